@@ -1,0 +1,276 @@
+#include "bot/app.hpp"
+
+#include <fmt/format.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <filesystem>
+#include <thread>
+
+#include "bot/base/limits.hpp"
+#include "bot/catalog/office_files.hpp"
+#include "bot/commands/commands.hpp"
+#include "bot/recovery.hpp"
+#include "bot/services.hpp"
+#include "handlers/api/tickets.hpp"
+#include "handlers/control.hpp"
+#include "handlers/gateways/whatsapp_cloud.hpp"
+#include "handlers/health.hpp"
+#include "handlers/log.hpp"
+#include "handlers/metrics.hpp"
+#include "handlers/readers.hpp"
+#include "handlers/send_log.hpp"
+#include "handlers/server.hpp"
+#include "handlers/simulator/graph.hpp"
+#include "handlers/webhook.hpp"
+
+namespace telepati::app {
+namespace {
+
+using handlers::metrics::Gauge;
+
+constexpr std::string_view simulator_path = "/simulator/graph/v26.0";
+constexpr auto clock_tick = std::chrono::seconds{1};
+constexpr auto prune_every = std::chrono::minutes{10};
+constexpr auto totals_every = std::chrono::seconds{15};
+
+constexpr std::array<std::string_view, 2> demo_offices{"demo/medan-johor", "demo/medan-amplas"};
+
+Result<void> prepare_demo(Services& services) {
+    const bool empty = services.world()->offices().empty();
+    if (!empty && !services.is_demo()) {
+        return failure("this database holds a real office; `serve --demo` needs one of its own (--database sqlite:PATH)");
+    }
+    if (!empty) return {};
+    for (const std::string_view office : demo_offices) {
+        if (auto saved = save_office(services, catalog::embedded_folder(office)); !saved) {
+            return tl::unexpected(saved.error());
+        }
+    }
+    return services.turnstile().run([](storage::Batch& batch) { batch.set_meta("demo", "1"); });
+}
+
+Result<void> check_real(Services& services) {
+    if (services.is_demo()) {
+        return failure("this is a demo database with invented people; give --database sqlite:PATH of a real office");
+    }
+    if (services.world()->offices().empty()) {
+        return failure("there is no office yet; make one with `telepati init`, or try `telepati serve --demo`");
+    }
+    return {};
+}
+
+/// The numbers of the configuration win over those of the office data.
+Result<void> assign_numbers(Services& services, const Config& config) {
+    for (const Number& number : config.numbers) {
+        if (number.number_id.empty()) continue;
+        const auto world = services.world();
+        const handlers::OfficeWorld* office =
+            number.office.empty() ? &world->offices().front() : world->by_code(number.office);
+        if (!office) return failure("the configuration names an office \"" + number.office + "\" that does not exist");
+        if (office->row.number_id == number.number_id) continue;
+        storage::OfficeRow row = office->row;
+        row.number_id = number.number_id;
+        auto saved = services.turnstile().run([&](storage::Batch& batch) { batch.save_office(row); });
+        if (!saved) return saved;
+        services.reload();
+    }
+    return {};
+}
+}  // namespace
+
+struct App::Impl {
+    explicit Impl(Config settings) : config(std::move(settings)) {}
+    ~Impl();
+
+    Result<void> start();
+    Result<void> open_database();
+    Result<void> listen();
+    void start_sender();
+    Result<void> start_control();
+    std::vector<handlers::http::Route> routes();
+    std::vector<std::string> not_ready();
+    void refresh_gauges();
+    void tick();
+    std::string token_for(std::string_view number_id) const;
+    std::string database_path() const { return storage::sqlite_path(config.database).value_or(""); }
+
+    Config config;
+    int port = 0;
+    std::unique_ptr<Services> services;
+    std::unique_ptr<handlers::Readers> readers;
+    std::unique_ptr<handlers::FileSendLog> send_log;
+    handlers::SimulatedPhones phones;
+    std::unique_ptr<handlers::MessageSender> sender;
+    std::atomic<handlers::MessageSender*> running_sender{nullptr};
+    std::unique_ptr<handlers::Server> server;
+    std::unique_ptr<handlers::ControlServer> control;
+    std::mutex mutex;
+    std::condition_variable_any clock_wake;
+    std::jthread clock;
+};
+
+App::App(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+App::~App() = default;
+int App::port() const { return impl_->port; }
+
+Result<std::unique_ptr<App>> App::start(const Config& config) {
+    if (auto complete = check_for_serving(config); !complete) return tl::unexpected(complete.error());
+    auto impl = std::make_unique<Impl>(config);
+    if (auto started = impl->start(); !started) return tl::unexpected(started.error());
+    return std::unique_ptr<App>{new App{std::move(impl)}};
+}
+
+Result<void> App::Impl::start() {
+    if (auto opened = open_database(); !opened) return opened;
+    if (auto listening = listen(); !listening) return listening;
+    start_sender();
+    if (auto controlled = start_control(); !controlled) return controlled;
+    clock = std::jthread([this](const std::stop_token& stop) {
+        std::unique_lock lock(mutex);
+        while (!clock_wake.wait_for(lock, stop, clock_tick, [] { return false; }) && !stop.stop_requested()) tick();
+    });
+    server->start();
+    handlers::log::info("started", {{"port", std::int64_t{port}}});
+    return {};
+}
+
+Result<void> App::Impl::open_database() {
+    const auto mode = config.demo ? storage::OpenMode::Create : storage::OpenMode::Existing;
+    handlers::TurnstileSettings settings;
+    settings.send = [this](std::vector<handlers::Errand> errands) {
+        if (auto* running = running_sender.load()) running->enqueue(std::move(errands));
+    };
+    settings.status_seen = [this](OutboxId id, std::string wamid) {
+        if (auto* running = running_sender.load()) running->status_seen(id, std::move(wamid));
+    };
+    settings.sender_has_room = [this] {
+        auto* running = running_sender.load();
+        return running != nullptr && running->figures().queued < limits::lane_rows;
+    };
+    settings.reports_durable = [this] {
+        auto* running = running_sender.load();
+        if (running && running->figures().queued == 0) send_log->clear();
+    };
+    auto opened = Services::open(config, mode, std::move(settings));
+    if (!opened) return tl::unexpected(opened.error());
+    services = std::move(*opened);
+    if (auto prepared = config.demo ? prepare_demo(*services) : check_real(*services); !prepared) return prepared;
+    readers = std::make_unique<handlers::Readers>(services->store());
+    return assign_numbers(*services, config);
+}
+
+Result<void> App::Impl::listen() {
+    server = std::make_unique<handlers::Server>(routes());
+    const auto bound = server->bind(config.host, config.port);
+    if (!bound) return tl::unexpected(bound.error());
+    port = *bound;
+    if (config.graph_url.empty()) config.graph_url = fmt::format("http://127.0.0.1:{}{}", port, simulator_path);
+    return {};
+}
+
+std::string App::Impl::token_for(std::string_view number_id) const {
+    for (const Number& number : config.numbers) {
+        if (number.number_id == number_id && !number.access_token.empty()) return number.access_token.reveal();
+    }
+    return config.numbers.empty() ? "demo" : config.numbers.front().access_token.reveal();
+}
+
+void App::Impl::start_sender() {
+    const std::string log_path = database_path() + ".sends";
+    const handlers::SendMarks marks = handlers::FileSendLog::read(log_path);
+    send_log = std::make_unique<handlers::FileSendLog>(log_path);
+    handlers::SenderSettings settings;
+    settings.threads = limits::send_threads;
+    settings.rate = config.send_rate;
+    settings.now = system_now;
+    settings.dice = system_dice;
+    settings.log = send_log.get();
+    settings.gateway = [this] {
+        return std::make_unique<handlers::WhatsAppCloud>(handlers::WhatsAppCloudSettings{
+            config.graph_url, [this](std::string_view number_id) { return token_for(number_id); }
+        });
+    };
+    settings.report = [this](std::vector<handlers::SendReport> reports) {
+        services->turnstile().report(std::move(reports));
+    };
+    settings.alarm = [](const handlers::SenderAlarm& alarm) {
+        handlers::metrics::count(handlers::metrics::Counter::Alarms);
+        handlers::log::error("sender_alarm", {{"code", std::int64_t{alarm.code}}});
+    };
+    auto left = recover_sends(*services, marks, system_now());
+    if (left.marks_durable) send_log->clear();
+    sender = std::make_unique<handlers::MessageSender>(std::move(settings));
+    sender->enqueue(std::move(left.errands));
+    running_sender = sender.get();
+}
+
+Result<void> App::Impl::start_control() {
+    auto listening = handlers::ControlServer::listen(socket_path(database_path()), [this](const handlers::Command& command) {
+        return run_command(*services, command);
+    });
+    if (!listening) return tl::unexpected(listening.error());
+    control = std::move(*listening);
+    return {};
+}
+
+std::vector<handlers::http::Route> App::Impl::routes() {
+    std::vector<handlers::http::Route> all;
+    const auto add = [&](std::vector<handlers::http::Route> more) {
+        std::ranges::move(more, std::back_inserter(all));
+    };
+    add(handlers::webhook_routes({config.verify_token.reveal(), app_secrets(config),
+                                  [this](const handlers::VerifiedBody& body) {
+                                      return services->turnstile().keep(body, {});
+                                  }}));
+    add(handlers::health_routes({[this] { return not_ready(); }, [this] { refresh_gauges(); }}));
+    add(handlers::api::ticket_routes({*readers, [this] { return services->world(); }, system_now}));
+    if (config.graph_url.empty()) add(handlers::graph_routes({phones}));
+    return all;
+}
+
+std::vector<std::string> App::Impl::not_ready() {
+    std::vector<std::string> missing;
+    if (!services->turnstile().writable()) missing.emplace_back("storage");
+    if (!running_sender.load()) missing.emplace_back("sender");
+    return missing;
+}
+
+void App::Impl::refresh_gauges() {
+    using handlers::metrics::set;
+    if (const auto* running = running_sender.load()) {
+        const auto figures = running->figures();
+        set(Gauge::OutboxQueued, static_cast<std::int64_t>(figures.queued));
+        set(Gauge::OutboxSending, static_cast<std::int64_t>(figures.sending));
+        set(Gauge::SenderStopped, static_cast<std::int64_t>(figures.stopped_numbers));
+    }
+    set(Gauge::Ready, not_ready().empty() ? 1 : 0);
+    std::error_code trouble;
+    const auto size = std::filesystem::file_size(database_path(), trouble);
+    if (!trouble) set(Gauge::DatabaseBytes, static_cast<std::int64_t>(size));
+    const auto totals = readers->lease()->totals();
+    set(Gauge::InboxPending, totals.events_pending);
+    const auto oldest = totals.oldest_pending.value_or(system_now());
+    set(Gauge::InboxOldestSeconds, std::chrono::floor<std::chrono::seconds>(system_now() - oldest).count());
+}
+
+void App::Impl::tick() {
+    static thread_local Time next_prune = system_now() + prune_every;
+    if (system_now() < next_prune) return;
+    next_prune = system_now() + prune_every;
+    services->turnstile().run([](storage::Batch& batch) {
+        const Time now = system_now();
+        batch.prune(now - limits::raw_body_kept, now - limits::event_key_kept, static_cast<int>(limits::prune_rows));
+    });
+}
+
+App::Impl::~Impl() {
+    if (server) server->stop();
+    control.reset();
+    clock = {};
+    running_sender = nullptr;
+    sender.reset();
+    if (services) services->turnstile().stop();
+    handlers::log::info("stopped");
+}
+}  // namespace telepati::app

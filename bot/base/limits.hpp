@@ -1,0 +1,88 @@
+#pragma once
+/// Every bound of the product, named, in one place. Sizes are bytes unless the name says otherwise.
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace telepati::limits {
+using namespace std::chrono_literals;
+
+// Webhook. Meta posts up to 3 MB and 1,000 updates (webhooks/overview).
+inline constexpr std::size_t webhook_body = 3UL * 1024 * 1024;
+inline constexpr std::size_t request_path = 512;
+inline constexpr std::size_t events_per_body = 4'000;
+inline constexpr std::size_t json_depth = 64;
+inline constexpr std::size_t request_head = 16UL * 1024;
+inline constexpr std::size_t request_headers = 100;
+inline constexpr int http_threads = 256;
+inline constexpr std::size_t http_waiting = 256;  ///< accepted connections without a thread yet
+inline constexpr int listen_backlog = 4'096;
+inline constexpr auto http_read_timeout = 5s;
+inline constexpr auto http_write_timeout = 5s;
+inline constexpr auto http_keep_alive = 5s;
+inline constexpr auto http_request_deadline = 10s;  ///< from a request's first byte to its last
+inline constexpr auto http_response_deadline = 30s;
+inline constexpr auto http_refusal_drain = 1s;  ///< a refused body is thrown away this long
+inline constexpr auto http_thread_idle = 10s;   ///< then a thread without work ends
+
+// Group commit: what one transaction takes from the queue.
+inline constexpr std::size_t batch_requests = 128;
+inline constexpr std::size_t batch_bytes = 4UL * 1024 * 1024;
+inline constexpr std::size_t queue_requests = 4'096;
+
+// A contact's turn.
+inline constexpr auto burst_wait = 1'500ms;  ///< media without words wait this long for companions
+inline constexpr int turn_tries = 3;         ///< a turn that throws this often is set aside
+inline constexpr auto turn_retry = 2s;
+inline constexpr auto stale_after = 24h;  ///< older messages are filed, not talked to
+inline constexpr int questions_per_report = 3;
+inline constexpr int slips_in_a_row = 3;
+inline constexpr std::size_t report_text = 4'000;  ///< kept words of a report, code points
+inline constexpr std::size_t report_media = 30;
+inline constexpr std::size_t shown_text = 300;  ///< of the report's words on an officer's card
+inline constexpr std::size_t open_tickets_shown = 5;
+inline constexpr auto joins_ticket_within = 30min;  ///< a photo after filing joins that report
+
+// WhatsApp message lengths in UTF-16 units (messages/interactive-reply-buttons, -list, text).
+inline constexpr std::size_t text_body = 4'096;
+inline constexpr std::size_t interactive_body = 1'024;
+inline constexpr std::size_t list_body = 4'096;
+inline constexpr std::size_t footer = 60;
+inline constexpr std::size_t button_title = 20;
+inline constexpr std::size_t row_title = 24;
+inline constexpr std::size_t row_description = 72;
+inline constexpr std::size_t button_id = 256;
+inline constexpr std::size_t row_id = 200;
+inline constexpr std::size_t reply_buttons = 3;
+inline constexpr std::size_t list_rows = 10;
+
+// Sending. 80 messages/s and number; 45 at once to one contact, then one in 6 s (about-the-platform).
+inline constexpr int send_rate_default = 80;
+inline constexpr int contact_burst = 45;
+inline constexpr auto contact_interval = 6s;
+inline constexpr auto window = 24h;         ///< customer-service window after the person's last word
+inline constexpr auto window_slack = 10min; ///< kept free at its end
+inline constexpr int send_threads = 16;
+inline constexpr auto send_timeout = 10s;
+inline constexpr int send_tries = 8;
+inline constexpr auto send_retry_first = 1s;
+inline constexpr auto send_retry_last = 15min;
+inline constexpr auto uncertain_wait = 60s;  ///< for the status of a send that may have gone out
+inline constexpr auto stopped_sender_probe = 60s;
+inline constexpr std::size_t lane_rows = 50'000;  ///< outbox rows held in memory, all contacts
+inline constexpr std::size_t claim_rows = 500;
+
+// Keeping and forgetting (days after the last outcome).
+inline constexpr auto raw_body_kept = std::chrono::days{30};
+inline constexpr auto event_key_kept = std::chrono::days{14};
+inline constexpr std::size_t prune_rows = 1'000;
+
+// Data files.
+inline constexpr std::size_t data_file = 16UL * 1024 * 1024;
+
+// API.
+inline constexpr int page_default = 50;
+inline constexpr int page_most = 200;
+inline constexpr std::size_t control_request = 64UL * 1024 * 1024;
+}  // namespace telepati::limits

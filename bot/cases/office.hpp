@@ -1,0 +1,102 @@
+#pragma once
+/// An office as values: who answers for what, where and when. Built from data files and the database
+/// by bot/catalog; nothing here knows where it came from.
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bot/base/ids.hpp"
+#include "bot/base/time.hpp"
+
+namespace telepati::cases {
+
+enum class Role { Officer, Leader, Lurah, Sekcam, Camat };
+
+/// The role by its name in data files ("officer" … "camat"); false when there is no such role.
+bool read_role(std::string_view name, Role& role);
+std::string_view role_name(Role role);
+
+/// Hours of duty that come back each week, in the office's local time.
+struct Shift {
+    std::uint8_t days = 0;         ///< bit 0 = Monday … bit 6 = Sunday
+    std::chrono::minutes from{0};  ///< since midnight
+    std::chrono::minutes to{0};    ///< not after `from` means: until that time next day
+    bool operator==(const Shift&) const = default;
+};
+
+struct Officer {
+    ContactId contact;
+    std::string name;
+    std::string team;
+    Role role = Role::Officer;
+    std::string kelurahan;      ///< code; empty: works everywhere in the office
+    std::vector<Shift> roster;  ///< empty: always on duty
+};
+
+struct Team {
+    std::string code;
+    std::string name;  ///< as residents see it: "petugas parit"
+};
+
+/// A promised answer. Office clocks count opening hours only, others run day and night.
+struct Promise {
+    std::chrono::minutes within{0};
+    bool office_hours = true;
+    bool operator==(const Promise&) const = default;
+};
+
+struct Category {
+    std::string code;
+    std::string name;   ///< in a sentence: "parit tersumbat atau rusak"
+    std::string label;  ///< on a button, at most 20 UTF-16 units
+    Promise answer;
+    bool emergency = false;
+};
+
+/// One row of "category × kelurahan × time → team"; an empty field or Any matches all.
+struct Route {
+    enum class When { Any, OfficeHours, OutsideHours };
+    std::string category;
+    std::string kelurahan;
+    When when = When::Any;
+    std::string team;
+};
+
+struct EmergencyNumber {
+    std::string name;
+    std::string number;
+    std::string verified_by;  ///< empty: never printed
+    std::string verified_on;  ///< ISO date
+};
+
+/// Opening hours and holidays in local time. `offset` is fixed: WIB +7 h, WITA +8 h, WIT +9 h, no DST.
+struct Calendar {
+    std::chrono::minutes offset{420};
+    std::vector<Shift> hours;                             ///< empty: never closed
+    std::vector<std::chrono::year_month_day> holidays;    ///< sorted
+};
+
+struct Office {
+    OfficeId id;
+    std::string code;
+    std::string name;    ///< "Kecamatan Medan Johor"
+    std::string prefix;  ///< of ticket numbers, letters of the ticket alphabet
+    Calendar calendar;
+    std::vector<Team> teams;
+    std::string coordinator;  ///< the team that takes what nobody else does
+    std::vector<Category> categories;
+    std::vector<Route> routes;
+    std::vector<EmergencyNumber> emergency;
+    std::vector<Officer> officers;
+
+    const Category* category(std::string_view code) const;
+    const Team* team(std::string_view code) const;
+    const Officer* officer(ContactId contact) const;
+};
+
+/// True while one of the shifts runs at `now`. No shifts: always.
+bool within(const std::vector<Shift>& shifts, const Calendar& calendar, Time now);
+}  // namespace telepati::cases

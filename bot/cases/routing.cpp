@@ -1,0 +1,69 @@
+#include "bot/cases/routing.hpp"
+
+#include <algorithm>
+
+namespace telepati::cases {
+namespace {
+
+struct Question {
+    const Office& office;
+    std::string_view category;
+    std::string_view kelurahan;
+    Time now;
+    ContactId reporter;
+};
+
+bool fits(const Question& asked, const Route& route) {
+    const bool open = within(asked.office.calendar.hours, asked.office.calendar, asked.now);
+    const bool in_time = route.when == Route::When::Any || (route.when == Route::When::OfficeHours) == open;
+    const bool here = route.kelurahan.empty() || route.kelurahan == asked.kelurahan;
+    return route.category == asked.category && here && in_time;
+}
+
+int exactness(const Route& route) {
+    return (route.kelurahan.empty() ? 0 : 2) + (route.when == Route::When::Any ? 0 : 1);
+}
+
+std::string team_for(const Question& asked) {
+    const Route* best = nullptr;
+    for (const Route& route : asked.office.routes) {
+        if (fits(asked, route) && (!best || exactness(route) > exactness(*best))) best = &route;
+    }
+    return best ? best->team : asked.office.coordinator;
+}
+
+enum class OffDuty { Left_out, Included };
+enum class Wanted { Workers, Leaders };
+
+std::vector<ContactId> people(const Question& asked, std::string_view team, Wanted wanted, OffDuty off_duty) {
+    std::vector<ContactId> found;
+    for (const Officer& officer : asked.office.officers) {
+        const bool leads = officer.role == Role::Leader;
+        const bool works = leads || officer.role == Role::Officer;
+        const bool here = officer.kelurahan.empty() || officer.kelurahan == asked.kelurahan;
+        const bool on_duty = off_duty == OffDuty::Included ||
+                             within(officer.roster, asked.office.calendar, asked.now);
+        const bool role_fits = wanted == Wanted::Workers ? works : leads;
+        if (officer.team == team && here && on_duty && role_fits) found.push_back(officer.contact);
+    }
+    return found;
+}
+
+/// Takes the reporter out, unless that would leave nobody.
+std::vector<ContactId> without_reporter(std::vector<ContactId> found, ContactId reporter) {
+    if (found.size() > 1) std::erase(found, reporter);
+    return found;
+}
+}  // namespace
+
+Routed route(
+    const Office& office, std::string_view category, std::string_view kelurahan, Time now, ContactId reporter
+) {
+    const Question asked{office, category, kelurahan, now, reporter};
+    const std::string team = team_for(asked);
+    auto found = people(asked, team, Wanted::Workers, OffDuty::Left_out);
+    if (found.empty()) found = people(asked, team, Wanted::Leaders, OffDuty::Included);
+    if (found.empty()) found = people(asked, office.coordinator, Wanted::Workers, OffDuty::Left_out);
+    return {team, without_reporter(std::move(found), reporter)};
+}
+}  // namespace telepati::cases

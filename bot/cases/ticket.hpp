@@ -1,0 +1,41 @@
+#pragma once
+/// A ticket: one report of one person, on its way to a team.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bot/base/ids.hpp"
+#include "bot/base/point.hpp"
+#include "bot/base/time.hpp"
+#include "bot/cases/life.hpp"
+
+namespace telepati::cases {
+
+enum class Source { WhatsApp, Counter, Staff, Open311, Api };
+
+std::string_view source_name(Source source);
+std::optional<Source> read_source(std::string_view name);
+
+struct Ticket {
+    std::string number;
+    OfficeId office;
+    Status status = Status::New;
+    ContactId reporter;
+    std::string category;
+    bool urgent = false;
+    std::string text;       ///< the reporter's own words
+    std::string kelurahan;  ///< code, may be empty
+    std::string place;      ///< in words, may be empty
+    std::optional<Point> pin;
+    std::string team;
+    std::optional<ContactId> assignee;
+    std::vector<ContactId> offered_to;  ///< officers who hold a card for it
+    Source source = Source::WhatsApp;
+    int photos = 0;
+    Time opened_at;  ///< when the person wrote, not when it reached us
+    std::optional<Time> due_at;
+    std::optional<Time> resolved_at;
+    std::optional<Time> closed_at;
+};
+}  // namespace telepati::cases

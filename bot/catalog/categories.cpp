@@ -1,0 +1,118 @@
+#include "bot/catalog/categories.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <string>
+
+#include "bot/base/limits.hpp"
+#include "bot/catalog/fault.hpp"
+#include "bot/catalog/office_values.hpp"
+#include "bot/catalog/plain_text.hpp"
+#include "bot/catalog/table.hpp"
+
+namespace telepati::catalog {
+namespace {
+
+enum CategoryColumn : std::size_t { Code, Name, Label, AnswerMinutes, Clock, Emergency };
+const Layout category_layout{
+    {{"code"}, {"name"}, {"label"}, {"answer_minutes"}, {"clock"}, {"emergency"}}
+};
+constexpr int answer_minutes_most = 60 * 24 * 60;
+
+struct Word {
+    std::string_view word;
+    bool means;
+};
+constexpr Word clocks[] = {
+    {"office", true },
+    {"always", false},
+};
+constexpr Word answers[] = {
+    {"ya",    true },
+    {"tidak", false},
+    {"yes",   true },
+    {"no",    false},
+};
+
+template <std::size_t N>
+std::optional<bool> meaning_of(const Word (&words)[N], std::string_view cell) {
+    for (const auto& word : words) {
+        if (word.word == cell) return word.means;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::chrono::minutes> read_minutes(std::string_view cell) {
+    int minutes = 0;
+    const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), minutes);
+    if (read.ec != std::errc{} || read.ptr != cell.data() + cell.size()) return std::nullopt;
+    if (minutes < 1 || minutes > answer_minutes_most) return std::nullopt;
+    return std::chrono::minutes{minutes};
+}
+
+Result<cases::Category> read_category(const Table& table, const Row& row) {
+    const auto& cells = row.cells;
+    const auto refused = [&](std::string_view what) { return at_line(table.file, row.line, what); };
+    if (!is_code(cells[Code])) {
+        return refused(
+            in_quotes(cells[Code]) + " is not a code; use small letters, digits and _ only"
+        );
+    }
+    if (utf16_units(cells[Label]) > limits::button_title) {
+        return refused(
+            "the label " + in_quotes(cells[Label]) + " is longer than 20 characters; shorten it"
+        );
+    }
+    if (utf16_units(cells[Name]) > limits::row_description) {
+        return refused(
+            "the name " + in_quotes(cells[Name]) + " is longer than 72 characters; shorten it"
+        );
+    }
+    const auto within = read_minutes(cells[AnswerMinutes]);
+    if (!within) return refused("answer_minutes is not a whole number from 1 to 86400; correct it");
+    const auto office_hours = meaning_of(clocks, lowered(cells[Clock]));
+    if (!office_hours)
+        return refused(in_quotes(cells[Clock]) + " is not a clock; write office or always");
+    const auto emergency = meaning_of(answers, lowered(cells[Emergency]));
+    if (!emergency)
+        return refused(in_quotes(cells[Emergency]) + " is no answer; write ya or tidak");
+    return cases::Category{
+        cells[Code], cells[Name], cells[Label], {*within, *office_hours},
+           *emergency
+    };
+}
+}  // namespace
+
+Result<std::vector<cases::Category>> read_categories(
+    std::string_view file, std::string_view bytes
+) {
+    const auto table = read_tsv(file, bytes, category_layout);
+    if (!table) return tl::unexpected(table.error());
+    if (table->rows.empty()) return at_line(file, 1, "there is no category; add a line for each");
+    std::vector<cases::Category> categories;
+    for (const auto& row : table->rows) {
+        auto category = read_category(*table, row);
+        if (!category) return tl::unexpected(std::move(category.error()));
+        for (const auto& other : categories) {
+            if (other.code == category->code) {
+                return at_line(
+                    file,
+                    row.line,
+                    "category " + in_quotes(other.code) + " is there twice; keep one"
+                );
+            }
+            // WhatsApp refuses a whole message in which two buttons say the same.
+            if (other.label == category->label) {
+                return at_line(
+                    file,
+                    row.line,
+                    "the label " + in_quotes(other.label) + " is there twice; change one"
+                );
+            }
+        }
+        categories.push_back(std::move(*category));
+    }
+    return categories;
+}
+}  // namespace telepati::catalog

@@ -1,0 +1,43 @@
+#pragma once
+/// The sub-commands that work on a database. Each runs inside the service when one runs, else in the program that was
+/// called; it cannot tell which.
+
+#include "bot/arguments.hpp"
+#include "bot/services.hpp"
+#include "handlers/control.hpp"
+
+namespace telepati::app {
+
+/// One line of the list.
+struct CommandRow {
+    std::string_view name;
+    std::string_view usage;
+    std::string_view does;
+    bool makes_database;  ///< may run on a database that does not exist yet
+    handlers::Outcome (*run)(Services&, const Arguments&, const handlers::Command&);
+};
+
+const CommandRow* find_command(std::string_view name);
+
+/// Runs a command that came as words, from the command line or through the socket.
+handlers::Outcome run_command(Services& services, const handlers::Command& command);
+
+/// All commands with their usage, for `help`.
+std::string help_text();
+
+// Outcomes that read well at the place of return.
+handlers::Outcome done(std::string out);
+handlers::Outcome could_not(std::string why);
+handlers::Outcome wrong_usage(std::string_view usage);
+
+handlers::Outcome init_office(Services&, const Arguments&, const handlers::Command&);
+handlers::Outcome import_data(Services&, const Arguments&, const handlers::Command&);
+handlers::Outcome token(Services&, const Arguments&, const handlers::Command&);
+handlers::Outcome replay(Services&, const Arguments&, const handlers::Command&);
+handlers::Outcome backup(Services&, const Arguments&, const handlers::Command&);
+handlers::Outcome check(Services&, const Arguments&, const handlers::Command&);
+handlers::Outcome chat_turn(Services&, const Arguments&, const handlers::Command&);
+
+/// Puts an office and its people into the database; used by `init`, and by `serve --demo` for its samples.
+Result<OfficeId> save_office(Services& services, const std::map<std::string, std::string, std::less<>>& files);
+}  // namespace telepati::app

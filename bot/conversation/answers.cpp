@@ -1,0 +1,66 @@
+#include "bot/conversation/answers.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/conversation/script.hpp"
+#include "bot/understanding/fold.hpp"
+
+namespace telepati::conversation {
+namespace {
+
+constexpr auto answer_ids = std::to_array<std::string_view>({"yes", "no", "send", "change", "cancel", "skip"});
+
+/// The offered row that a typed text names, by title or by its number in the list.
+const Offered* typed_offer(const Session& session, std::string_view text) {
+    const std::string folded = understanding::fold(text);
+    if (folded.empty()) return nullptr;
+    for (std::size_t row = 0; row < session.offered.size(); ++row) {
+        const Offered& offer = session.offered[row];
+        if (folded == std::to_string(row + 1) || folded == understanding::fold(offer.title)) return &offer;
+    }
+    return nullptr;
+}
+}  // namespace
+
+std::string_view words_of(const Heard& heard) {
+    return on(
+        heard.said,
+        [](const Text& text) -> std::string_view { return text.body; },
+        [](const Choice& choice) -> std::string_view { return choice.title; },
+        [](const Pin&) -> std::string_view { return {}; },
+        [](const Media& media) -> std::string_view { return media.caption; },
+        [](const Unreadable&) -> std::string_view { return {}; },
+        [](const Notice&) -> std::string_view { return {}; }
+    );
+}
+
+std::size_t pictures(const std::vector<Media>& media) {
+    return static_cast<std::size_t>(std::ranges::count_if(media, [](const Media& one) {
+        return one.kind == Media::Kind::Image || one.kind == Media::Kind::Video;
+    }));
+}
+
+std::string count_if_any(std::size_t count) { return count == 0 ? "" : std::to_string(count); }
+
+Heard as_choice(const Session& session, Heard heard) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    const Offered* offer = text ? typed_offer(session, text->body) : nullptr;
+    if (offer) heard.said = Choice{offer->id, offer->title};
+    return heard;
+}
+
+std::optional<std::string_view> chosen(const Heard& heard, std::string_view prefix) {
+    const auto* choice = std::get_if<Choice>(&heard.said);
+    if (!choice || !choice->id.starts_with(prefix)) return std::nullopt;
+    return std::string_view{choice->id}.substr(prefix.size());
+}
+
+std::string_view answer(const Context& context, const Heard& heard) {
+    if (const auto* choice = std::get_if<Choice>(&heard.said)) {
+        const auto found = std::ranges::find(answer_ids, choice->id);
+        if (found != answer_ids.end()) return *found;
+    }
+    return context.lexicon.meaning("jawaban", words_of(heard));
+}
+}  // namespace telepati::conversation

@@ -1,0 +1,30 @@
+#pragma once
+/// Ears: what an answer can mean, shared by all scripts.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bot/conversation/context.hpp"
+#include "bot/conversation/heard.hpp"
+#include "bot/conversation/session.hpp"
+
+namespace telepati::conversation {
+
+/// The words of a message: text, caption or button title; empty for the rest.
+std::string_view words_of(const Heard& heard);
+
+/// Photos and videos among what was sent; voice notes and papers are no pictures.
+std::size_t pictures(const std::vector<Media>& media);
+std::string count_if_any(std::size_t count);
+
+/// A typed title or row number of what was offered becomes that choice; everything else stays as it is.
+Heard as_choice(const Session& session, Heard heard);
+
+/// What follows `prefix` in the id of a tapped button: `chosen(heard, "category:")` is "jalan".
+std::optional<std::string_view> chosen(const Heard& heard, std::string_view prefix);
+
+/// "yes", "no", "send", "change", "cancel", "skip" by button id or typed words; empty when it is none.
+std::string_view answer(const Context& context, const Heard& heard);
+}  // namespace telepati::conversation

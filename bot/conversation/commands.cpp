@@ -1,0 +1,97 @@
+#include "bot/conversation/commands.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/base/limits.hpp"
+#include "bot/cases/due.hpp"
+#include "bot/cases/number.hpp"
+#include "bot/conversation/answers.hpp"
+#include "bot/conversation/report.hpp"
+
+namespace telepati::conversation {
+namespace {
+
+enum class Whose { Everybody, Officers };
+
+struct Named {
+    std::string_view name;  ///< as the lexicon calls it; a button id is "menu:" and this
+    Command command;
+    Whose whose = Whose::Everybody;
+};
+
+constexpr auto names = std::to_array<Named>({
+    {"menu", Command::Menu},
+    {"help", Command::Help},
+    {"human", Command::Help},
+    {"status", Command::Status},
+    {"cancel", Command::Cancel},
+    {"privacy", Command::Privacy},
+    {"report", Command::Report},
+    {"take", Command::Take, Whose::Officers},
+    {"ready", Command::Waiting, Whose::Officers},
+});
+
+std::string word(const Context& context, const std::string& key) {
+    const auto found = context.words.find(key);
+    return found == context.words.end() ? "" : found->second;
+}
+
+std::string who_has(const Context& context, const cases::Ticket& ticket) {
+    const cases::Officer* officer = ticket.assignee ? context.office.officer(*ticket.assignee) : nullptr;
+    const cases::Team* team = context.office.team(ticket.team);
+    const std::string team_name = team ? team->name : "";
+    return officer ? officer->name + " (" + team_name + ")" : team_name;
+}
+
+Fields ticket_fields(const Context& context, const cases::Ticket& ticket) {
+    const cases::Category* category = context.office.category(ticket.category);
+    const bool waits = ticket.due_at && ticket.status <= cases::Status::Assigned;
+    Fields fields;
+    fields.texts["number"] = cases::shown_number(ticket.number);
+    fields.texts["category"] = category ? category->name : "";
+    fields.texts["place"] = where(context, ticket);
+    fields.texts["state"] = word(context, "status." + std::string{cases::status_name(ticket.status)});
+    fields.texts["who"] = who_has(context, ticket);
+    fields.texts["due"] = waits ? cases::said_time(context.office.calendar, *ticket.due_at, context.now) : "";
+    return fields;
+}
+
+Say about_number(const Context& context, std::string_view message, std::string_view number) {
+    Fields fields;
+    fields.texts["number"] = cases::shown_number(number);
+    return {context.contact, message, std::move(fields), {}};
+}
+}  // namespace
+
+std::optional<Command> command_in(const Context& context, const Heard& heard) {
+    const std::string_view name =
+        chosen(heard, "menu:").value_or(context.lexicon.meaning("perintah", words_of(heard)));
+    const auto found = std::ranges::find(names, name, &Named::name);
+    if (found == names.end()) return std::nullopt;
+    if (found->whose == Whose::Officers && !context.officer()) return std::nullopt;
+    return found->command;
+}
+
+Say tell_status(const Context& context) {
+    if (context.open.empty()) return {context.contact, "status_none", {}, {}};
+    Fields fields;
+    for (const cases::Ticket& ticket : context.open) {
+        if (fields.lists["tickets"].size() < limits::open_tickets_shown) {
+            fields.lists["tickets"].push_back(ticket_fields(context, ticket));
+        }
+    }
+    return {context.contact, "status", std::move(fields), context.open.front().number};
+}
+
+Say tell_status_of(const Context& context, std::string_view number) {
+    if (!cases::number_checks(number)) return about_number(context, "status_mistyped", number);
+    const auto found = context.mentioned.find(number);
+    if (found == context.mentioned.end() || found->second.reporter != context.contact) {
+        return about_number(context, "status_unknown", number);
+    }
+    Fields fields;
+    fields.lists["tickets"].push_back(ticket_fields(context, found->second));
+    return {context.contact, "status", std::move(fields), found->first};
+}
+}  // namespace telepati::conversation

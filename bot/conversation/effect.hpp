@@ -1,0 +1,57 @@
+#pragma once
+/// What a turn wants done. Data, stored with the session in one transaction; the world is touched afterwards.
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "bot/base/fields.hpp"
+#include "bot/base/ids.hpp"
+#include "bot/cases/life.hpp"
+#include "bot/cases/ticket.hpp"
+#include "bot/conversation/heard.hpp"
+
+namespace telepati::conversation {
+
+/// Send a message. The words are the template `message`; see messages.hpp for the fields of each.
+struct Say {
+    ContactId to;
+    std::string_view message;  ///< a key of messages.hpp
+    Fields fields;
+    std::string ticket;         ///< number it is about, may be empty
+    bool with_privacy = false;  ///< the notice "privacy" stands below the words (first contact)
+};
+
+/// A report becomes a ticket. `events` are the inbox keys it was made from, first message first.
+struct FileTicket {
+    cases::Ticket ticket;
+    std::vector<std::string> events;
+    std::vector<Media> media;
+};
+
+/// More words or pictures for a ticket that exists.
+struct AddToTicket {
+    std::string number;
+    std::vector<std::string> events;
+    std::string text;
+    std::vector<Media> media;
+    std::optional<Point> pin;
+};
+
+struct MoveTicket {
+    std::string number;
+    cases::Act act;
+    ContactId by;  ///< nobody: the service itself
+    std::optional<ContactId> assignee;
+    std::string note;
+};
+
+/// People must look: nobody on duty, an account restricted.
+struct RaiseAlarm {
+    std::string kind;
+    std::string detail;  ///< no phone number, no message text
+};
+
+using Effect = std::variant<Say, FileTicket, AddToTicket, MoveTicket, RaiseAlarm>;
+}  // namespace telepati::conversation

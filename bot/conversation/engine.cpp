@@ -1,0 +1,346 @@
+#include "bot/conversation/engine.hpp"
+
+#include <algorithm>
+
+#include "bot/base/limits.hpp"
+#include "bot/cases/number.hpp"
+#include "bot/conversation/answers.hpp"
+#include "bot/conversation/commands.hpp"
+#include "bot/conversation/flows.hpp"
+#include "bot/conversation/officer.hpp"
+#include "bot/conversation/report.hpp"
+#include "bot/conversation/script.hpp"
+
+namespace telepati::conversation {
+namespace {
+
+/// One turn in the making. Whatever was said last decides the answer; all of it fills the draft.
+struct Talk {
+    const Context& context;
+    Session session;
+    std::vector<Effect> effects;
+    bool unread = false;    ///< something came that we cannot use
+    bool answered = false;  ///< the last thing heard has its answer already
+    bool ask_next = false;  ///< go on with the script
+};
+
+void hear(Talk& talk, const Heard& raw);
+void go_on(Talk& talk);
+void show_privacy_once(Talk& talk);
+
+bool is_stale(const Context& context, std::span<const Heard> heard) {
+    return std::ranges::all_of(heard, [&](const Heard& one) { return context.now - one.at > limits::stale_after; });
+}
+
+void file_stale(Talk& talk, std::span<const Heard> heard);
+}  // namespace
+
+Turn respond(const Context& context, Session session, std::span<const Heard> heard) {
+    Talk talk{context, std::move(session), {}};
+    if (is_stale(context, heard)) {
+        file_stale(talk, heard);
+        return {std::move(talk.session), std::move(talk.effects)};
+    }
+    for (const Heard& one : heard) hear(talk, one);
+    if (talk.ask_next) go_on(talk);
+    if (talk.unread && !talk.answered) {
+        talk.effects.emplace_back(Say{context.contact, "unreadable", {}, {}});
+    }
+    show_privacy_once(talk);
+    return {std::move(talk.session), std::move(talk.effects)};
+}
+
+std::vector<std::string> mentions(std::string_view prefix, std::span<const Heard> heard) {
+    std::vector<std::string> found;
+    for (const Heard& one : heard) {
+        if (const auto number = chosen(one, "take:")) found.emplace_back(*number);
+        const auto typed = cases::number_in(words_of(one), prefix);
+        if (typed && typed->checks) found.push_back(typed->number);
+    }
+    return found;
+}
+
+namespace {
+
+void say(Talk& talk, std::string_view message, Fields fields = {}) {
+    talk.effects.emplace_back(Say{talk.context.contact, message, std::move(fields), {}});
+    talk.answered = true;
+}
+
+void say_with_office(Talk& talk, std::string_view message) {
+    Fields fields;
+    fields.texts["office"] = talk.context.office.name;
+    say(talk, message, std::move(fields));
+}
+
+void forget_draft(Session& session) {
+    session.flow.clear();
+    session.asked.clear();
+    session.draft = {};
+    session.questions = 0;
+    session.slips = 0;
+}
+
+void join(Talk& talk, std::vector<Effect> effects) {
+    std::ranges::move(effects, std::back_inserter(talk.effects));
+    talk.answered = true;
+}
+
+// --- emergency numbers: the first thing said when somebody may be in danger
+
+void warn_of_danger(Talk& talk) {
+    Fields fields;
+    for (const cases::EmergencyNumber& number : talk.context.office.emergency) {
+        if (number.verified_by.empty()) continue;
+        Fields row;
+        row.texts["name"] = number.name;
+        row.texts["number"] = number.number;
+        fields.lists["numbers"].push_back(std::move(row));
+    }
+    talk.effects.emplace_back(Say{talk.context.contact, "emergency", std::move(fields), {}});
+}
+
+// --- a script's turn
+
+const Script& running(Talk& talk) {
+    const Script* script = find_script(talk.session.flow);
+    if (script) return *script;
+    forget_draft(talk.session);
+    talk.session.flow = report_script.name;
+    return report_script;
+}
+
+void take_draft(Talk& talk, Draft draft, const Heard& heard) {
+    if (draft.events.empty()) draft.begun = heard.at;
+    draft.events.push_back(heard.event);
+    if (draft.urgent && !talk.session.draft.urgent) warn_of_danger(talk);
+    talk.session.draft = std::move(draft);
+    talk.session.slips = 0;
+    talk.ask_next = true;
+}
+
+void finish(Talk& talk, const Script& script) {
+    join(talk, script.finish(talk.context, talk.session.draft));
+    talk.session.last_ticket = talk.context.fresh_number;
+    talk.session.last_filed = talk.context.now;
+    forget_draft(talk.session);
+    talk.ask_next = false;
+}
+
+void slip(Talk& talk) {
+    talk.ask_next = ++talk.session.slips < limits::slips_in_a_row;
+    if (talk.ask_next) return;
+    talk.session.slips = 0;
+    say_with_office(talk, "help");
+}
+
+void obey(Talk& talk, const Script& script, Verdict verdict, const Heard& heard) {
+    if (auto* accepted = std::get_if<Accept>(&verdict)) {
+        take_draft(talk, std::move(accepted->draft), heard);
+    } else if (std::holds_alternative<Again>(verdict)) {
+        slip(talk);
+    } else if (auto* instead = std::get_if<Instead>(&verdict)) {
+        talk.session.draft = std::move(instead->draft);
+        say(talk, instead->message);
+        talk.ask_next = false;
+    } else {
+        finish(talk, script);
+    }
+}
+
+void hear_in_script(Talk& talk, const Heard& heard) {
+    const Script& script = running(talk);
+    const Slot* asked = find_slot(script, talk.session.asked);
+    if (asked) {
+        obey(talk, script, asked->hear(talk.context, talk.session.draft, heard), heard);
+    } else {
+        take_draft(talk, script.absorb(talk.context, talk.session.draft, heard), heard);
+    }
+}
+
+void ask(Talk& talk, const Slot& slot) {
+    Question question = slot.ask(talk.context, talk.session.draft);
+    talk.session.asked = slot.name;
+    say(talk, question.message, std::move(question.fields));
+}
+
+void go_on(Talk& talk) {
+    const Script& script = running(talk);
+    const Slot* next = next_slot(script, talk.session.draft);
+    const bool last = next && next == &script.slots.back();
+    if (next && !last && next->name != talk.session.asked) {
+        // Patience is short: after a few questions the rest is settled without asking.
+        if (talk.session.questions >= limits::questions_per_report) {
+            talk.session.draft = script.settle(talk.context, std::move(talk.session.draft));
+            next = next_slot(script, talk.session.draft);
+        } else {
+            ++talk.session.questions;
+        }
+    }
+    if (next) {
+        ask(talk, *next);
+    } else {
+        finish(talk, script);
+    }
+}
+
+// --- commands
+
+void greet(Talk& talk) {
+    if (!talk.session.draft.empty()) {
+        talk.ask_next = true;
+        return;
+    }
+    running(talk);
+    talk.session.asked = report_script.slots.front().name;
+    ++talk.session.questions;
+    say_with_office(talk, "greeting");
+}
+
+void cancel(Talk& talk) {
+    const bool had_draft = !talk.session.draft.empty() || !talk.session.asked.empty();
+    forget_draft(talk.session);
+    say(talk, had_draft ? "cancelled" : "nothing_to_cancel");
+}
+
+void run(Talk& talk, Command command) {
+    talk.ask_next = false;
+    switch (command) {
+        case Command::Menu: return say_with_office(talk, "menu");
+        case Command::Help: return say_with_office(talk, "help");
+        case Command::Privacy: return say_with_office(talk, "privacy_more");
+        case Command::Status: return join(talk, {tell_status(talk.context)});
+        case Command::Cancel: return cancel(talk);
+        case Command::Report: return greet(talk);
+        case Command::Take: return join(talk, take_one(talk.context));
+        case Command::Waiting: return join(talk, list_waiting(talk.context));
+    }
+}
+
+// --- what was heard, and who it is for
+
+bool is_only(const Talk& talk, std::string_view role, const Heard& heard) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    return text && !talk.context.lexicon.meaning(role, text->body).empty();
+}
+
+bool joins_last_ticket(const Talk& talk, const Heard& heard) {
+    const bool brings = std::holds_alternative<Pin>(heard.said) || std::holds_alternative<Media>(heard.said);
+    const Session& session = talk.session;
+    const bool fresh = session.last_filed && talk.context.now - *session.last_filed < limits::joins_ticket_within;
+    const bool open = std::ranges::any_of(talk.context.open, [&](const cases::Ticket& ticket) {
+        return ticket.number == session.last_ticket;
+    });
+    return brings && fresh && open && session.draft.empty() && session.asked.empty();
+}
+
+void add_to_last_ticket(Talk& talk, const Heard& heard) {
+    const Draft found = report_script.absorb(talk.context, {}, heard);
+    Fields fields;
+    fields.texts["number"] = cases::shown_number(talk.session.last_ticket);
+    fields.texts["photos"] = count_if_any(pictures(found.media));
+    fields.texts["pin"] = found.pin ? "1" : "";
+    talk.effects.emplace_back(AddToTicket{talk.session.last_ticket, {heard.event}, found.text, found.media, found.pin});
+    talk.effects.emplace_back(Say{talk.context.contact, "added", std::move(fields), talk.session.last_ticket});
+    talk.answered = true;
+}
+
+/// "terima MJ7 K3F2", typed instead of tapped.
+bool orders_to_take(const Talk& talk, std::string_view text) {
+    const std::string_view first_word = text.substr(0, text.find(' '));
+    return talk.context.officer() && talk.context.lexicon.meaning("perintah", first_word) == "take";
+}
+
+/// A message that is only a number asks for its state; in a longer text it is part of the words.
+bool asks_for_number(Talk& talk, const Heard& heard) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    constexpr std::size_t short_question = 40;
+    if (!text || text->body.size() > short_question) return false;
+    const auto number = cases::number_in(text->body, talk.context.office.prefix);
+    if (!number) return false;
+    if (orders_to_take(talk, text->body)) {
+        join(talk, take_ticket(talk.context, number->number));
+    } else {
+        join(talk, {tell_status_of(talk.context, number->number)});
+    }
+    return true;
+}
+
+/// True when it was for somebody other than the running script.
+bool heard_outside_script(Talk& talk, const Heard& heard) {
+    if (const auto number = chosen(heard, "take:")) {
+        join(talk, take_ticket(talk.context, *number));
+    } else if (const auto command = command_in(talk.context, heard)) {
+        run(talk, *command);
+    } else if (asks_for_number(talk, heard)) {
+        talk.ask_next = false;
+    } else if (joins_last_ticket(talk, heard)) {
+        add_to_last_ticket(talk, heard);
+    } else if (talk.session.draft.empty() && is_only(talk, "terima_kasih", heard)) {
+        say(talk, "thanks");
+    } else if (is_only(talk, "salam", heard) || is_only(talk, "mau_lapor", heard)) {
+        greet(talk);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool is_empty_text(const Heard& heard) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    return text && text->body.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
+/// A button that no longer has a question: the answer is what we know of the person's reports.
+bool is_old_button(const Talk& talk, const Heard& heard) {
+    return std::holds_alternative<Choice>(heard.said) && talk.session.draft.empty();
+}
+
+void hear(Talk& talk, const Heard& raw) {
+    if (std::holds_alternative<Notice>(raw.said)) return;
+    if (std::holds_alternative<Unreadable>(raw.said)) {
+        talk.unread = true;
+        return;
+    }
+    const Heard heard = as_choice(talk.session, raw);
+    talk.answered = false;
+    if (is_empty_text(heard)) return greet(talk);
+    if (heard_outside_script(talk, heard)) return;
+    if (is_old_button(talk, heard)) return join(talk, {tell_status(talk.context)});
+    hear_in_script(talk, heard);
+}
+
+void show_privacy_once(Talk& talk) {
+    if (talk.session.greeted || talk.effects.empty()) return;
+    const bool speaks_to_contact = std::ranges::any_of(talk.effects, [&](const Effect& effect) {
+        const auto* said = std::get_if<Say>(&effect);
+        return said && said->to == talk.context.contact;
+    });
+    if (!speaks_to_contact || talk.context.officer()) return;
+    talk.session.greeted = true;
+    for (auto effect = talk.effects.rbegin(); effect != talk.effects.rend(); ++effect) {
+        auto* said = std::get_if<Say>(&*effect);
+        if (said && said->to == talk.context.contact) {
+            said->with_privacy = true;
+            return;
+        }
+    }
+}
+
+/// Words that come days late are filed as they are; nobody is asked about last week.
+void file_stale(Talk& talk, std::span<const Heard> heard) {
+    Draft draft;
+    for (const Heard& one : heard) {
+        const bool notice = std::holds_alternative<Notice>(one.said) || std::holds_alternative<Choice>(one.said);
+        if (notice || command_in(talk.context, one) || is_only(talk, "salam", one)) continue;
+        if (draft.events.empty()) draft.begun = one.at;
+        draft = report_script.absorb(talk.context, std::move(draft), one);
+        draft.events.push_back(one.event);
+    }
+    const bool says_something = !draft.text.empty() || !draft.media.empty();
+    if (!says_something) return;
+    draft = report_script.settle(talk.context, std::move(draft));
+    join(talk, file_late(talk.context, draft));
+}
+}  // namespace
+}  // namespace telepati::conversation

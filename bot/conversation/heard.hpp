@@ -1,0 +1,57 @@
+#pragma once
+/// What a person can say to us, whatever the gateway. Closed: a new kind makes every ear answer for it.
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "bot/base/point.hpp"
+#include "bot/base/time.hpp"
+
+namespace telepati::conversation {
+
+struct Text {
+    std::string body;
+};
+
+/// A button or list row was tapped. `id` says what it is about, so it works after weeks.
+struct Choice {
+    std::string id;
+    std::string title;
+};
+
+struct Pin {
+    Point at;
+    std::string label;  ///< name and address as sent, may be empty
+};
+
+struct Media {
+    enum class Kind { Image, Video, Audio, Voice, Document, Sticker };
+    Kind kind = Kind::Image;
+    std::string id;    ///< the gateway's; empty when the gateway could not fetch it
+    std::string mime;
+    std::string sha256;  ///< as the gateway gave it
+    std::string caption;
+    std::string filename;  ///< the person's words, never a path
+};
+
+/// Nothing we can use, but somebody is waiting: contact cards, orders, polls, things WhatsApp does not pass on.
+struct Unreadable {
+    std::string what;
+};
+
+/// Worth keeping, not worth an answer: a reaction, an edit, a number that changed.
+struct Notice {
+    std::string what;
+};
+
+using Saying = std::variant<Text, Choice, Pin, Media, Unreadable, Notice>;
+
+struct Heard {
+    Saying said;
+    Time at;               ///< when the person sent it
+    std::string event;     ///< key of its inbox row
+    std::string reply_to;  ///< wamid it answers, may be empty
+    bool forwarded = false;
+};
+}  // namespace telepati::conversation

@@ -1,0 +1,21 @@
+#pragma once
+/// Officers work in the same chat: their role is a value in the context.
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "bot/conversation/context.hpp"
+#include "bot/conversation/effect.hpp"
+
+namespace telepati::conversation {
+
+/// *Terima*: the first to accept owns the ticket; the others and the reporter are told. Accepting again is harmless.
+std::vector<Effect> take_ticket(const Context& context, std::string_view number);
+
+/// "terima" without a number: the one ticket that waits, or the question which.
+std::vector<Effect> take_one(const Context& context);
+
+/// "siap": what waits for this officer, to choose from.
+std::vector<Effect> list_waiting(const Context& context);
+}  // namespace telepati::conversation

@@ -1,0 +1,20 @@
+#pragma once
+/// A finished draft becomes a ticket: number, team, cards for the people on duty, the promise to the reporter.
+
+#include <vector>
+
+#include "bot/conversation/context.hpp"
+#include "bot/conversation/effect.hpp"
+#include "bot/conversation/session.hpp"
+
+namespace telepati::conversation {
+
+/// Effects in the order they are told: the ticket, its way to the team, the reporter's answer, the cards.
+std::vector<Effect> file_report(const Context& context, const Draft& draft);
+
+/// The same for words that reached us more than limits::stale_after too late to be talked about.
+std::vector<Effect> file_late(const Context& context, const Draft& draft);
+
+/// One line of "where": spot and kelurahan, as far as known.
+std::string where(const Context& context, const cases::Ticket& ticket);
+}  // namespace telepati::conversation

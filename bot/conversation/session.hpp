@@ -1,0 +1,50 @@
+#pragma once
+/// What we remember of a conversation between two messages.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bot/base/ids.hpp"
+#include "bot/base/point.hpp"
+#include "bot/base/time.hpp"
+#include "bot/conversation/heard.hpp"
+
+namespace telepati::conversation {
+
+/// A report in the making: slots that are filled in any order.
+struct Draft {
+    std::vector<std::string> events;  ///< inbox keys, first message first
+    std::string text;
+    std::string category;
+    bool category_chosen = false;  ///< by the person; words no longer change it
+    std::string place;
+    std::string kelurahan;
+    std::optional<Point> pin;
+    std::vector<Media> media;
+    bool urgent = false;
+    Time begun;  ///< when the person wrote the first of it
+    std::vector<std::string> skipped;  ///< slots the person, or our patience, passed over
+
+    bool empty() const { return events.empty(); }
+};
+
+/// A button or row that was shown, so that its title or number can also be typed.
+struct Offered {
+    std::string id;
+    std::string title;
+    bool operator==(const Offered&) const = default;
+};
+
+struct Session {
+    std::string flow;   ///< name of the script that runs; empty: none
+    std::string asked;  ///< name of the slot whose answer we wait for
+    Draft draft;
+    int questions = 0;  ///< asked for this draft
+    int slips = 0;      ///< answers in a row that were not understood
+    std::vector<Offered> offered;
+    bool greeted = false;  ///< the privacy notice was shown
+    std::string last_ticket;
+    std::optional<Time> last_filed;
+};
+}  // namespace telepati::conversation

@@ -1,0 +1,193 @@
+#include "bot/program.hpp"
+
+#include <fmt/format.h>
+#include <pthread.h>
+#include <sys/resource.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "bot/app.hpp"
+#include "bot/arguments.hpp"
+#include "bot/base/limits.hpp"
+#include "bot/chat.hpp"
+#include "bot/commands/commands.hpp"
+#include "bot/commands/interview.hpp"
+#include "bot/restore.hpp"
+#include "handlers/log.hpp"
+
+namespace telepati::app {
+namespace {
+
+using handlers::Command;
+using handlers::Outcome;
+
+int say(const Outcome& outcome) {
+    fmt::print("{}", outcome.out);
+    if (!outcome.err.empty()) fmt::print(stderr, "telepati: {}\n", outcome.err);
+    return outcome.status;
+}
+
+int fail(const Failure& failure) { return say(could_not(failure.what)); }
+
+Result<std::string> read_file(const std::string& path) {
+    std::error_code trouble;
+    const auto size = std::filesystem::file_size(path, trouble);
+    if (!trouble && size > limits::data_file) return failure(path + " is larger than 16 MB; split it");
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    if (!file) return failure(path + " cannot be read; check the name and the rights");
+    return text.str();
+}
+
+Surroundings surroundings() {
+    return {[](std::string_view name) -> std::optional<std::string> {
+                const char* value = std::getenv(std::string{name}.c_str());
+                return value ? std::optional<std::string>{value} : std::nullopt;
+            },
+            read_file};
+}
+
+// --- serve
+
+void announce(const Config& config, int port) {
+    const std::string base = fmt::format("http://{}:{}", config.host, port);
+    fmt::print("TELEPATI listens on {}\n  webhook  {}/webhook\n  tickets  {}/api/v1/tickets\n", base, base, base);
+    fmt::print("  health   {}/readyz  {}/metrics\n", base, base);
+    if (config.demo) {
+        fmt::print("Demo: sample offices, invented people. Sign bodies with the app secret \"{}\".\n",
+                   config.app_secret.reveal());
+        fmt::print("Talk to the bot in another terminal: telepati chat --database {}\n", config.database);
+    }
+    std::fflush(stdout);
+}
+
+/// Each connection is a descriptor; the usual soft limit of 1,024 is for programs without a door.
+void raise_descriptor_limit() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+int serve(const Config& config) {
+    raise_descriptor_limit();
+    sigset_t stops;
+    sigemptyset(&stops);
+    sigaddset(&stops, SIGTERM);
+    sigaddset(&stops, SIGINT);
+    // Blocked before any thread starts, so that every thread inherits it and only sigwait sees them.
+    pthread_sigmask(SIG_BLOCK, &stops, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    auto app = App::start(config);
+    if (!app) return fail(app.error());
+    announce(config, (*app)->port());
+    int signal = 0;
+    sigwait(&stops, &signal);
+    app->reset();
+    return 0;
+}
+
+// --- everything else: through the running service, or alone
+
+Result<void> attach(Command& command, const std::string& path) {
+    auto text = read_file(path);
+    if (!text) return tl::unexpected(text.error());
+    command.files[std::filesystem::path{path}.filename().string()] = std::move(*text);
+    return {};
+}
+
+Result<void> attach_folder(Command& command, const std::string& folder) {
+    std::error_code trouble;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, trouble)) {
+        if (!entry.is_regular_file()) continue;
+        if (auto attached = attach(command, entry.path().string()); !attached) return attached;
+    }
+    if (trouble) return failure(folder + " cannot be read: " + trouble.message());
+    return {};
+}
+
+/// The files that the words name travel with the command: paths mean nothing to the service.
+Result<void> attach_files(Command& command, const Arguments& arguments) {
+    const auto& words = arguments.words;
+    if (words.front() == "import" && words.size() == 3) return attach(command, words[2]);
+    if (words.front() == "replay") {
+        for (std::size_t at = 1; at < words.size(); ++at) {
+            if (auto attached = attach(command, words[at]); !attached) return attached;
+        }
+    }
+    if (words.front() == "init") {
+        const std::string folder = arguments.flag("from");
+        if (!folder.empty()) return attach_folder(command, folder);
+        auto files = interview();
+        if (!files) return tl::unexpected(files.error());
+        command.files.insert(files->begin(), files->end());
+    }
+    return {};
+}
+
+Outcome run_anywhere(const Config& config, const Command& command, storage::OpenMode mode) {
+    const auto path = storage::sqlite_path(config.database);
+    if (!path) return could_not(path.error().what);
+    if (auto answered = handlers::ask_service(socket_path(*path), command)) return *answered;
+    handlers::TurnstileSettings alone;
+    alone.sender_has_room = [] { return false; };  // nobody sends here: messages wait for the service
+    auto services = Services::open(config, mode, std::move(alone));
+    if (!services) return could_not(services.error().what);
+    return run_command(**services, command);
+}
+
+int run_chat(const Config& config, const std::vector<std::string>& words) {
+    const std::vector<std::string> flags(words.begin() + 1, words.end());
+    const auto path = storage::sqlite_path(config.database);
+    if (!path) return fail(path.error());
+    std::unique_ptr<Services> own;
+    return chat(flags, [&](const Command& command) -> Outcome {
+        if (own) return run_command(*own, command);
+        if (auto answered = handlers::ask_service(socket_path(*path), command)) return *answered;
+        handlers::TurnstileSettings alone;
+        alone.sender_has_room = [] { return false; };
+        auto opened = Services::open(config, storage::OpenMode::Existing, std::move(alone));
+        if (!opened) return could_not(opened.error().what);
+        own = std::move(*opened);
+        return run_command(*own, command);
+    });
+}
+
+int run_stored(const Config& config, const Arguments& arguments, const std::vector<std::string>& words) {
+    const CommandRow* row = find_command(arguments.words.front());
+    if (!row || row->usage.empty()) return say({2, {}, "no such command; see `telepati help`"});
+    Command command{words, {}};
+    if (auto attached = attach_files(command, arguments); !attached) return fail(attached.error());
+    if (arguments.words.front() == "backup" && arguments.words.size() == 2) {
+        const auto absolute = std::filesystem::absolute(arguments.words[1]).string();
+        std::replace(command.words.begin(), command.words.end(), arguments.words[1], absolute);
+    }
+    const auto mode = row->makes_database ? storage::OpenMode::Create : storage::OpenMode::Existing;
+    return say(run_anywhere(config, command, mode));
+}
+}  // namespace
+
+int run_program(const std::vector<std::string>& words) {
+    const auto arguments = read_arguments(words);
+    if (!arguments) return say({2, {}, arguments.error().what});
+    const std::string name = arguments->words.empty() ? "" : arguments->words.front();
+    if (name == "help") return say(done(help_text()));
+    if (name == "version") return say(done(std::string{"telepati "} + TELEPATI_VERSION + '\n'));
+    if (name.empty()) return say({2, help_text(), {}});
+    const auto config = read_config(arguments->flags, surroundings());
+    if (!config) return fail(config.error());
+    if (!handlers::log::set_level(config->log_level)) {
+        return say({2, {}, "--log-level must be debug, info, warning or error"});
+    }
+    if (name == "serve") return serve(*config);
+    if (name == "chat") return run_chat(*config, words);
+    if (name == "restore") return say(restore(*config, *arguments));
+    return run_stored(*config, *arguments, words);
+}
+}  // namespace telepati::app

@@ -1,0 +1,61 @@
+#include "bot/restore.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "bot/commands/commands.hpp"
+#include "bot/services.hpp"
+
+namespace telepati::app {
+namespace {
+
+namespace files = std::filesystem;
+
+/// Opens it as a database, so that anything else is refused before the old file moves.
+Result<int> park_unsent(const Config& config) {
+    handlers::TurnstileSettings alone;
+    alone.sender_has_room = [] { return false; };
+    auto services = Services::open(config, storage::OpenMode::Existing, std::move(alone));
+    if (!services) return tl::unexpected(services.error());
+    int parked = 0;
+    auto saved = (*services)->turnstile().run([&](storage::Batch& batch) { parked = batch.park_unsent(); });
+    if (!saved) return tl::unexpected(saved.error());
+    return parked;
+}
+
+Result<void> replace(const std::string& database, const std::string& copy) {
+    std::error_code trouble;
+    const auto stamp = std::chrono::floor<std::chrono::seconds>(system_now()).time_since_epoch().count();
+    if (files::exists(database, trouble)) files::rename(database, fmt::format("{}.before-restore-{}", database, stamp), trouble);
+    for (const char* suffix : {"-wal", "-shm", ".sends"}) {
+        std::error_code absent;
+        files::remove(database + suffix, absent);
+    }
+    if (!trouble) files::rename(copy, database, trouble);
+    if (trouble) return failure("the files could not be exchanged: " + trouble.message());
+    return {};
+}
+}  // namespace
+
+handlers::Outcome restore(const Config& config, const Arguments& arguments) {
+    if (arguments.words.size() != 2) return wrong_usage("restore FILE");
+    const auto database = storage::sqlite_path(config.database);
+    if (!database) return could_not(database.error().what);
+    if (handlers::ask_service(socket_path(*database), {{"check"}, {}})) {
+        return could_not("the service is running; stop it, restore, and start it again");
+    }
+    const std::string copy = *database + ".restoring";
+    std::error_code trouble;
+    if (const auto folder = files::path{*database}.parent_path(); !folder.empty()) files::create_directories(folder, trouble);
+    files::copy_file(arguments.words[1], copy, files::copy_options::overwrite_existing, trouble);
+    if (trouble) return could_not(arguments.words[1] + " cannot be copied: " + trouble.message());
+    Config beside = config;
+    beside.database = "sqlite:" + copy;
+    const auto parked = park_unsent(beside);
+    files::remove(copy + ".lock", trouble);
+    if (!parked) return could_not(parked.error().what);
+    if (auto replaced = replace(*database, copy); !replaced) return could_not(replaced.error().what);
+    return done(fmt::format("Restored. {} messages that were not sent then are parked, not sent.\n", *parked));
+}
+}  // namespace telepati::app

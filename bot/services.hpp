@@ -1,0 +1,48 @@
+#pragma once
+/// An opened database with its writer and its world: what every command works on, with or without a running service.
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "bot/base/result.hpp"
+#include "bot/config.hpp"
+#include "handlers/turnstile.hpp"
+#include "handlers/world.hpp"
+#include "storage/store.hpp"
+
+namespace telepati::app {
+
+/// The clock and the dice of the program; the only place that reads them.
+Time system_now();
+std::uint64_t system_dice();
+
+/// Language files shipped inside the program.
+Result<std::shared_ptr<const handlers::Language>> load_language();
+
+/// The path of the socket beside a database.
+std::string socket_path(const std::string& database_path);
+
+class Services {
+   public:
+    /// Opens database and language and starts the writer. `settings` lacks only clock and dice.
+    static Result<std::unique_ptr<Services>> open(
+        const Config& config, storage::OpenMode mode, handlers::TurnstileSettings settings
+    );
+
+    storage::Store& store() { return *store_; }
+    handlers::Turnstile& turnstile() { return *turnstile_; }
+    std::shared_ptr<const handlers::World> world() const { return turnstile_->world(); }
+
+    /// Reads offices anew after they were changed.
+    void reload();
+
+    bool is_demo();
+
+   private:
+    Services() = default;
+    std::shared_ptr<const handlers::Language> language_;
+    std::unique_ptr<storage::Store> store_;
+    std::unique_ptr<handlers::Turnstile> turnstile_;
+};
+}  // namespace telepati::app

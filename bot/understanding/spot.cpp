@@ -1,0 +1,143 @@
+#include <algorithm>
+#include <array>
+
+#include "bot/understanding/address.hpp"
+#include "bot/understanding/address_words.hpp"
+#include "bot/understanding/fold.hpp"
+#include "bot/understanding/places.hpp"
+
+namespace telepati::understanding {
+namespace {
+
+constexpr std::size_t spans_told = 6;
+
+// Written in capitals however they were typed.
+constexpr std::array<std::string_view, 26> initialisms = {
+    "atm", "bca", "bni",  "bpjs", "bri",  "cv",   "dprd", "gbkp", "hkbp",
+    "kua", "mts", "pdam", "pln",  "pt",   "rm",   "rs",   "rsu",  "sd",
+    "sdn", "sma", "smk",  "smp",  "smpn", "spbu", "tk",   "usu"};
+
+/// Turns address spans into words for reading.
+class SpotWriter {
+public:
+    SpotWriter(std::string_view text, const Places& places)
+        : text_(text), places_(places), tokens_(tokens(text)) {
+        all_capitals_ = std::none_of(text.begin(), text.end(), [](char letter) {
+            return letter >= 'a' && letter <= 'z';
+        });
+    }
+
+    std::string run() const {
+        std::vector<std::string> told;
+        for (const AddressSpan& span : address_spans(text_, tokens_)) {
+            std::string part = written(span);
+            const bool known = std::find(told.begin(), told.end(), part) != told.end();
+            if (!part.empty() && !known && told.size() < spans_told)
+                told.push_back(std::move(part));
+        }
+        std::string result;
+        for (const std::string& part : told) {
+            if (!result.empty()) result += ", ";
+            result += part;
+        }
+        return result;
+    }
+
+private:
+    /// Empty for what is said elsewhere: kelurahan, kecamatan.
+    std::string written(const AddressSpan& span) const {
+        if (span.label.empty()) return {};
+        std::string result(span.label);
+        if (span.name == span.marker) return result + " " + glued_number(span.marker);
+        if (is_near_kelurahan(span)) return {};
+        const std::size_t end = end_before_kelurahan(span);
+        for (std::size_t at = span.name; at < end; ++at) {
+            result += separator(at, span.name);
+            result += word(at);
+        }
+        return names_kelurahan(fold(result)) && is_part_of_name(span) ? std::string() : result;
+    }
+
+    std::string glued_number(std::size_t at) const {
+        const std::string_view folded = tokens_.word(at);
+        return upper(folded.substr(folded.find_first_of("0123456789")));
+    }
+
+    /// "Gg. Seser Kwala Bekala": the kelurahan is left out where more than its first word stands
+    /// behind a name.
+    std::size_t end_before_kelurahan(const AddressSpan& span) const {
+        for (std::size_t first = span.name + 1; first + 1 < span.end; ++first) {
+            for (std::size_t end = first + 2; end <= span.end; ++end) {
+                if (names_kelurahan(folded_words(first, end))) return first;
+            }
+        }
+        return span.end;
+    }
+
+    std::string_view folded_words(std::size_t first, std::size_t end) const {
+        const Token& last = tokens_.all[end - 1];
+        const std::size_t begin = tokens_.all[first].folded_at;
+        return std::string_view(tokens_.folded)
+            .substr(begin, last.folded_at + last.folded_size - begin);
+    }
+
+    bool names_kelurahan(std::string_view folded) const { return places_.is_name(folded); }
+
+    /// "dekat Titi Kuning" tells no more than the kelurahan does.
+    bool is_near_kelurahan(const AddressSpan& span) const {
+        const Marker* marker = find_marker(tokens_.word(span.marker));
+        const bool landmark = marker != nullptr && marker->follows == Follows::Landmark;
+        return landmark && span.end > span.name + 1 &&
+               names_kelurahan(folded_words(span.name, span.end));
+    }
+
+    /// "Titi Kuning" and "Simpang Selayang" are kelurahan although they begin like a spot.
+    bool is_part_of_name(const AddressSpan& span) const {
+        const Marker* marker = find_marker(tokens_.word(span.marker));
+        return marker != nullptr && marker->may_begin_name;
+    }
+
+    std::string_view separator(std::size_t at, std::size_t first) const {
+        if (at == first) return " ";
+        const std::size_t gap = tokens_.all[at - 1].end;
+        const std::string_view typed = text_.substr(gap, tokens_.all[at].begin - gap);
+        const bool is_kept = typed == "/" || typed == "-" || typed == "." || typed == ". ";
+        return is_kept ? typed : " ";
+    }
+
+    /// As typed where the person used capitals on purpose.
+    std::string word(std::size_t at) const {
+        const std::string_view folded = tokens_.word(at);
+        const Token& token = tokens_.all[at];
+        const std::string_view typed = text_.substr(token.begin, token.end - token.begin);
+        const bool is_short =
+            std::find(initialisms.begin(), initialisms.end(), folded) != initialisms.end();
+        if (is_short || is_roman(folded)) return upper(folded);
+        const bool has_capital = std::any_of(typed.begin(), typed.end(), [](char letter) {
+            return letter >= 'A' && letter <= 'Z';
+        });
+        if (has_capital && !all_capitals_) return std::string(typed);
+        std::string result(folded);
+        result.front() = upper(folded.substr(0, 1)).front();
+        return result;
+    }
+
+    static std::string upper(std::string_view folded) {
+        std::string result(folded);
+        for (char& letter : result) {
+            if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+        }
+        return result;
+    }
+
+    std::string_view text_;
+    const Places& places_;
+    Tokens tokens_;
+    bool all_capitals_ = false;
+};
+}  // namespace
+
+std::string spot_in(std::string_view text, const Places& places) {
+    return SpotWriter(text, places).run();
+}
+}  // namespace telepati::understanding

@@ -1,0 +1,40 @@
+#pragma once
+/// The words of a text as typed and as folded, with where they stood and what stood behind them.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace telepati::understanding {
+
+/// What separates a word from the next one.
+enum class Pause { None, Comma, Sentence };
+
+struct Token {
+    std::size_t begin = 0;  ///< in the text as typed, bytes
+    std::size_t end = 0;
+    std::size_t folded_at = 0;  ///< in `Tokens::folded`
+    std::size_t folded_size = 0;
+    Pause pause = Pause::None;  ///< behind the word
+};
+
+struct Tokens {
+    std::string folded;  ///< all folded words, one space between
+    std::vector<Token> all;
+
+    std::size_t size() const { return all.size(); }
+    std::string_view word(std::size_t at) const {
+        return std::string_view(folded).substr(all[at].folded_at, all[at].folded_size);
+    }
+};
+
+/// Never fails; see `fold` for what a folded word is.
+Tokens tokens(std::string_view text);
+
+/// Only digits.
+bool is_number(std::string_view folded);
+
+/// Only i, v and x: "ii", "viii".
+bool is_roman(std::string_view folded);
+}  // namespace telepati::understanding

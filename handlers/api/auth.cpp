@@ -1,0 +1,63 @@
+#include "handlers/api/auth.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "handlers/api/token.hpp"
+#include "handlers/bearer.hpp"
+
+namespace telepati::handlers::api {
+namespace {
+
+/// Each may do all that those before it may.
+constexpr std::array<std::string_view, 5> rising_roles = {
+    "viewer", "team", "operator", "supervisor", "admin"};
+
+std::string_view least_role(Action action);
+http::Response refused(std::string_view detail, std::string challenge);
+
+}  // namespace
+
+bool may(std::string_view role, Action action) {
+    const auto least = std::ranges::find(rising_roles, least_role(action));
+    return std::find(least, rising_roles.end(), role) != rising_roles.end();
+}
+
+std::variant<storage::TokenRow, http::Response> authorized(
+    const http::Request& request, storage::Reader& reader, Action action
+) {
+    const auto token = bearer_token(request);
+    if (!token) {
+        return refused("Send Authorization: Bearer and a token.", R"(Bearer realm="telepati")");
+    }
+    auto row = reader.token(token_hash(*token));
+    if (!row) {
+        return refused(
+            "This token does not work.", R"(Bearer realm="telepati", error="invalid_token")"
+        );
+    }
+    if (!may(row->role, action)) {
+        return http::problem(403, "Forbidden", "The role of this token does not allow it.");
+    }
+    return *std::move(row);
+}
+
+namespace {
+
+std::string_view least_role(Action action) {
+    switch (action) {
+        case Action::ReadTickets:
+            return "viewer";
+    }
+    return {};
+}
+
+http::Response refused(std::string_view detail, std::string challenge) {
+    http::Response response = http::problem(401, "Unauthorized", detail);
+    response.headers.emplace("WWW-Authenticate", std::move(challenge));
+    return response;
+}
+
+}  // namespace
+}  // namespace telepati::handlers::api

@@ -1,0 +1,11 @@
+#pragma once
+/// SHA-256, for tokens that are not kept and names that say nothing.
+
+#include <string>
+#include <string_view>
+
+namespace telepati::handlers::api {
+
+/// 64 lower-case hexadecimal digits.
+std::string sha256_hex(std::string_view text);
+}  // namespace telepati::handlers::api

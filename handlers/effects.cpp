@@ -1,0 +1,144 @@
+#include "handlers/effects.hpp"
+
+#include "bot/base/limits.hpp"
+#include "bot/conversation/script.hpp"
+#include "templates/codec.hpp"
+
+namespace telepati::handlers {
+namespace {
+
+using conversation::AddToTicket;
+using conversation::FileTicket;
+using conversation::MoveTicket;
+using conversation::RaiseAlarm;
+using conversation::Say;
+
+struct Scribe {
+    const TurnTools& tools;
+    const OfficeWorld& office;
+    const Addressee& self;
+    EventId cause;
+    EffectRows rows;
+    std::map<std::string, cases::Status, std::less<>> status;  ///< of tickets this turn has touched
+
+    void write(const Say& say);
+    void write(const FileTicket& file);
+    void write(const AddToTicket& add);
+    void write(const MoveTicket& move);
+    void write(const RaiseAlarm& alarm);
+
+    templates::Message render(const Say& say) const;
+    Addressee addressee(ContactId contact) const;
+    storage::OutboxState first_state(const Addressee& to) const;
+    cases::Status status_of(const std::string& number) const;
+};
+
+templates::Message Scribe::render(const Say& say) const {
+    const templates::Texts& texts = tools.world.language().texts;
+    templates::Message message = texts.render(say.message, say.fields);
+    if (!say.with_privacy) return message;
+    Fields fields;
+    fields.texts["office"] = office.row.office.name;
+    const std::string notice = "\n\n" + texts.render("privacy", fields).body;
+    const std::size_t most = message.buttons.empty() ? limits::text_body : limits::interactive_body;
+    const std::size_t room = most - std::min(most, templates::utf16_length(notice));
+    message.body = templates::shortened(message.body, room) + notice;
+    return message;
+}
+
+Addressee Scribe::addressee(ContactId contact) const {
+    if (contact == self.contact) return self;
+    const storage::ContactState head = tools.batch.head(contact);
+    return {contact, head.channel, head.last_in, head.waiting != 0};
+}
+
+storage::OutboxState Scribe::first_state(const Addressee& to) const {
+    using enum storage::OutboxState;
+    if (to.channel == storage::Channel::Console) return Ready;
+    if (to.others_wait || !window_open(to.last_in, tools.now)) return Waiting;
+    return tools.sender_has_room ? Claimed : Ready;
+}
+
+void Scribe::write(const Say& say) {
+    const templates::Message message = render(say);
+    const Addressee to = addressee(say.to);
+    storage::OutboxRow row;
+    row.id = tools.batch.next_outbox_id();
+    row.office = office.row.office.id;
+    row.contact = say.to;
+    row.cause = cause;
+    row.ticket = say.ticket;
+    row.kind = say.message;
+    row.message = templates::to_json(message);
+    row.channel = to.channel;
+    row.state = first_state(to);
+    row.created_at = tools.now;
+    row.due_at = tools.now;
+    if (say.to == self.contact) {
+        rows.spoke_to_self = true;
+        rows.offered.clear();
+        for (const auto& button : message.buttons) rows.offered.push_back({button.id, button.title});
+    }
+    if (row.state == storage::OutboxState::Claimed) rows.to_send.push_back(row);
+    rows.records.outbox.push_back(std::move(row));
+}
+
+void Scribe::write(const FileTicket& file) {
+    rows.records.tickets.push_back({file.ticket, file.events, file.media, tools.now});
+    status[file.ticket.number] = file.ticket.status;
+    ++rows.tickets;
+}
+
+void Scribe::write(const AddToTicket& add) {
+    rows.records.additions.push_back(
+        {office.row.office.id, add.number, add.text, add.media, add.pin, add.events, tools.now}
+    );
+}
+
+cases::Status Scribe::status_of(const std::string& number) const {
+    const auto known = status.find(number);
+    if (known != status.end()) return known->second;
+    const auto ticket = tools.batch.ticket(office.row.office.id, number);
+    if (!ticket) throw std::logic_error("a move for a ticket that is not there");
+    return ticket->status;
+}
+
+void Scribe::write(const MoveTicket& move) {
+    const auto found = cases::moved(status_of(move.number), move.act);
+    if (!found) throw std::logic_error("a move that the table of moves does not have");
+    storage::TicketUpdate update;
+    update.office = office.row.office.id;
+    update.number = move.number;
+    update.act = move.act;
+    update.status = found->to;
+    if (move.by) update.by = move.by;
+    update.assignee = move.assignee;
+    update.note = move.note;
+    update.at = tools.now;
+    status[move.number] = found->to;
+    rows.records.ticket_updates.push_back(std::move(update));
+}
+
+void Scribe::write(const RaiseAlarm& alarm) {
+    rows.records.alarms.push_back({office.row.office.id, tools.now, alarm.kind, alarm.detail});
+}
+}  // namespace
+
+EffectRows rows_of(
+    const TurnTools& tools,
+    const OfficeWorld& office,
+    const Addressee& self,
+    EventId cause,
+    const std::vector<conversation::Effect>& effects
+) {
+    Scribe scribe{tools, office, self, cause, {}, {}};
+    for (const auto& effect : effects) {
+        std::visit([&](const auto& one) { scribe.write(one); }, effect);
+    }
+    return std::move(scribe.rows);
+}
+
+bool window_open(const std::optional<Time>& last_in, Time now) {
+    return !last_in || now <= *last_in + limits::window - limits::window_slack;
+}
+}  // namespace telepati::handlers

@@ -1,0 +1,230 @@
+#include "handlers/turnstile.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "bot/base/limits.hpp"
+#include "handlers/log.hpp"
+#include "handlers/metrics.hpp"
+#include "handlers/round.hpp"
+
+namespace telepati::handlers {
+namespace {
+
+using metrics::Counter;
+using storage::StorageError;
+
+constexpr auto idle_wait = std::chrono::milliseconds{200};
+
+std::string_view kind_name(StorageError::Kind kind) {
+    switch (kind) {
+        case StorageError::Kind::Full: return "full";
+        case StorageError::Kind::Gone: return "gone";
+        case StorageError::Kind::Broken: return "broken";
+        case StorageError::Kind::Other: return "other";
+    }
+    return "other";
+}
+}  // namespace
+
+struct Turnstile::Round {
+    RoundResult result;
+    bool had_reports = false;
+};
+
+Turnstile::Turnstile(storage::Store& store, std::shared_ptr<const World> world, TurnstileSettings settings)
+    : store_(store), settings_(std::move(settings)), world_(std::move(world)) {
+    note_pending(*store_.begin());
+    thread_ = std::thread([this] { loop(); });
+}
+
+Turnstile::~Turnstile() { stop(); }
+
+bool Turnstile::keep(const VerifiedBody& body, const Origin& origin) {
+    Body request{read_body(*world(), body, origin, settings_.now()), {}};
+    auto durable = request.durable.get_future();
+    metrics::count(Counter::WebhookBodies);
+    return submit(std::move(request)) && durable.get();
+}
+
+void Turnstile::report(std::vector<SendReport> reports) { submit(std::move(reports)); }
+
+Result<void> Turnstile::run(std::function<void(storage::Batch&)> job) {
+    Job request{std::move(job), {}};
+    auto done = request.done.get_future();
+    if (!submit(std::move(request))) return failure("the service is stopping; try again when it runs");
+    return done.get();
+}
+
+void Turnstile::replace_world(std::shared_ptr<const World> world) {
+    const std::scoped_lock lock(mutex_);
+    world_ = std::move(world);
+}
+
+std::shared_ptr<const World> Turnstile::world() const {
+    const std::scoped_lock lock(mutex_);
+    return world_;
+}
+
+void Turnstile::stop() {
+    {
+        const std::scoped_lock lock(mutex_);
+        stopping_ = true;
+    }
+    wake_.notify_all();
+    if (thread_.joinable()) thread_.join();
+}
+
+bool Turnstile::submit(Request request) {
+    {
+        const std::scoped_lock lock(mutex_);
+        const bool is_report = std::holds_alternative<std::vector<SendReport>>(request);
+        // Reports of sends that were under way are taken to the last: losing one would send it twice.
+        if (!is_report && (stopping_ || queue_.size() >= limits::queue_requests)) return false;
+        queue_.push_back(std::move(request));
+    }
+    wake_.notify_one();
+    return true;
+}
+
+void Turnstile::loop() {
+    while (true) {
+        auto requests = take_requests();
+        if (requests.empty() && stopping_) return;
+        if (!requests.empty()) work(std::move(requests));
+        if (next_due_ && *next_due_ <= settings_.now()) work_due();
+        if (spilled_) claim_spilled();
+    }
+}
+
+std::vector<Turnstile::Request> Turnstile::take_requests() {
+    std::unique_lock lock(mutex_);
+    wake_.wait_for(lock, idle_wait, [this] { return stopping_ || !queue_.empty(); });
+    std::vector<Request> taken;
+    std::size_t bytes = 0;
+    while (!queue_.empty() && taken.size() < limits::batch_requests && bytes < limits::batch_bytes) {
+        if (const auto* body = std::get_if<Body>(&queue_.front())) bytes += body->intake.delivery.body.body.size();
+        taken.push_back(std::move(queue_.front()));
+        queue_.pop_front();
+    }
+    return taken;
+}
+
+void Turnstile::work(std::vector<Request> requests) {
+    if (!store_.healthy()) writable_ = false;
+    std::vector<Request*> together;
+    for (Request& request : requests) {
+        if (!std::holds_alternative<Job>(request)) together.push_back(&request);
+    }
+    if (!together.empty() && !try_round(together)) {
+        // One request may have spoiled it for all; alone, each gets its own answer.
+        for (Request* request : together) {
+            if (together.size() > 1 && try_round({request})) continue;
+            if (auto* body = std::get_if<Body>(request)) {
+                metrics::count(Counter::WebhookUnstored);
+                body->durable.set_value(false);
+            } else {
+                const std::scoped_lock lock(mutex_);
+                if (!stopping_) queue_.push_back(std::move(*request));
+            }
+        }
+    }
+    run_jobs(requests);
+}
+
+bool Turnstile::try_round(std::vector<Request*> requests) {
+    try {
+        if (!store_.healthy()) throw StorageError{StorageError::Kind::Gone, "the database file is gone"};
+        const auto world_now = world();
+        auto batch = store_.begin();
+        const bool room = !spilled_ && (!settings_.sender_has_room || settings_.sender_has_room());
+        const TurnTools tools{*world_now, *batch, settings_.now(), settings_.dice, room};
+        Round round;
+        std::vector<const Intake*> bodies;
+        for (const Request* request : requests) {
+            if (const auto* body = std::get_if<Body>(request)) bodies.push_back(&body->intake);
+            if (const auto* reports = std::get_if<std::vector<SendReport>>(request)) {
+                batch->write(records_of(*reports, tools.now));
+                round.had_reports = true;
+            }
+        }
+        round.result = work_bodies(tools, bodies);
+        if (round.result.waits != 0 || round.result.failed_turns != 0) note_pending(*batch);
+        batch->commit();
+        batch.reset();
+        if (!room) spilled_ = true;
+        finish(round);
+        for (Request* request : requests) {
+            if (auto* body = std::get_if<Body>(request)) body->durable.set_value(true);
+        }
+        return true;
+    } catch (const StorageError& error) {
+        if (writable_.exchange(false)) log::error("storage_failed", {{"kind", kind_name(error.kind())}});
+        return false;
+    }
+}
+
+void Turnstile::run_jobs(std::vector<Request>& requests) {
+    for (Request& request : requests) {
+        auto* job = std::get_if<Job>(&request);
+        if (!job) continue;
+        try {
+            auto batch = store_.begin();
+            job->work(*batch);
+            batch->commit();
+            job->done.set_value({});
+        } catch (const std::exception& error) {
+            job->done.set_value(failure(error.what()));
+        }
+    }
+}
+
+void Turnstile::work_due() {
+    try {
+        const auto world_now = world();
+        auto batch = store_.begin();
+        const TurnTools tools{*world_now, *batch, settings_.now(), settings_.dice, !spilled_};
+        Round round{work_pending(tools), false};
+        note_pending(*batch);
+        batch->commit();
+        batch.reset();
+        finish(round);
+    } catch (const StorageError&) {
+        writable_ = false;
+        next_due_ = settings_.now() + limits::turn_retry;
+    }
+}
+
+void Turnstile::claim_spilled() {
+    const bool room = !settings_.sender_has_room || settings_.sender_has_room();
+    if (!settings_.send || !room) return;
+    try {
+        auto batch = store_.begin();
+        Round round;
+        const auto claimed = batch->claim(settings_.now(), static_cast<int>(limits::claim_rows));
+        for (const auto& row : claimed) round.result.errands.push_back(errand_of(row));
+        batch->commit();
+        spilled_ = claimed.size() == limits::claim_rows;
+        finish(round);
+    } catch (const StorageError&) {
+        writable_ = false;
+    }
+}
+
+void Turnstile::finish(Round& round) {
+    writable_ = true;
+    RoundResult& result = round.result;
+    metrics::count(Counter::Commits);
+    metrics::count(Counter::Turns, static_cast<std::uint64_t>(result.turns));
+    metrics::count(Counter::TurnsFailed, static_cast<std::uint64_t>(result.failed_turns));
+    metrics::count(Counter::Tickets, static_cast<std::uint64_t>(result.tickets));
+    metrics::count(Counter::Duplicates, static_cast<std::uint64_t>(result.duplicates));
+    if (settings_.status_seen) {
+        for (auto& [id, wamid] : result.seen) settings_.status_seen(id, std::move(wamid));
+    }
+    if (settings_.send && !result.errands.empty()) settings_.send(std::move(result.errands));
+    if (round.had_reports && settings_.reports_durable) settings_.reports_durable();
+}
+
+void Turnstile::note_pending(storage::Batch& batch) { next_due_ = batch.next_pending(); }
+}  // namespace telepati::handlers

@@ -1,0 +1,95 @@
+#pragma once
+/// The one writer. Bodies, send reports and office jobs queue here; each round takes what queued during the last commit,
+/// works it in one transaction, and only then answers. Group commit without an artificial delay.
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <future>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "handlers/intake.hpp"
+#include "handlers/sender.hpp"
+#include "handlers/turn.hpp"
+#include "handlers/world.hpp"
+#include "storage/store.hpp"
+
+namespace telepati::handlers {
+
+struct TurnstileSettings {
+    std::function<Time()> now;
+    std::function<std::uint64_t()> dice;
+    std::function<void(std::vector<Errand>)> send;                 ///< after the commit; may be empty: nothing is sent
+    std::function<void(OutboxId, std::string)> status_seen;        ///< likewise
+    std::function<bool()> sender_has_room;                         ///< likewise
+    std::function<void()> reports_durable;                         ///< after send reports were committed
+};
+
+/// Thread-safe. One thread inside; its batches are the only writes there are.
+class Turnstile {
+   public:
+    Turnstile(storage::Store& store, std::shared_ptr<const World> world, TurnstileSettings settings);
+    ~Turnstile();
+    Turnstile(const Turnstile&) = delete;
+    Turnstile& operator=(const Turnstile&) = delete;
+
+    /// Blocks until the body is durable with everything it caused; false when it could not be kept.
+    bool keep(const VerifiedBody& body, const Origin& origin);
+
+    /// What became of sends; written with the next batch.
+    void report(std::vector<SendReport> reports);
+
+    /// Runs a job in a transaction of its own and waits for its commit.
+    Result<void> run(std::function<void(storage::Batch&)> job);
+
+    void replace_world(std::shared_ptr<const World> world);
+    std::shared_ptr<const World> world() const;
+
+    /// False while the last attempt to write failed.
+    bool writable() const { return writable_; }
+
+    /// Works what is queued, then stops. Later calls of `keep` are refused.
+    void stop();
+
+   private:
+    struct Body {
+        Intake intake;
+        std::promise<bool> durable;
+    };
+    struct Job {
+        std::function<void(storage::Batch&)> work;
+        std::promise<Result<void>> done;
+    };
+    using Request = std::variant<Body, std::vector<SendReport>, Job>;
+    struct Round;
+
+    bool submit(Request request);
+    void loop();
+    std::vector<Request> take_requests();
+    Time wake_time() const;
+    void work(std::vector<Request> requests);
+    bool try_round(std::vector<Request*> requests);
+    void run_jobs(std::vector<Request>& requests);
+    void work_due();
+    void claim_spilled();
+    void finish(Round& round);
+    void note_pending(storage::Batch& batch);
+
+    storage::Store& store_;
+    TurnstileSettings settings_;
+    mutable std::mutex mutex_;
+    std::condition_variable wake_;
+    std::deque<Request> queue_;
+    std::shared_ptr<const World> world_;
+    bool stopping_ = false;
+    bool spilled_ = true;  ///< ready rows may lie in the database; true at start
+    std::optional<Time> next_due_;
+    std::atomic<bool> writable_{true};
+    std::thread thread_;
+};
+}  // namespace telepati::handlers

@@ -1,0 +1,80 @@
+#include "handlers/webhook.hpp"
+
+#include <openssl/crypto.h>
+
+#include <memory>
+#include <utility>
+
+#include "bot/base/limits.hpp"
+#include "handlers/metrics.hpp"
+
+namespace telepati::handlers {
+namespace {
+
+http::Response shake_hands(const WebhookSettings& settings, const http::Request& request);
+http::Response take_body(const WebhookSettings& settings, const http::Request& request);
+http::Response refused_body();
+http::Response unstored_body();
+bool same_secret(std::string_view left, std::string_view right);
+
+}  // namespace
+
+std::vector<http::Route> webhook_routes(WebhookSettings settings) {
+    const auto shared = std::make_shared<const WebhookSettings>(std::move(settings));
+    const auto shake = [shared](const auto& request) { return shake_hands(*shared, request); };
+    const auto take = [shared](const auto& request) { return take_body(*shared, request); };
+    return {
+        {"GET",  "/webhook", shake},
+        {"POST", "/webhook", take },
+    };
+}
+
+namespace {
+
+http::Response shake_hands(const WebhookSettings& settings, const http::Request& request) {
+    const auto mode = request.parameter("hub.mode");
+    const auto token = request.parameter("hub.verify_token");
+    const auto challenge = request.parameter("hub.challenge");
+    const bool right = token && same_secret(*token, settings.verify_token);
+    if (mode != "subscribe" || !challenge || !right) return http::problem(403, "Forbidden");
+    http::Response response;
+    response.body = *challenge;
+    // The challenge is a stranger's text on our origin: no browser may take it for a page.
+    response.headers.emplace("X-Content-Type-Options", "nosniff");
+    return response;
+}
+
+http::Response take_body(const WebhookSettings& settings, const http::Request& request) {
+    if (request.body.size() > limits::webhook_body) return http::problem(413, "Body too large");
+    const auto signature = request.header("x-hub-signature-256");
+    if (!signature) return refused_body();
+    auto body = verify(*signature, request.body, settings.app_secrets);
+    if (!body) return refused_body();
+    if (!settings.keep(*std::move(body))) return unstored_body();
+    metrics::count(metrics::Counter::WebhookBodies);
+    http::Response response;
+    response.body = "OK";
+    return response;
+}
+
+http::Response refused_body() {
+    metrics::count(metrics::Counter::WebhookRefused);
+    http::Response response;
+    response.status = 401;
+    return response;
+}
+
+http::Response unstored_body() {
+    metrics::count(metrics::Counter::WebhookUnstored);
+    http::Response response = http::problem(503, "Not stored");
+    response.headers.emplace("Retry-After", "5");
+    return response;
+}
+
+bool same_secret(std::string_view left, std::string_view right) {
+    if (right.empty() || left.size() != right.size()) return false;
+    return CRYPTO_memcmp(left.data(), right.data(), right.size()) == 0;
+}
+
+}  // namespace
+}  // namespace telepati::handlers

@@ -1,0 +1,48 @@
+#pragma once
+/// Everything a turn reads that rarely changes: offices, places, words and texts. Immutable; replaced as a whole after
+/// an import.
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bot/understanding/lexicon.hpp"
+#include "bot/understanding/places.hpp"
+#include "storage/rows.hpp"
+#include "templates/texts.hpp"
+
+namespace telepati::handlers {
+
+using Words = std::map<std::string, std::string, std::less<>>;
+
+/// What ships with the program and is the same for all offices.
+struct Language {
+    understanding::Lexicon lexicon;
+    templates::Texts texts;
+    Words words;
+};
+
+struct OfficeWorld {
+    storage::OfficeRow row;
+    understanding::Places places;
+};
+
+class World {
+   public:
+    World(std::shared_ptr<const Language> language, std::vector<storage::OfficeRow> offices);
+
+    const Language& language() const { return *language_; }
+    const std::vector<OfficeWorld>& offices() const { return offices_; }
+
+    /// The office that owns a phone_number_id. A body that names none belongs to the only office there is.
+    const OfficeWorld* by_number_id(std::string_view number_id) const;
+    const OfficeWorld* by_id(OfficeId id) const;
+    const OfficeWorld* by_code(std::string_view code) const;
+
+   private:
+    std::shared_ptr<const Language> language_;
+    std::vector<OfficeWorld> offices_;
+};
+}  // namespace telepati::handlers

@@ -1,0 +1,280 @@
+#include "storage/sqlite/batch.hpp"
+
+#include "storage/codec.hpp"
+#include "storage/sql.hpp"
+#include "storage/sqlite/outbox.hpp"
+#include "storage/sqlite/tickets.hpp"
+
+namespace telepati::storage::sqlite {
+namespace {
+
+PendingEvent read_pending(const Query& row) {
+    return {EventId{row.integer(0)},  ContactId{row.integer(1)},          OfficeId{row.integer(2)}, row.text(3),
+            static_cast<int>(row.integer(4)), row.time(5), row.time(6), static_cast<int>(row.integer(7))};
+}
+
+/// A message without an office of ours, or without a sender, has no contact.
+std::optional<ContactId> known_contact(Connection& connection, const EventRow& event) {
+    for (const Identity& identity : event.from) {
+        Query row(connection, sql::find_identity, event.office, static_cast<int>(identity.kind), identity.value);
+        if (row.next()) return ContactId{row.integer(0)};
+    }
+    return std::nullopt;
+}
+
+ContactId make_contact(Connection& connection, OfficeId office, const std::string& name, Channel channel, Time now) {
+    Query row(connection, sql::insert_contact, office, name, static_cast<int>(channel), now);
+    row.next();
+    return ContactId{row.integer(0)};
+}
+
+ContactState read_head(Connection& connection, ContactId contact) {
+    Query row(connection, sql::contact_state, contact);
+    if (!row.next()) throw StorageError{StorageError::Kind::Other, "no such contact"};
+    ContactState state;
+    state.id = contact;
+    state.office = OfficeId{row.integer(0)};
+    state.channel = static_cast<Channel>(row.integer(1));
+    state.session = session_from_json(row.text(2));
+    state.last_in = row.time_if_any(3);
+    state.waiting = static_cast<int>(row.integer(4));
+    return state;
+}
+}  // namespace
+
+SqliteBatch::SqliteBatch(Connection& connection, std::int64_t& last_outbox_id)
+    : connection_(connection),
+      last_outbox_id_(last_outbox_id),
+      transaction_(connection.database(), SQLite::TransactionBehavior::IMMEDIATE) {}
+
+std::vector<std::vector<Admitted>> SqliteBatch::admit(std::span<const Delivery> deliveries) {
+    return guarded([&] {
+        std::vector<std::vector<Admitted>> all;
+        all.reserve(deliveries.size());
+        for (const Delivery& delivery : deliveries) all.push_back(admit_one(delivery));
+        return all;
+    });
+}
+
+std::vector<Admitted> SqliteBatch::admit_one(const Delivery& delivery) {
+    std::int64_t journal = 0;
+    {
+        Query row(connection_, sql::insert_journal, delivery.body.received_at, delivery.body.source,
+                  delivery.body.body);
+        row.next();
+        journal = row.integer(0);
+    }
+    std::vector<Admitted> admitted;
+    bool any_fresh = false;
+    for (const EventRow& event : delivery.events) {
+        const bool talks = event.kind == EventKind::Message && event.office;
+        std::optional<ContactId> contact;
+        if (talks) contact = contact_of(event, delivery.body.received_at);
+        Query row(connection_, sql::insert_event, event.office, journal, event.position, event.key,
+                  static_cast<int>(event.kind), contact, event.at, event.outcome);
+        const bool fresh = row.next();
+        any_fresh = any_fresh || fresh;
+        admitted.push_back({EventId{fresh ? row.integer(0) : 0}, fresh ? contact.value_or(ContactId{}) : ContactId{},
+                            fresh});
+    }
+    if (!any_fresh) connection_.run(sql::delete_journal, journal);
+    return admitted;
+}
+
+ContactId SqliteBatch::contact_of(const EventRow& event, Time now) {
+    const auto known = known_contact(connection_, event);
+    const ContactId contact = known ? *known : make_contact(connection_, event.office, event.name, event.channel, now);
+    // Learn the pair from every payload that has both; an identity that belongs to somebody else stays with them.
+    if (!known || event.from.size() > 1) {
+        for (const Identity& identity : event.from) {
+            connection_.run(
+                sql::insert_identity, event.office, static_cast<int>(identity.kind), identity.value, contact
+            );
+        }
+    }
+    return contact;
+}
+
+std::vector<ContactState> SqliteBatch::load(std::span<const ContactId> contacts) {
+    return guarded([&] {
+        std::vector<ContactState> states;
+        for (const ContactId contact : contacts) {
+            ContactState state = read_head(connection_, contact);
+            state.open = open_tickets(connection_, contact);
+            state.offered = offered_tickets(connection_, contact);
+            Query rows(connection_, sql::pending_of_contact, contact);
+            while (rows.next()) state.pending.push_back(read_pending(rows));
+            states.push_back(std::move(state));
+        }
+        return states;
+    });
+}
+
+std::optional<cases::Ticket> SqliteBatch::ticket(OfficeId office, std::string_view number) {
+    return guarded([&]() -> std::optional<cases::Ticket> {
+        auto found = find_ticket(connection_, office, number);
+        if (!found) return std::nullopt;
+        return std::move(found->ticket);
+    });
+}
+
+ContactState SqliteBatch::head(ContactId contact) {
+    return guarded([&] { return read_head(connection_, contact); });
+}
+
+std::vector<PendingEvent> SqliteBatch::pending(Time now, int most) {
+    return guarded([&] {
+        std::vector<PendingEvent> found;
+        Query rows(connection_, sql::pending_due, now, most);
+        while (rows.next()) found.push_back(read_pending(rows));
+        return found;
+    });
+}
+
+std::optional<Time> SqliteBatch::next_pending() {
+    return guarded([&] {
+        Query row(connection_, sql::next_pending);
+        row.next();
+        return row.time_if_any(0);
+    });
+}
+
+OutboxId SqliteBatch::next_outbox_id() { return OutboxId{++last_outbox_id_}; }
+
+void SqliteBatch::write(const Records& records) {
+    guarded([&] {
+        for (const NewTicket& row : records.tickets) insert_ticket(connection_, row);
+        for (const TicketUpdate& row : records.ticket_updates) update_ticket(connection_, row);
+        for (const TicketAddition& row : records.additions) add_to_ticket(connection_, row);
+        for (const ContactWrite& row : records.contacts) {
+            connection_.run(
+                sql::update_contact, static_cast<int>(row.channel), to_json(row.session), row.last_in, row.id
+            );
+        }
+        write_outbox(records);
+        for (const EventUpdate& row : records.events) {
+            connection_.run(
+                sql::update_event, static_cast<int>(row.state), row.outcome, row.due_at, row.tries, row.id
+            );
+        }
+        for (const AlarmRow& row : records.alarms) {
+            connection_.run(sql::insert_alarm, row.office, row.at, row.kind, row.detail);
+        }
+    });
+}
+
+void SqliteBatch::write_outbox(const Records& records) {
+    for (const OutboxRow& row : records.outbox) insert_outbox(connection_, row);
+    for (const OutboxUpdate& row : records.outbox_updates) update_outbox(connection_, row);
+    for (const StatusRow& row : records.statuses) write_status(row);
+}
+
+void SqliteBatch::write_status(const StatusRow& status) {
+    const auto failed_as = static_cast<int>(status.failed_as);
+    int matched = 0;
+    if (status.error != 0) {
+        if (status.callback) matched = connection_.run(sql::fail_by_id, status.error, failed_as, status.callback);
+        if (matched == 0) matched = connection_.run(sql::fail_by_wamid, status.error, failed_as, status.wamid);
+    } else {
+        if (status.callback) {
+            matched = connection_.run(sql::raise_status_by_id, status.wamid, status.at, status.rank, status.callback);
+        }
+        if (matched == 0) matched = connection_.run(sql::raise_status_by_wamid, status.rank, status.wamid);
+    }
+    if (matched != 0) return;
+    connection_.run(sql::keep_stray_status, status.wamid, status.rank, status.error, status.at);
+}
+
+std::vector<ClaimedRow> SqliteBatch::set_claimed(std::vector<ClaimedRow> rows, Time now) {
+    for (ClaimedRow& claimed : rows) {
+        claimed.row.state = OutboxState::Claimed;
+        claimed.row.due_at = now;
+        connection_.run(sql::set_outbox_state, static_cast<int>(OutboxState::Claimed), now, claimed.row.id);
+    }
+    return rows;
+}
+
+std::vector<ClaimedRow> SqliteBatch::claim(Time now, int most) {
+    return guarded([&] { return set_claimed(ready_rows(connection_, now, most), now); });
+}
+
+std::vector<ClaimedRow> SqliteBatch::release(ContactId contact, Time now) {
+    return guarded([&] { return set_claimed(waiting_rows(connection_, contact), now); });
+}
+
+std::vector<ClaimedRow> SqliteBatch::claimed() {
+    return guarded([&] { return claimed_rows(connection_); });
+}
+
+ClaimedRow SqliteBatch::addressed(OutboxRow row) {
+    return guarded([&] { return with_address(connection_, std::move(row)); });
+}
+
+int SqliteBatch::park_unsent() {
+    return guarded([&] { return connection_.run(sql::park_unsent); });
+}
+
+void SqliteBatch::console_delivered(std::span<const OutboxId> ids, Time at) {
+    guarded([&] {
+        for (const OutboxId id : ids) connection_.run(sql::console_sent, at, id);
+    });
+}
+
+OfficeId SqliteBatch::save_office(const OfficeRow& office) {
+    return guarded([&] {
+        Query row(connection_, sql::upsert_office, office.office.code, office.number_id, office.number,
+                  to_json(office.office));
+        row.next();
+        return OfficeId{row.integer(0)};
+    });
+}
+
+void SqliteBatch::save_places(OfficeId office, std::span<const understanding::Kelurahan> places) {
+    guarded([&] {
+        connection_.run(sql::clear_places, office);
+        for (const auto& place : places) connection_.run(sql::insert_place, office, place.code, to_json(place));
+    });
+}
+
+void SqliteBatch::save_staff(OfficeId office, std::span<const StaffMember> staff, Time now) {
+    guarded([&] {
+        for (const StaffMember& member : staff) {
+            EventRow person;
+            person.office = office;
+            person.from = {{Identity::Kind::WaId, member.phone}};
+            person.name = member.name;
+            const ContactId contact = contact_of(person, now);
+            connection_.run(
+                sql::upsert_staff, office, contact, member.name, member.team, cases::role_name(member.role),
+                member.kelurahan, to_json(member.roster)
+            );
+        }
+    });
+}
+
+bool SqliteBatch::add_token(const TokenRow& token, std::string_view hash, Time now) {
+    return guarded([&] {
+        return connection_.run(sql::insert_token, token.name, hash, token.role, token.office, now) > 0;
+    });
+}
+
+bool SqliteBatch::revoke_token(std::string_view name, Time now) {
+    return guarded([&] { return connection_.run(sql::revoke_token, now, name) > 0; });
+}
+
+void SqliteBatch::set_meta(std::string_view key, std::string_view value) {
+    guarded([&] { connection_.run(sql::set_meta, key, value); });
+}
+
+int SqliteBatch::prune(Time bodies_before, Time keys_before, int most) {
+    return guarded([&] {
+        int touched = connection_.run(sql::prune_bodies, bodies_before, most);
+        touched += connection_.run(sql::prune_keys, keys_before, most);
+        return touched + connection_.run(sql::prune_strays, keys_before);
+    });
+}
+
+void SqliteBatch::commit() {
+    guarded([&] { transaction_.commit(); });
+}
+}  // namespace telepati::storage::sqlite

@@ -1,0 +1,49 @@
+#pragma once
+/// The write transaction on SQLite.
+
+#include <SQLiteCpp/Transaction.h>
+
+#include "storage/sqlite/connection.hpp"
+
+namespace telepati::storage::sqlite {
+
+class SqliteBatch : public Batch {
+   public:
+    /// `last_outbox_id` is the store's counter; it moves on even when the batch is not committed.
+    SqliteBatch(Connection& connection, std::int64_t& last_outbox_id);
+
+    std::vector<std::vector<Admitted>> admit(std::span<const Delivery> deliveries) override;
+    std::vector<ContactState> load(std::span<const ContactId> contacts) override;
+    std::optional<cases::Ticket> ticket(OfficeId office, std::string_view number) override;
+    ContactState head(ContactId contact) override;
+    std::vector<PendingEvent> pending(Time now, int most) override;
+    std::optional<Time> next_pending() override;
+    OutboxId next_outbox_id() override;
+    void write(const Records& records) override;
+    std::vector<ClaimedRow> claim(Time now, int most) override;
+    std::vector<ClaimedRow> release(ContactId contact, Time now) override;
+    std::vector<ClaimedRow> claimed() override;
+    ClaimedRow addressed(OutboxRow row) override;
+    int park_unsent() override;
+    void console_delivered(std::span<const OutboxId> ids, Time at) override;
+    OfficeId save_office(const OfficeRow& office) override;
+    void save_places(OfficeId office, std::span<const understanding::Kelurahan> places) override;
+    void save_staff(OfficeId office, std::span<const StaffMember> staff, Time now) override;
+    bool add_token(const TokenRow& token, std::string_view hash, Time now) override;
+    bool revoke_token(std::string_view name, Time now) override;
+    void set_meta(std::string_view key, std::string_view value) override;
+    int prune(Time bodies_before, Time keys_before, int most) override;
+    void commit() override;
+
+   private:
+    std::vector<Admitted> admit_one(const Delivery& delivery);
+    ContactId contact_of(const EventRow& event, Time now);
+    void write_outbox(const Records& records);
+    void write_status(const StatusRow& status);
+    std::vector<ClaimedRow> set_claimed(std::vector<ClaimedRow> rows, Time now);
+
+    Connection& connection_;
+    std::int64_t& last_outbox_id_;
+    SQLite::Transaction transaction_;
+};
+}  // namespace telepati::storage::sqlite

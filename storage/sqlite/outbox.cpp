@@ -1,0 +1,87 @@
+#include "storage/sqlite/outbox.hpp"
+
+#include "storage/sql.hpp"
+
+namespace telepati::storage::sqlite {
+namespace {
+
+const std::string ready = std::string{sql::outbox_columns} + sql::where_ready;
+const std::string waiting = std::string{sql::outbox_columns} + sql::where_waiting;
+const std::string claimed = std::string{sql::outbox_columns} + sql::where_claimed;
+
+ClaimedRow read_row(const Query& row) {
+    ClaimedRow found;
+    found.row.id = OutboxId{row.integer(0)};
+    found.row.office = OfficeId{row.integer(1)};
+    found.row.contact = ContactId{row.integer(2)};
+    found.row.ticket = row.text(3);
+    found.row.kind = row.text(4);
+    found.row.message = row.text(5);
+    found.row.channel = static_cast<Channel>(row.integer(6));
+    found.row.state = static_cast<OutboxState>(row.integer(7));
+    found.row.created_at = row.time(8);
+    found.row.due_at = row.time(9);
+    found.row.tries = static_cast<int>(row.integer(10));
+    found.row.uncertain = row.integer(11) != 0;
+    found.row.wamid = row.text(12);
+    found.wa_id = row.text(13);
+    found.user_id = row.text(14);
+    found.number_id = row.text(15);
+    return found;
+}
+
+template <class... Arguments>
+std::vector<ClaimedRow> read_rows(Connection& connection, const std::string& statement, const Arguments&... arguments) {
+    std::vector<ClaimedRow> found;
+    Query rows(connection, statement.c_str(), arguments...);
+    while (rows.next()) found.push_back(read_row(rows));
+    return found;
+}
+}  // namespace
+
+void insert_outbox(Connection& connection, const OutboxRow& row) {
+    const std::optional<EventId> cause = row.cause ? std::optional{row.cause} : std::nullopt;
+    connection.run(
+        sql::insert_outbox, row.id, row.office, row.contact, cause, row.ticket, row.kind, row.message,
+        static_cast<int>(row.channel), static_cast<int>(row.state), row.created_at, row.due_at
+    );
+}
+
+void update_outbox(Connection& connection, const OutboxUpdate& row) {
+    if (row.state != OutboxState::Sent) {
+        connection.run(
+            sql::mark_unsent, static_cast<int>(row.state), row.tries, row.uncertain ? 1 : 0, row.due_at, row.error,
+            row.id
+        );
+        return;
+    }
+    connection.run(sql::mark_sent, row.wamid, row.tries, row.at, row.id);
+    Query strays(connection, sql::has_stray_status);
+    strays.next();
+    if (strays.integer(0) != 0) connection.run(sql::apply_stray_status, row.id);
+}
+
+std::vector<ClaimedRow> ready_rows(Connection& connection, Time now, int most) {
+    return read_rows(connection, ready, now, most);
+}
+
+std::vector<ClaimedRow> waiting_rows(Connection& connection, ContactId contact) {
+    return read_rows(connection, waiting, contact);
+}
+
+std::vector<ClaimedRow> claimed_rows(Connection& connection) { return read_rows(connection, claimed); }
+
+ClaimedRow with_address(Connection& connection, OutboxRow row) {
+    ClaimedRow addressed;
+    Query identities(connection, sql::identities_of, row.contact);
+    while (identities.next()) {
+        const auto kind = static_cast<Identity::Kind>(identities.integer(0));
+        if (kind == Identity::Kind::WaId) addressed.wa_id = identities.text(1);
+        if (kind == Identity::Kind::UserId) addressed.user_id = identities.text(1);
+    }
+    Query office(connection, sql::number_of_office, row.office);
+    if (office.next()) addressed.number_id = office.text(0);
+    addressed.row = std::move(row);
+    return addressed;
+}
+}  // namespace telepati::storage::sqlite

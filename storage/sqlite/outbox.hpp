@@ -1,0 +1,15 @@
+#pragma once
+/// Outbox rows on SQLite.
+
+#include "storage/sqlite/connection.hpp"
+
+namespace telepati::storage::sqlite {
+
+void insert_outbox(Connection& connection, const OutboxRow& row);
+void update_outbox(Connection& connection, const OutboxUpdate& row);
+
+std::vector<ClaimedRow> ready_rows(Connection& connection, Time now, int most);
+std::vector<ClaimedRow> waiting_rows(Connection& connection, ContactId contact);
+std::vector<ClaimedRow> claimed_rows(Connection& connection);
+ClaimedRow with_address(Connection& connection, OutboxRow row);
+}  // namespace telepati::storage::sqlite

@@ -1,0 +1,158 @@
+#include <sys/stat.h>
+
+#include <atomic>
+#include <cstdio>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "storage/migrations.hpp"
+#include "storage/sql.hpp"
+#include "storage/sqlite/batch.hpp"
+#include "storage/sqlite/lock.hpp"
+#include "storage/sqlite/reader.hpp"
+
+namespace telepati::storage {
+namespace sqlite {
+namespace {
+
+struct FileIdentity {
+    dev_t device = 0;
+    ino_t inode = 0;
+    bool operator==(const FileIdentity&) const = default;
+};
+
+std::optional<FileIdentity> identity_of(const std::string& path) {
+    struct stat found {};
+    if (::stat(path.c_str(), &found) != 0) return std::nullopt;
+    return FileIdentity{found.st_dev, found.st_ino};
+}
+
+std::string with_identity_column(std::string_view text) {
+    constexpr std::string_view mark = "{{id}}";
+    std::string result{text};
+    for (auto at = result.find(mark); at != std::string::npos; at = result.find(mark, at)) {
+        result.replace(at, mark.size(), "INTEGER PRIMARY KEY");
+    }
+    return result;
+}
+
+void migrate(Connection& connection) {
+    auto& database = connection.database();
+    const int version = database.execAndGet("PRAGMA user_version").getInt();
+    for (const Migration& step : migrations()) {
+        if (step.version <= version) continue;
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        database.exec(with_identity_column(step.sql));
+        database.exec("PRAGMA user_version = " + std::to_string(step.version));
+        transaction.commit();
+    }
+    if (version > migrations().back().version) {
+        throw StorageError{StorageError::Kind::Other, "this database was written by a newer program; update telepati"};
+    }
+}
+
+/// A copy that is complete on disk before it has its name.
+Result<void> finish_copy(const std::string& temporary, const std::string& file) {
+    const int copy = ::open(temporary.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool durable = copy >= 0 && ::fsync(copy) == 0;
+    if (copy >= 0) ::close(copy);
+    if (!durable || std::rename(temporary.c_str(), file.c_str()) != 0) {
+        return failure(file + " could not be written; check the disk");
+    }
+    return {};
+}
+
+class SqliteStore : public Store {
+   public:
+    SqliteStore(std::string path, std::unique_ptr<FileLock> lock) : path_(std::move(path)), lock_(std::move(lock)) {
+        open();
+    }
+
+    std::unique_ptr<Batch> begin() override {
+        return guarded([&] { return std::make_unique<SqliteBatch>(*connection_, last_outbox_id_); });
+    }
+
+    std::unique_ptr<Reader> reader() override {
+        return guarded([&] { return make_reader(path_); });
+    }
+
+    Result<void> backup(const std::string& file) override {
+        if (std::filesystem::exists(file)) return failure(file + " exists already; choose another name");
+        const std::string temporary = file + ".part";
+        std::filesystem::remove(temporary);
+        try {
+            Connection source(path_, Access::Read);
+            source.run("VACUUM INTO $1", temporary);
+        } catch (const SQLite::Exception& error) {
+            return failure("the copy failed: " + std::string{error.what()} + "; check room and rights of the folder");
+        }
+        return finish_copy(temporary, file);
+    }
+
+    bool healthy() override {
+        const auto now = identity_of(path_);
+        if (now && now == identity_) return true;
+        if (!now) return false;
+        // Another file stands in the old one's place: a restored copy, or the disk came back.
+        try {
+            open();
+            return true;
+        } catch (const std::exception&) {
+            return false;
+        }
+    }
+
+   private:
+    void open() {
+        auto fresh = std::make_unique<Connection>(path_, Access::Write);
+        migrate(*fresh);
+        Query last(*fresh, sql::last_outbox_id);
+        last.next();
+        last_outbox_id_ = std::max(last_outbox_id_, last.integer(0));
+        identity_ = identity_of(path_);
+        connection_ = std::move(fresh);
+    }
+
+    std::string path_;
+    std::unique_ptr<FileLock> lock_;
+    std::unique_ptr<Connection> connection_;
+    std::optional<FileIdentity> identity_;
+    std::int64_t last_outbox_id_ = 0;
+};
+
+Result<std::unique_ptr<Store>> open_file(const std::string& path) {
+    auto lock = FileLock::take(path + ".lock");
+    if (!lock) return tl::unexpected(lock.error());
+    try {
+        return std::make_unique<SqliteStore>(path, std::move(*lock));
+    } catch (const SQLite::Exception& error) {
+        return failure(path + ": " + storage_error(error).what());
+    } catch (const StorageError& error) {
+        return failure(path + ": " + error.what());
+    }
+}
+}  // namespace
+}  // namespace sqlite
+
+Result<std::string> sqlite_path(const std::string& url) {
+    constexpr std::string_view scheme = "sqlite:";
+    if (!url.starts_with(scheme) || url.size() == scheme.size()) {
+        return failure("the database must be given as sqlite:PATH, for example sqlite:data/telepati.db");
+    }
+    return url.substr(scheme.size());
+}
+
+Result<std::unique_ptr<Store>> open_store(const std::string& url, OpenMode mode) {
+    auto path = sqlite_path(url);
+    if (!path) return tl::unexpected(path.error());
+    const std::filesystem::path file{*path};
+    std::error_code trouble;
+    if (mode == OpenMode::Existing && !std::filesystem::exists(file, trouble)) {
+        return failure(*path + " does not exist; make an office with `telepati init` or try `telepati serve --demo`");
+    }
+    if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), trouble);
+    return sqlite::open_file(*path);
+}
+}  // namespace telepati::storage

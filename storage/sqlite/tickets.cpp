@@ -1,0 +1,158 @@
+#include "storage/sqlite/tickets.hpp"
+
+#include "bot/base/limits.hpp"
+#include "storage/sql.hpp"
+
+namespace telepati::storage::sqlite {
+namespace {
+
+using cases::Status;
+using cases::Ticket;
+
+const std::string by_number = std::string{sql::ticket_columns} + sql::where_number;
+const std::string open_of_reporter = std::string{sql::ticket_columns} + sql::where_open_of_reporter;
+const std::string offered_to_officer = std::string{sql::ticket_columns} + sql::where_offered;
+
+std::optional<double> latitude(const Ticket& ticket) {
+    return ticket.pin ? std::optional{ticket.pin->lat} : std::nullopt;
+}
+
+std::optional<double> longitude(const Ticket& ticket) {
+    return ticket.pin ? std::optional{ticket.pin->lon} : std::nullopt;
+}
+
+void read_cards(Connection& connection, StoredTicket& stored) {
+    Query cards(connection, sql::cards_of_ticket, stored.id);
+    while (cards.next()) stored.ticket.offered_to.push_back(ContactId{cards.integer(0)});
+}
+
+std::vector<Ticket> read_all(Connection& connection, const std::string& statement, ContactId contact) {
+    std::vector<StoredTicket> found;
+    {
+        Query rows(connection, statement.c_str(), contact, limits::list_rows);
+        while (rows.next()) found.push_back(read_ticket(rows));
+    }
+    std::vector<Ticket> tickets;
+    for (StoredTicket& stored : found) {
+        read_cards(connection, stored);
+        tickets.push_back(std::move(stored.ticket));
+    }
+    return tickets;
+}
+
+void insert_media(
+    Connection& connection, std::int64_t ticket, const std::vector<conversation::Media>& media, Time at
+) {
+    for (const auto& one : media) {
+        connection.run(
+            sql::insert_media, ticket, one.id, static_cast<int>(one.kind), one.mime, one.sha256, one.filename, at
+        );
+    }
+}
+
+void insert_inputs(Connection& connection, std::int64_t ticket, const std::vector<std::string>& keys) {
+    for (const std::string& key : keys) connection.run(sql::insert_ticket_input, ticket, key);
+}
+
+std::int64_t id_of(Connection& connection, OfficeId office, const std::string& number) {
+    Query row(connection, sql::ticket_id, office, number);
+    if (!row.next()) throw StorageError{StorageError::Kind::Other, "no such ticket"};
+    return row.integer(0);
+}
+
+std::int64_t insert_row(Connection& connection, const Ticket& ticket) {
+    Query row(
+        connection, sql::insert_ticket, ticket.office, ticket.number, static_cast<int>(ticket.status), ticket.reporter,
+        ticket.category, ticket.urgent ? 1 : 0, ticket.text, ticket.kelurahan, ticket.place, latitude(ticket),
+        longitude(ticket), ticket.team, ticket.assignee, cases::source_name(ticket.source), ticket.opened_at,
+        ticket.due_at
+    );
+    row.next();
+    return row.integer(0);
+}
+}  // namespace
+
+StoredTicket read_ticket(const Query& row) {
+    StoredTicket stored{row.integer(0), {}};
+    Ticket& ticket = stored.ticket;
+    ticket.office = OfficeId{row.integer(1)};
+    ticket.number = row.text(2);
+    ticket.status = static_cast<Status>(row.integer(3));
+    ticket.reporter = ContactId{row.integer(4)};
+    ticket.category = row.text(5);
+    ticket.urgent = row.integer(6) != 0;
+    ticket.text = row.text(7);
+    ticket.kelurahan = row.text(8);
+    ticket.place = row.text(9);
+    if (!row.null(10)) ticket.pin = Point{row.real(10), row.real(11)};
+    ticket.team = row.text(12);
+    if (!row.null(13)) ticket.assignee = ContactId{row.integer(13)};
+    ticket.source = cases::read_source(row.text(14)).value_or(cases::Source::WhatsApp);
+    ticket.opened_at = row.time(15);
+    ticket.due_at = row.time_if_any(16);
+    ticket.resolved_at = row.time_if_any(17);
+    ticket.closed_at = row.time_if_any(18);
+    ticket.photos = static_cast<int>(row.integer(19));
+    return stored;
+}
+
+std::vector<Ticket> open_tickets(Connection& connection, ContactId reporter) {
+    return read_all(connection, open_of_reporter, reporter);
+}
+
+std::vector<Ticket> offered_tickets(Connection& connection, ContactId officer) {
+    return read_all(connection, offered_to_officer, officer);
+}
+
+std::optional<StoredTicket> find_ticket(Connection& connection, OfficeId office, std::string_view number) {
+    std::optional<StoredTicket> found;
+    {
+        Query row(connection, by_number.c_str(), office, number);
+        if (row.next()) found = read_ticket(row);
+    }
+    if (found) read_cards(connection, *found);
+    return found;
+}
+
+void insert_ticket(Connection& connection, const NewTicket& row) {
+    const std::int64_t id = insert_row(connection, row.ticket);
+    insert_inputs(connection, id, row.event_keys);
+    insert_media(connection, id, row.media, row.at);
+    for (const ContactId officer : row.ticket.offered_to) connection.run(sql::insert_ticket_card, officer, id);
+    connection.run(
+        sql::insert_ticket_event, id, row.at, "open", static_cast<int>(Status::New), row.ticket.reporter, ""
+    );
+}
+
+void update_ticket(Connection& connection, const TicketUpdate& row) {
+    const std::int64_t id = id_of(connection, row.office, row.number);
+    std::optional<Time> resolved;
+    std::optional<Time> closed;
+    {
+        Query times(connection, sql::ticket_times, id);
+        times.next();
+        resolved = times.time_if_any(0);
+        closed = times.time_if_any(1);
+    }
+    if (row.status == Status::Resolved) resolved = row.at;
+    if (cases::ended(row.status)) closed = row.at;
+    connection.run(sql::update_ticket, static_cast<int>(row.status), row.assignee, resolved, closed, id);
+    connection.run(
+        sql::insert_ticket_event, id, row.at, cases::act_name(row.act), static_cast<int>(row.status), row.by, row.note
+    );
+}
+
+void add_to_ticket(Connection& connection, const TicketAddition& row) {
+    const std::int64_t id = id_of(connection, row.office, row.number);
+    if (!row.text.empty()) connection.run(sql::add_ticket_text, row.text, "\n", id);
+    if (row.pin) connection.run(sql::set_ticket_pin, row.pin->lat, row.pin->lon, id);
+    insert_media(connection, id, row.media, row.at);
+    insert_inputs(connection, id, row.event_keys);
+    // The note stays empty: what was added stands in the ticket, the history only says that it was.
+    Query status(connection, sql::ticket_status_and_reporter, id);
+    status.next();
+    const auto now = static_cast<int>(status.integer(0));
+    const ContactId reporter{status.integer(1)};
+    connection.run(sql::insert_ticket_event, id, row.at, "add", now, reporter, "");
+}
+}  // namespace telepati::storage::sqlite

@@ -1,0 +1,117 @@
+#pragma once
+/// What must survive. One interface in our words; engines behind it. Speaks in batches, so that one durable commit
+/// covers many messages.
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bot/base/result.hpp"
+#include "storage/rows.hpp"
+
+namespace telepati::storage {
+
+/// The transaction is dead and nothing of it was kept. Full: no room on the disk. Gone: file or server cannot be
+/// reached. Both may heal. Broken: the content is damaged; do not go on.
+class StorageError : public std::runtime_error {
+   public:
+    enum class Kind { Full, Gone, Broken, Other };
+    StorageError(Kind kind, const std::string& what) : std::runtime_error(what), kind_(kind) {}
+    Kind kind() const { return kind_; }
+
+   private:
+    Kind kind_;
+};
+
+/// One write transaction. Destroyed without `commit`, nothing happened. All members may throw StorageError.
+class Batch {
+   public:
+    virtual ~Batch() = default;
+
+    /// Writes bodies and their events; makes contacts for senders not seen before. An event whose key is known is
+    /// left alone (unique index, never look-then-insert). A body without any fresh event is not kept again.
+    /// Events enter as Done; `write` sets those back that must wait.
+    virtual std::vector<std::vector<Admitted>> admit(std::span<const Delivery> deliveries) = 0;
+
+    virtual std::vector<ContactState> load(std::span<const ContactId> contacts) = 0;
+    virtual std::optional<cases::Ticket> ticket(OfficeId office, std::string_view number) = 0;
+
+    /// Channel, window and waiting rows of somebody who is only written to; session and lists stay empty.
+    virtual ContactState head(ContactId contact) = 0;
+
+    /// Events whose time has come, oldest first.
+    virtual std::vector<PendingEvent> pending(Time now, int most) = 0;
+    virtual std::optional<Time> next_pending() = 0;
+
+    virtual OutboxId next_outbox_id() = 0;
+    virtual void write(const Records& records) = 0;
+
+    /// Ready rows of WhatsApp whose time has come become Claimed and are returned, oldest first.
+    virtual std::vector<ClaimedRow> claim(Time now, int most) = 0;
+    /// Rows that waited for the contact's window become Claimed and are returned, oldest first.
+    virtual std::vector<ClaimedRow> release(ContactId contact, Time now) = 0;
+    /// All claimed rows, for a start after a crash.
+    virtual std::vector<ClaimedRow> claimed() = 0;
+    virtual ClaimedRow addressed(OutboxRow row) = 0;
+    /// Everything unsent is given up, for a restored copy; how many rows.
+    virtual int park_unsent() = 0;
+    virtual void console_delivered(std::span<const OutboxId> ids, Time at) = 0;
+
+    virtual OfficeId save_office(const OfficeRow& office) = 0;
+    virtual void save_places(OfficeId office, std::span<const understanding::Kelurahan> places) = 0;
+    virtual void save_staff(OfficeId office, std::span<const StaffMember> staff, Time now) = 0;
+    virtual bool add_token(const TokenRow& token, std::string_view hash, Time now) = 0;
+    virtual bool revoke_token(std::string_view name, Time now) = 0;
+    virtual void set_meta(std::string_view key, std::string_view value) = 0;
+
+    /// Forgets raw bodies and event keys that are old enough; how many rows were touched.
+    virtual int prune(Time bodies_before, Time keys_before, int most) = 0;
+
+    virtual void commit() = 0;
+};
+
+/// Read-only view; one per thread at a time. Sees every commit that was finished before the call.
+class Reader {
+   public:
+    virtual ~Reader() = default;
+    virtual std::vector<OfficeRow> offices() = 0;
+    virtual std::vector<TicketView> tickets(const TicketQuery& query) = 0;
+    virtual std::optional<TicketView> ticket(OfficeId office, std::string_view number) = 0;
+    virtual std::vector<TicketHistory> history(OfficeId office, std::string_view number) = 0;
+    virtual std::optional<TokenRow> token(std::string_view hash) = 0;
+    virtual std::optional<std::string> meta(std::string_view key) = 0;
+    virtual std::optional<ContactId> contact(OfficeId office, const Identity& identity) = 0;
+    virtual std::vector<ConsoleMessage> console_messages(ContactId contact, OutboxId after) = 0;
+    virtual Totals totals() = 0;
+
+    /// Every invariant that does not hold, a sentence each; empty: all hold.
+    virtual std::vector<std::string> check() = 0;
+};
+
+class Store {
+   public:
+    virtual ~Store() = default;
+    virtual std::unique_ptr<Batch> begin() = 0;
+    virtual std::unique_ptr<Reader> reader() = 0;
+
+    /// A consistent copy of everything, while others write. The file must not exist.
+    virtual Result<void> backup(const std::string& file) = 0;
+
+    /// True while the storage that was opened is still there; tries to open it again when it came back.
+    virtual bool healthy() = 0;
+};
+
+enum class OpenMode { Create, Existing };
+
+/// "sqlite:PATH". Takes the lock beside the file: a second writer is refused with a Failure that says who holds it.
+/// Applies migrations. Damaged files are refused.
+Result<std::unique_ptr<Store>> open_store(const std::string& url, OpenMode mode);
+
+/// The path of "sqlite:PATH", or a Failure for another kind of URL.
+Result<std::string> sqlite_path(const std::string& url);
+}  // namespace telepati::storage

@@ -1,0 +1,87 @@
+#include "templates/codec.hpp"
+
+#include <initializer_list>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+namespace telepati::templates {
+namespace {
+
+using Json = nlohmann::json;
+
+void put(Json& object, const char* key, const std::string& text) {
+    if (!text.empty()) object[key] = text;
+}
+
+Json button_json(const Button& button) {
+    Json object = Json::object();
+    put(object, "id", button.id);
+    put(object, "title", button.title);
+    put(object, "description", button.description);
+    return object;
+}
+
+[[noreturn]] void refuse(const char* why) {
+    throw std::runtime_error(std::string{"not a stored message: "} + why);
+}
+
+void refuse_other_keys(const Json& object, std::initializer_list<std::string_view> known) {
+    if (!object.is_object()) refuse("an object is missing");
+    std::size_t found = 0;
+    for (const std::string_view key : known) found += object.count(std::string{key});
+    if (found != object.size()) refuse("it has a key that is not known");
+}
+
+std::string text_of(const Json& object, const char* key) {
+    const auto found = object.find(key);
+    if (found == object.end()) return {};
+    if (!found->is_string()) refuse("a text is not a text");
+    return found->get<std::string>();
+}
+
+bool flag_of(const Json& object, const char* key) {
+    const auto found = object.find(key);
+    if (found == object.end()) return false;
+    if (!found->is_boolean()) refuse("a flag is not a flag");
+    return found->get<bool>();
+}
+
+Button button_of(const Json& object) {
+    refuse_other_keys(object, {"id", "title", "description"});
+    return {text_of(object, "id"), text_of(object, "title"), text_of(object, "description")};
+}
+
+std::vector<Button> buttons_of(const Json& object) {
+    std::vector<Button> buttons;
+    const auto found = object.find("buttons");
+    if (found == object.end()) return buttons;
+    if (!found->is_array()) refuse("buttons are not a list");
+    for (const Json& each : *found) buttons.push_back(button_of(each));
+    return buttons;
+}
+}  // namespace
+
+std::string to_json(const Message& message) {
+    Json object = Json::object();
+    object["body"] = message.body;
+    put(object, "footer", message.footer);
+    put(object, "list", message.list);
+    for (const Button& button : message.buttons) object["buttons"].push_back(button_json(button));
+    if (message.ask_location) object["ask_location"] = true;
+    return object.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Message message_from_json(std::string_view json) {
+    const Json object = Json::parse(json, nullptr, false);
+    if (object.is_discarded()) refuse("it is not JSON");
+    refuse_other_keys(object, {"body", "footer", "list", "buttons", "ask_location"});
+    if (!object.contains("body")) refuse("it has no body");
+    Message message;
+    message.body = text_of(object, "body");
+    message.footer = text_of(object, "footer");
+    message.list = text_of(object, "list");
+    message.buttons = buttons_of(object);
+    message.ask_location = flag_of(object, "ask_location");
+    return message;
+}
+}  // namespace telepati::templates

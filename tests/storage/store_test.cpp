@@ -1,0 +1,316 @@
+#include "storage/store.hpp"
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <fstream>
+
+#include "tests/support/temp_folder.hpp"
+
+using namespace telepati;
+using namespace telepati::storage;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Time now{std::chrono::milliseconds{1'790'000'000'000}};
+
+/// A store in a folder of its own, with one office.
+struct Fixture {
+    Fixture() {
+        auto opened = open_store(url(), OpenMode::Create);
+        REQUIRE_MESSAGE(opened, opened.error().what);
+        store = std::move(*opened);
+        auto batch = store->begin();
+        OfficeRow row;
+        row.office.code = "uji";
+        row.office.prefix = "UJ";
+        row.number_id = "1";
+        office = batch->save_office(row);
+        batch->commit();
+    }
+    std::string url() const { return "sqlite:" + folder.file("t.db"); }
+
+    Delivery delivery(const std::string& key, const std::vector<Identity>& from) const {
+        EventRow event;
+        event.office = office;
+        event.key = key;
+        event.at = now;
+        event.from = from;
+        event.outcome = "turn";
+        return {{"webhook", now, "{}"}, {event}};
+    }
+
+    /// Journals one message and commits.
+    Admitted admit(const std::string& key, const std::vector<Identity>& from) {
+        auto batch = store->begin();
+        const std::array deliveries{delivery(key, from)};
+        const Admitted admitted = batch->admit(deliveries)[0][0];
+        batch->commit();
+        return admitted;
+    }
+
+    ContactState load(ContactId contact) {
+        auto batch = store->begin();
+        const std::array contacts{contact};
+        return batch->load(contacts).front();
+    }
+
+    tests::TempFolder folder;
+    std::unique_ptr<Store> store;
+    OfficeId office;
+};
+
+Identity phone(const std::string& digits) { return {Identity::Kind::WaId, digits}; }
+Identity user(const std::string& id) { return {Identity::Kind::UserId, id}; }
+
+OutboxRow outbox_row(Fixture& fixture, Batch& batch, ContactId contact, OutboxState state) {
+    OutboxRow row;
+    row.id = batch.next_outbox_id();
+    row.office = fixture.office;
+    row.contact = contact;
+    row.kind = "filed";
+    row.message = "{}";
+    row.state = state;
+    row.created_at = now;
+    row.due_at = now;
+    return row;
+}
+
+cases::Ticket ticket(const Fixture& fixture, ContactId reporter) {
+    cases::Ticket ticket;
+    ticket.number = "UJ2345";
+    ticket.office = fixture.office;
+    ticket.reporter = reporter;
+    ticket.category = "jalan";
+    ticket.opened_at = now;
+    ticket.team = "p3su";
+    return ticket;
+}
+}  // namespace
+
+TEST_CASE("An event is admitted once whatever body it comes in") {
+    Fixture fixture;
+    CHECK(fixture.admit("wamid.1", {phone("628")}).fresh);
+    CHECK(!fixture.admit("wamid.1", {phone("628")}).fresh);
+    CHECK(fixture.admit("wamid.2", {phone("628")}).fresh);
+    CHECK(fixture.store->reader()->totals().journal == 2);
+}
+
+TEST_CASE("A batch that is not committed leaves nothing") {
+    Fixture fixture;
+    {
+        auto batch = fixture.store->begin();
+        const std::array deliveries{fixture.delivery("wamid.1", {phone("628")})};
+        batch->admit(deliveries);
+    }
+    CHECK(fixture.store->reader()->totals().journal == 0);
+    CHECK(fixture.admit("wamid.1", {phone("628")}).fresh);
+}
+
+TEST_CASE("A person seen by number is known later by user id alone") {
+    Fixture fixture;
+    const ContactId first = fixture.admit("1", {phone("628"), user("ID.1")}).contact;
+    CHECK(fixture.admit("2", {user("ID.1")}).contact == first);
+    CHECK(fixture.admit("3", {phone("628")}).contact == first);
+    CHECK(fixture.admit("4", {phone("629")}).contact != first);
+}
+
+TEST_CASE("A body whose ids belong to two people goes to the number and merges nobody") {
+    Fixture fixture;
+    const ContactId by_number = fixture.admit("1", {phone("628")}).contact;
+    const ContactId by_user = fixture.admit("2", {user("ID.2")}).contact;
+    CHECK(fixture.admit("3", {phone("628"), user("ID.2")}).contact == by_number);
+    CHECK(fixture.admit("4", {user("ID.2")}).contact == by_user);
+}
+
+TEST_CASE("A session comes back as it was written") {
+    Fixture fixture;
+    const ContactId contact = fixture.admit("1", {phone("628")}).contact;
+    conversation::Session session;
+    session.flow = "report";
+    session.asked = "place";
+    session.draft.events = {"1"};
+    session.draft.text = "parit \"tumpat\"\n\xF0\x9F\x99\x8F";
+    session.draft.pin = Point{3.5, 98.6};
+    session.draft.media = {{conversation::Media::Kind::Voice, "m1", "audio/ogg", "x", "c", "f"}};
+    session.offered = {{"send", "Kirim"}};
+    session.last_filed = now;
+    auto batch = fixture.store->begin();
+    Records records;
+    records.contacts.push_back({contact, Channel::WhatsApp, session, now});
+    batch->write(records);
+    batch->commit();
+    const ContactState state = fixture.load(contact);
+    CHECK(state.session.draft.text == session.draft.text);
+    CHECK(state.session.draft.pin == session.draft.pin);
+    CHECK(state.session.draft.media[0].kind == conversation::Media::Kind::Voice);
+    CHECK(state.session.offered == session.offered);
+    CHECK(state.session.last_filed == session.last_filed);
+    CHECK(state.last_in == now);
+}
+
+TEST_CASE("A ticket is open for its reporter until it has ended") {
+    Fixture fixture;
+    const ContactId contact = fixture.admit("1", {phone("628")}).contact;
+    auto batch = fixture.store->begin();
+    Records records;
+    records.tickets.push_back({ticket(fixture, contact), {"1"}, {}, now});
+    batch->write(records);
+    batch->commit();
+    CHECK(fixture.load(contact).open.size() == 1);
+    auto closing = fixture.store->begin();
+    Records end;
+    end.ticket_updates.push_back(
+        {fixture.office, "UJ2345", cases::Act::Reject, cases::Status::Rejected, {}, {}, "", now}
+    );
+    closing->write(end);
+    closing->commit();
+    CHECK(fixture.load(contact).open.empty());
+    CHECK(fixture.store->reader()->ticket(fixture.office, "UJ2345")->ticket.closed_at == now);
+}
+
+TEST_CASE("Two tickets cannot come from one message") {
+    Fixture fixture;
+    const ContactId contact = fixture.admit("1", {phone("628")}).contact;
+    auto batch = fixture.store->begin();
+    Records records;
+    records.tickets.push_back({ticket(fixture, contact), {"1"}, {}, now});
+    records.tickets.push_back({ticket(fixture, contact), {"1"}, {}, now});
+    records.tickets.back().ticket.number = "UJ2346";
+    CHECK_THROWS_AS(batch->write(records), StorageError);
+}
+
+TEST_CASE("Statuses never go back and come in any order") {
+    Fixture fixture;
+    const ContactId contact = fixture.admit("1", {phone("628")}).contact;
+    auto batch = fixture.store->begin();
+    Records records;
+    records.outbox.push_back(outbox_row(fixture, *batch, contact, OutboxState::Claimed));
+    const OutboxId id = records.outbox.front().id;
+    batch->write(records);
+    Records early;
+    early.statuses.push_back({"w1", {}, 3, 0, OutboxState::Parked, now});
+    batch->write(early);
+    Records sent;
+    sent.outbox_updates.push_back({id, OutboxState::Sent, "w1", 1, 0, false, now, now});
+    sent.statuses.push_back({"w1", {}, 1, 0, OutboxState::Parked, now});
+    batch->write(sent);
+    CHECK(batch->claimed().empty());
+    Records failed;
+    failed.statuses.push_back({"w1", {}, 0, 131'026, OutboxState::Parked, now});
+    batch->write(failed);
+    batch->commit();
+    // It was read before: a failure that comes later cannot be true for the person.
+    CHECK(fixture.store->reader()->totals().outbox_parked == 0);
+}
+
+TEST_CASE("A failed status parks what was not delivered and a closed window makes it wait") {
+    Fixture fixture;
+    const ContactId contact = fixture.admit("1", {phone("628")}).contact;
+    auto batch = fixture.store->begin();
+    Records records;
+    for (int row = 0; row < 2; ++row) records.outbox.push_back(outbox_row(fixture, *batch, contact, OutboxState::Claimed));
+    batch->write(records);
+    Records failed;
+    failed.statuses.push_back({"w1", records.outbox[0].id, 0, 131'026, OutboxState::Parked, now});
+    failed.statuses.push_back({"w2", records.outbox[1].id, 0, 131'047, OutboxState::Waiting, now});
+    batch->write(failed);
+    CHECK(batch->release(contact, now).size() == 1);
+    batch->commit();
+    CHECK(fixture.store->reader()->totals().outbox_parked == 1);
+}
+
+TEST_CASE("What waits for a contact is released in order and only once") {
+    Fixture fixture;
+    const ContactId contact = fixture.admit("1", {phone("628"), user("ID.1")}).contact;
+    auto batch = fixture.store->begin();
+    Records records;
+    for (int row = 0; row < 3; ++row) records.outbox.push_back(outbox_row(fixture, *batch, contact, OutboxState::Waiting));
+    batch->write(records);
+    const auto released = batch->release(contact, now);
+    REQUIRE(released.size() == 3);
+    CHECK(released[0].row.id < released[1].row.id);
+    CHECK(released[0].wa_id == "628");
+    CHECK(released[0].user_id == "ID.1");
+    CHECK(released[0].number_id == "1");
+    CHECK(batch->release(contact, now).empty());
+}
+
+TEST_CASE("A second writer is refused while the first one lives") {
+    Fixture fixture;
+    const auto second = open_store(fixture.url(), OpenMode::Existing);
+    REQUIRE(!second);
+    CHECK(second.error().what.find("in use by process") != std::string::npos);
+    fixture.store.reset();
+    CHECK(open_store(fixture.url(), OpenMode::Existing));
+}
+
+TEST_CASE("A file that is no database is refused with what to do") {
+    tests::TempFolder folder;
+    std::ofstream(folder.file("t.db")) << std::string(8'192, 'x');
+    const auto opened = open_store("sqlite:" + folder.file("t.db"), OpenMode::Existing);
+    REQUIRE(!opened);
+    CHECK(opened.error().what.find("restore a backup") != std::string::npos);
+}
+
+TEST_CASE("A missing database is refused unless it may be made") {
+    tests::TempFolder folder;
+    CHECK(!open_store("sqlite:" + folder.file("none.db"), OpenMode::Existing));
+    CHECK(!open_store("postgresql://localhost/x", OpenMode::Existing));
+}
+
+TEST_CASE("A backup is whole while others write and is never overwritten") {
+    Fixture fixture;
+    fixture.admit("1", {phone("628")});
+    auto open_batch = fixture.store->begin();
+    const std::string copy = fixture.folder.file("copy.db");
+    REQUIRE(fixture.store->backup(copy));
+    CHECK(!fixture.store->backup(copy));
+    open_batch.reset();
+    const auto opened = open_store("sqlite:" + copy, OpenMode::Existing);
+    REQUIRE(opened);
+    CHECK((*opened)->reader()->totals().journal == 1);
+    CHECK((*opened)->reader()->check().empty());
+}
+
+TEST_CASE("Old bodies and keys are forgotten and waiting ones are not") {
+    Fixture fixture;
+    fixture.admit("1", {phone("628")});
+    const EventId waiting = fixture.admit("2", {phone("628")}).id;
+    auto batch = fixture.store->begin();
+    Records records;
+    records.events.push_back({waiting, EventState::Pending, "burst", now, 0});
+    batch->write(records);
+    batch->prune(now + 1s, now + 1s, 100);
+    CHECK(batch->pending(now, 10).size() == 1);
+    CHECK(batch->pending(now, 10).front().body == "{}");
+    batch->commit();
+    // The key of the first is gone, so it would be taken anew; the second is still known.
+    CHECK(fixture.admit("1", {phone("628")}).fresh);
+    CHECK(!fixture.admit("2", {phone("628")}).fresh);
+}
+
+TEST_CASE("The database that goes away is noticed and taken back when it returns") {
+    Fixture fixture;
+    const std::string path = fixture.folder.file("t.db");
+    CHECK(fixture.store->healthy());
+    std::filesystem::rename(path, path + ".away");
+    CHECK(!fixture.store->healthy());
+    std::filesystem::rename(path + ".away", path);
+    CHECK(fixture.store->healthy());
+}
+
+TEST_CASE("A token is known by its hash until it is revoked") {
+    Fixture fixture;
+    auto batch = fixture.store->begin();
+    CHECK(batch->add_token({"papan", "viewer", fixture.office}, "abc", now));
+    CHECK(!batch->add_token({"papan", "viewer", fixture.office}, "def", now));
+    batch->commit();
+    CHECK(fixture.store->reader()->token("abc")->role == "viewer");
+    auto revoking = fixture.store->begin();
+    CHECK(revoking->revoke_token("papan", now));
+    CHECK(!revoking->revoke_token("papan", now));
+    revoking->commit();
+    CHECK(!fixture.store->reader()->token("abc"));
+}

@@ -1,0 +1,21 @@
+#pragma once
+/// Transcripts `.chat`: a story with what people say and all that is answered.
+///
+///     # words about the story
+///     = rudi 6280000000112          a person with a number (or user:ID without one)
+///     @ +2h                         time passes; `@ 2026-11-28 20:00` sets the clock (WIB)
+///     > parit tumpat di gg seser    the resident "warga" writes
+///     rudi > [Terima]               rudi taps a button of any message he got
+///     > (pin 3.5374 98.6467)        > (foto) or > (foto kata-kata)        > (restart): the service restarts
+///     < Kami catat …                what was answered, buttons as [id] title
+///     ! MJ7K3F2 assigned drainase p3su    a ticket that is new or changed
+///
+/// The player keeps `# = @ >` lines and writes all others anew; the test compares.
+
+#include <string>
+
+namespace telepati::tests {
+
+/// The transcript as it would be written today.
+std::string play(const std::string& transcript);
+}  // namespace telepati::tests

@@ -1,0 +1,156 @@
+#include "tests/support/town.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "bot/catalog/office_files.hpp"
+#include "bot/services.hpp"
+#include "templates/codec.hpp"
+
+namespace telepati::tests {
+namespace {
+
+using namespace std::chrono;
+
+constexpr std::string_view johor_number = "106540352242922";
+constexpr Time monday_nine_wib = sys_days{year{2026} / 11 / 23} + hours{2};
+
+std::uint64_t mixed(std::uint64_t seed) {
+    // splitmix64: the same dice on every machine.
+    seed += 0x9e3779b97f4a7c15U;
+    seed = (seed ^ (seed >> 30U)) * 0xbf58476d1ce4e5b9U;
+    seed = (seed ^ (seed >> 27U)) * 0x94d049bb133111ebU;
+    return seed ^ (seed >> 31U);
+}
+
+storage::OfficeRow office_row(const catalog::OfficeFiles& files) {
+    return {files.office, files.places, files.number_id, files.number};
+}
+
+void save_demo(storage::Store& store, std::string_view folder, Time now) {
+    auto files = catalog::read_office(catalog::embedded_folder(folder));
+    if (!files) throw std::runtime_error(files.error().what);
+    auto batch = store.begin();
+    const OfficeId id = batch->save_office(office_row(*files));
+    batch->save_places(id, files->places);
+    std::vector<storage::StaffMember> staff;
+    for (const auto& row : files->staff) {
+        staff.push_back({row.phone, row.name, row.team, row.role, row.kelurahan, row.roster});
+    }
+    batch->save_staff(id, staff, now);
+    batch->commit();
+}
+}  // namespace
+
+std::string quoted(const std::string& text) {
+    std::string result = "\"";
+    for (const char letter : text) {
+        if (letter == '"' || letter == '\\') result += '\\';
+        if (letter == '\n') {
+            result += "\\n";
+        } else {
+            result += letter;
+        }
+    }
+    return result + '"';
+}
+
+std::string webhook_body(const std::string& number_id, const std::string& phone, const std::string& wamid, Time at,
+                         const std::string& content) {
+    const bool nameless = phone.starts_with("user:");
+    const std::string id = nameless ? phone.substr(5) : phone;
+    const auto seconds = duration_cast<std::chrono::seconds>(at.time_since_epoch()).count();
+    return fmt::format(
+        R"({{"object":"whatsapp_business_account","entry":[{{"id":"1","changes":[{{"field":"messages","value":{{)"
+        R"("messaging_product":"whatsapp","metadata":{{"display_phone_number":"0","phone_number_id":"{}"}},)"
+        R"("contacts":[{{"profile":{{"name":"Warga"}},"{}":"{}"}}],)"
+        R"("messages":[{{"{}":"{}","id":"{}","timestamp":"{}",{}}}]}}}}]}}]}})",
+        number_id, nameless ? "user_id" : "wa_id", id, nameless ? "from_user_id" : "from", id, wamid, seconds, content
+    );
+}
+
+Town::Town(std::function<std::unique_ptr<storage::Store>(std::unique_ptr<storage::Store>)> wrap)
+    : wrap_(std::move(wrap)), now_(monday_nine_wib) {
+    auto language = app::load_language();
+    if (!language) throw std::runtime_error(language.error().what);
+    language_ = std::move(*language);
+    {
+        auto store = storage::open_store("sqlite:" + database(), storage::OpenMode::Create);
+        if (!store) throw std::runtime_error(store.error().what);
+        save_demo(**store, "demo/medan-johor", now_);
+        save_demo(**store, "demo/medan-amplas", now_);
+    }
+    open();
+}
+
+Town::~Town() = default;
+
+void Town::open() {
+    auto store = storage::open_store("sqlite:" + database(), storage::OpenMode::Existing);
+    if (!store) throw std::runtime_error(store.error().what);
+    store_ = wrap_ ? wrap_(std::move(*store)) : std::move(*store);
+    handlers::TurnstileSettings settings;
+    settings.now = [this] { return now_.load(); };
+    settings.dice = [this] { return mixed(dice_++); };
+    settings.send = [this](std::vector<handlers::Errand> errands) {
+        const std::scoped_lock lock(mutex_);
+        std::ranges::move(errands, std::back_inserter(errands_));
+    };
+    auto world = std::make_shared<const handlers::World>(language_, store_->reader()->offices());
+    turnstile_ = std::make_unique<handlers::Turnstile>(*store_, std::move(world), std::move(settings));
+    turnstile_->run([](storage::Batch&) {});  // the first round also looks for rows that were left
+}
+
+void Town::restart() {
+    turnstile_.reset();
+    store_.reset();
+    open();
+}
+
+bool Town::post(const std::string& body) {
+    return turnstile_->keep(handlers::VerifiedBody::trusted(body), {"webhook", storage::Channel::WhatsApp});
+}
+
+std::string Town::body(const std::string& phone, const std::string& content) {
+    return webhook_body(std::string{johor_number}, phone, fmt::format("wamid.town{}", ++messages_), now_, content);
+}
+
+bool Town::says(const std::string& phone, const std::string& text) {
+    return post(body(phone, R"("type":"text","text":{"body":)" + quoted(text) + "}"));
+}
+
+bool Town::taps(const std::string& phone, const std::string& id, const std::string& title) {
+    return post(body(phone, R"("type":"interactive","interactive":{"type":"button_reply","button_reply":{"id":)" +
+                                quoted(id) + R"(,"title":)" + quoted(title) + "}}"));
+}
+
+bool Town::pins(const std::string& phone, double lat, double lon) {
+    return post(body(phone, fmt::format(R"("type":"location","location":{{"latitude":{},"longitude":{}}})", lat, lon)));
+}
+
+bool Town::shows(const std::string& phone, const std::string& caption) {
+    const std::string words = caption.empty() ? "" : R"("caption":)" + quoted(caption) + ",";
+    return post(body(phone, R"("type":"image","image":{)" + words + R"("mime_type":"image/jpeg","id":"77"})"));
+}
+
+void Town::pass(std::chrono::milliseconds time) {
+    now_ = now_.load() + time;
+    // What is due is worked at the end of a round: the second round begins after that.
+    turnstile_->run([](storage::Batch&) {});
+    turnstile_->run([](storage::Batch&) {});
+}
+
+std::vector<Delivered> Town::delivered() {
+    const std::scoped_lock lock(mutex_);
+    std::vector<Delivered> found;
+    for (const handlers::Errand& errand : errands_) {
+        const std::string& to = errand.to.number.empty() ? errand.to.user_id : errand.to.number;
+        found.push_back({errand.id, to, templates::message_from_json(errand.message)});
+    }
+    errands_.clear();
+    return found;
+}
+
+std::vector<storage::TicketView> Town::tickets() { return store_->reader()->tickets({}); }
+}  // namespace telepati::tests

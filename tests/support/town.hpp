@@ -1,0 +1,79 @@
+#pragma once
+/// The demo offices on a real database with the real engine and texts; only clock, dice and gateway are ours.
+
+#include <atomic>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "handlers/turnstile.hpp"
+#include "storage/store.hpp"
+#include "templates/message.hpp"
+#include "tests/support/temp_folder.hpp"
+
+namespace telepati::tests {
+
+/// A message that the gateway would have been given.
+struct Delivered {
+    OutboxId id;
+    std::string to;  ///< number, or user id
+    templates::Message message;
+};
+
+class Town {
+   public:
+    /// `wrap` may put a store of the test's own in front of the real one.
+    explicit Town(std::function<std::unique_ptr<storage::Store>(std::unique_ptr<storage::Store>)> wrap = {});
+    ~Town();
+
+    /// As if the program ended and started again on the same database.
+    void restart();
+
+    /// Posts a body; true when it was kept.
+    bool post(const std::string& body);
+
+    /// A text, button or pin of `phone` (digits, or "user:ID") to the first office, sent now.
+    bool says(const std::string& phone, const std::string& text);
+    bool taps(const std::string& phone, const std::string& id, const std::string& title);
+    bool pins(const std::string& phone, double lat, double lon);
+    bool shows(const std::string& phone, const std::string& caption);
+
+    /// Lets time pass and works what became due.
+    void pass(std::chrono::milliseconds time);
+    Time now() const { return now_; }
+    void set_now(Time now) { now_ = now; }
+
+    /// What went out since the last call, in order.
+    std::vector<Delivered> delivered();
+
+    storage::Store& store() { return *store_; }
+    handlers::Turnstile& turnstile() { return *turnstile_; }
+    std::string database() const { return folder_.file("telepati.db"); }
+    std::vector<storage::TicketView> tickets();
+    std::vector<std::string> broken() { return store_->reader()->check(); }
+
+   private:
+    void open();
+    std::string body(const std::string& phone, const std::string& content);
+
+    TempFolder folder_;
+    std::function<std::unique_ptr<storage::Store>(std::unique_ptr<storage::Store>)> wrap_;
+    std::shared_ptr<const handlers::Language> language_;
+    std::unique_ptr<storage::Store> store_;
+    std::unique_ptr<handlers::Turnstile> turnstile_;
+    std::atomic<Time> now_;
+    std::uint64_t dice_ = 20'261'123;
+    int messages_ = 0;
+    std::mutex mutex_;
+    std::vector<handlers::Errand> errands_;
+};
+
+/// A body with one message; `content` is JSON such as `"type":"text","text":{"body":"…"}`.
+std::string webhook_body(const std::string& number_id, const std::string& phone, const std::string& wamid, Time at,
+                         const std::string& content);
+
+/// A JSON string literal.
+std::string quoted(const std::string& text);
+}  // namespace telepati::tests

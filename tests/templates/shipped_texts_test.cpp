@@ -1,0 +1,279 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "bot/conversation/messages.hpp"
+#include "templates/texts.hpp"
+#include "templates/words.hpp"
+
+using namespace telepati;
+using templates::Message;
+using templates::Texts;
+
+namespace {
+
+const std::filesystem::path folder =
+    std::filesystem::path{TELEPATI_SOURCE_DIR} / "templates/messages/id";
+
+std::string contents(const std::filesystem::path& path) {
+    std::ifstream file{path, std::ios::binary};
+    return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+std::vector<templates::Source> shipped_sources() {
+    std::vector<templates::Source> sources;
+    for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+        if (entry.path().extension() != ".mustache") continue;
+        sources.push_back({entry.path().stem().string(), contents(entry.path())});
+    }
+    return sources;
+}
+
+const Texts& shipped() {
+    static const Result<Texts> texts = [] {
+        std::vector<templates::Declared> declared;
+        for (const auto& each : conversation::message_keys) {
+            declared.push_back({each.key, each.fields});
+        }
+        return Texts::load(shipped_sources(), declared);
+    }();
+    REQUIRE_MESSAGE(texts, (texts ? "" : texts.error().what));
+    return *texts;
+}
+
+struct Sample {
+    std::string_view name;
+    std::string_view longest;
+    std::string_view usual;
+};
+
+const std::string long_words(300, 'w');
+const std::string long_place(120, 'p');
+const std::string long_office = "Kecamatan Percut Sei Tuan Kabupaten Deli Serdang";
+const std::string long_team = "petugas penanganan prasarana dan sarana umum Kec. Medan Johor";
+const std::string long_state = "Digabung dengan laporan lain tentang kejadian yang sama.";
+
+const Sample samples[] = {
+    {"office",    long_office,                                       "Kecamatan Medan Johor"  },
+    {"number",    "MJ7 K3F2",                                        "MJ7 K3F2"               },
+    {"id",        "MJ7K3F2",                                         "MJ7K3F2"                },
+    {"team",      long_team,                                         "petugas parit"          },
+    {"due",       "Senin, 23 November 2026 pukul 10.00 WIB",         "besok pukul 10.00 WIB"  },
+    {"category",  "PKL, bising, bangunan liar, atau reklame liar",   "parit tersumbat"        },
+    {"kelurahan", "Pulo Brayan Bengkel Baru",                        "Kwala Bekala"           },
+    {"place",     long_place,                                        "Gg. Seser, Lk. 3"       },
+    {"words",     long_words,                                        "parit tumpat, bau"      },
+    {"officer",   "Ir. H. Muhammad Syahputra Siregar, S.T., M.Si.",  "Rudi Hartono"           },
+    {"map",       "https://maps.google.com/?q=-3.537412,-98.646712", "https://maps.google.com"},
+    {"photos",    "30",                                              "1"                      },
+    {"pin",       "1",                                               "1"                      },
+    {"urgent",    "1",                                               "1"                      },
+    {"got_photo", "1",                                               "1"                      },
+    {"got_pin",   "1",                                               "1"                      },
+    {"state",     long_state,                                        "Sudah selesai."         },
+    {"who",       long_team,                                         "petugas parit"          },
+    {"name",      "Dinas Pemadam Kebakaran dan Penyelamatan",        "Ambulans"               },
+    {"title",     "Pulo Brayan Bengkel Baru 2",                      "Kwala Bekala"           },
+};
+
+enum class Fill { Longest, Usual };
+
+Fields filled(Fill fill) {
+    Fields fields;
+    for (const Sample& sample : samples) {
+        fields.texts.emplace(sample.name, fill == Fill::Longest ? sample.longest : sample.usual);
+    }
+    return fields;
+}
+
+/// The fields of all messages at once, with lists of `rows` items.
+Fields all_fields(Fill fill, int rows) {
+    Fields fields = filled(fill);
+    for (int i = 0; i < rows; ++i) {
+        Fields item = filled(fill);
+        item.texts["id"] = "kelurahan:12.71.11.10" + std::to_string(i);
+        item.texts["title"] += std::to_string(i);
+        for (const char* list : {"choices", "tickets", "numbers"}) {
+            fields.lists[list].push_back(item);
+        }
+    }
+    return fields;
+}
+
+/// What the engine always knows.
+Fields fewest_fields() {
+    Fields fields;
+    for (const Sample& sample : samples) {
+        for (const char* name : {"office", "number", "id", "category", "kelurahan", "state"}) {
+            if (sample.name == name) fields.texts.emplace(name, sample.usual);
+        }
+    }
+    return fields;
+}
+
+bool has_button(const Message& message, std::string_view id, std::string_view title) {
+    for (const auto& button : message.buttons) {
+        if (button.id == id && button.title == title) return true;
+    }
+    return false;
+}
+
+bool holds(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+}  // namespace
+
+TEST_CASE("every shipped message is accepted by WhatsApp with the longest fields") {
+    for (const auto& each : conversation::message_keys) {
+        const Message message = shipped().render(each.key, all_fields(Fill::Longest, 9));
+        CAPTURE(each.key);
+        CHECK(refused_by_whatsapp(message) == "");
+        CHECK(!holds(message.body, "…"));
+    }
+}
+
+TEST_CASE("every shipped message is accepted by WhatsApp with no field at all") {
+    for (const auto& each : conversation::message_keys) {
+        if (each.key == "status") continue;  // Nothing but reports: without any it is status_none.
+        CAPTURE(each.key);
+        const Message message = shipped().render(each.key, {});
+        CHECK(refused_by_whatsapp(message) == "");
+        CHECK(!holds(message.body, "\n\n\n"));
+    }
+}
+
+TEST_CASE("shipped messages are polite and plain") {
+    const std::string_view unwanted[] = {
+        "!",
+        "disposisi",
+        "OPD",
+        "SLA",
+        "tiket",
+        "Tiket",
+        "kamu",
+        " Anda",
+        " anda",
+        "input",
+        "valid",
+        "maaf, tidak",
+        "  ",
+        "()",
+        " ,",
+        " .",
+        "**",
+        "Kel. .",
+    };
+    for (const auto& each : conversation::message_keys) {
+        for (const Fields& fields : {all_fields(Fill::Usual, 2), fewest_fields()}) {
+            const std::string words = shipped().render(each.key, fields).body;
+            for (const std::string_view word : unwanted) {
+                CAPTURE(each.key);
+                CAPTURE(words);
+                CHECK_MESSAGE(!holds(words, word), word);
+            }
+        }
+    }
+}
+
+TEST_CASE("no shipped message asks two questions") {
+    for (const auto& each : conversation::message_keys) {
+        const std::string words = shipped().render(each.key, all_fields(Fill::Usual, 2)).body;
+        CAPTURE(each.key);
+        CHECK(std::count(words.begin(), words.end(), '?') <= 1);
+    }
+}
+
+TEST_CASE("a report is said back before it is sent") {
+    const Message message = shipped().render("confirm", filled(Fill::Usual));
+    CHECK(
+        message.body ==
+        "Kami catat: *parit tersumbat*, Gg. Seser, Lk. 3, Kel. Kwala Bekala.\n"
+        "\"parit tumpat, bau\"\nAda 1 foto dan lokasi 📍.\nDitandai *mendesak*.\nBetul?"
+    );
+    CHECK(has_button(message, "send", "Kirim"));
+    CHECK(has_button(message, "change", "Ubah"));
+    CHECK(has_button(message, "cancel", "Batal"));
+}
+
+TEST_CASE("the receipt says number and team and time and how to ask") {
+    CHECK(
+        shipped().render("filed", filled(Fill::Usual)).body ==
+        "Laporan *MJ7 K3F2* sudah kami terima dan diteruskan ke petugas parit. "
+        "Jawabannya paling lambat besok pukul 10.00 WIB.\n"
+        "Kabar berikutnya dikirim ke sini. Ketik *status* kapan saja."
+    );
+}
+
+TEST_CASE("emergency words read well with and without verified numbers") {
+    Fields fields;
+    CHECK(holds(shipped().render("emergency", fields).body, "layanan darurat setempat."));
+    Fields number;
+    number.texts = {
+        {"name",   "Ambulans"},
+        {"number", "118"     }
+    };
+    fields.lists["numbers"] = {number};
+    CHECK(holds(shipped().render("emergency", fields).body, "layanan darurat.\nAmbulans: 118\n"));
+}
+
+TEST_CASE("shipped buttons have the ids the engine listens for") {
+    struct Case {
+        std::string_view key;
+        std::string_view id;
+        std::string_view title;
+    };
+    const Case cases[] = {
+        {"menu",          "menu:report",     "Lapor"         },
+        {"menu",          "menu:status",     "Status laporan"},
+        {"menu",          "menu:help",       "Bantuan"       },
+        {"ask_change",    "change:text",     "Isi laporan"   },
+        {"ask_change",    "change:category", "Jenis"         },
+        {"ask_change",    "change:place",    "Tempat"        },
+        {"ask_place",     "place:skip",      "Tidak tahu"    },
+        {"ask_spot",      "place:skip",      "Tidak tahu"    },
+        {"ask_kelurahan", "kelurahan:skip",  "Tidak tahu"    },
+        {"card",          "take:MJ7K3F2",    "Terima"        },
+    };
+    for (const Case& each : cases) {
+        CAPTURE(each.key);
+        CAPTURE(each.id);
+        CHECK(
+            has_button(shipped().render(each.key, all_fields(Fill::Usual, 9)), each.id, each.title)
+        );
+    }
+}
+
+TEST_CASE("questions with many choices are lists") {
+    for (const char* key : {"ask_category", "ask_place", "ask_kelurahan", "take_which"}) {
+        const Message message = shipped().render(key, all_fields(Fill::Usual, 4));
+        CAPTURE(key);
+        CHECK(message.list != "");
+        CHECK(message.buttons.size() >= 4);
+    }
+}
+
+TEST_CASE("every status of a report has a plain sentence") {
+    const auto words = templates::read_words({"words.tsv", contents(folder / "words.tsv")});
+    REQUIRE_MESSAGE(words, (words ? "" : words.error().what));
+    const std::string_view names[] = {
+        "new",
+        "assigned",
+        "in_progress",
+        "waiting_reporter",
+        "planned",
+        "forwarded",
+        "resolved",
+        "closed",
+        "rejected",
+        "duplicate",
+    };
+    for (const std::string_view name : names) {
+        CAPTURE(name);
+        CHECK(words->count("status." + std::string{name}) == 1);
+    }
+    CHECK(words->size() == std::size(names));
+}

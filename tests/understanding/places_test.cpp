@@ -1,0 +1,101 @@
+#include "bot/understanding/places.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace telepati::understanding;
+using telepati::Point;
+
+namespace {
+Ring square(double lat, double lon, double size) {
+    return {{lat, lon}, {lat, lon + size}, {lat + size, lon + size}, {lat + size, lon}};
+}
+const Places& town() {
+    static const Places places({
+        {"1", "Gedung Johor", "Medan Johor", {"johor"}, {}, {square(0, 0, 1)}},
+        {"2",
+         "Kwala Bekala",
+         "Medan Johor",
+         {"kuala bekala"},
+         {},
+         {square(0, 1, 2), square(0.5, 1.5, 0.5)}},
+        {"3", "Kota Matsum I", "Medan Area", {}, {}, {}},
+        {"4", "Kota Matsum II", "Medan Area", {}, {}, {}},
+        {"5", "Helvetia", "Medan Helvetia", {}, {}, {}},
+        {"6", "Helvetia Timur", "Medan Helvetia", {}, {}, {}},
+        {"7", "Sei Mati", "Medan Maimun", {}, {}, {}},
+        {"8", "Sei Mati", "Medan Labuhan", {}, {}, {}},
+        {"9", "Besar", "Medan Labuhan", {}, {}, {}},
+        {"10", "Gubeng", "Gubeng", {}, {}, {}},
+    });
+    return places;
+}
+std::string codes(std::string_view text) {
+    std::string result;
+    for (const Kelurahan* place : town().named(text)) result += place->code + " ";
+    return result;
+}
+}  // namespace
+
+TEST_CASE("a kelurahan is found by its code") {
+    REQUIRE(town().find("2") != nullptr);
+    CHECK(town().find("2")->name == "Kwala Bekala");
+    CHECK(town().find("99") == nullptr);
+    CHECK(Places().find("1") == nullptr);
+}
+
+TEST_CASE("names and aliases are heard as whole words") {
+    CHECK(codes("parit di KWALA  Bekala tumpat") == "2 ");
+    CHECK(codes("kuala bekala") == "2 ");
+    CHECK(codes("kwalabekala") == "2 ");
+    CHECK(codes("kwala bekalaku") == "");
+    CHECK(codes("di johor, dan kwala bekala") == "2 1 ");
+    CHECK(codes("") == "");
+}
+
+TEST_CASE("a shorter name inside a longer one is not meant") {
+    CHECK(codes("helvetia timur") == "6 ");
+    CHECK(codes("helvetia timur dan helvetia") == "6 5 ");
+    CHECK(codes("johor") == "1 ");
+    CHECK(codes("medan johor") == "");
+    CHECK(codes("kec. johor") == "");
+    CHECK(codes("gedung johor, medan johor") == "1 ");
+}
+
+TEST_CASE("numerals may be roman or digits") {
+    CHECK(codes("kota matsum ii") == "4 ");
+    CHECK(codes("Kota Matsum 2") == "4 ");
+    CHECK(codes("kota matsum i") == "3 ");
+    CHECK(codes("kota matsum") == "");
+}
+
+TEST_CASE("a name that exists twice is both unless the kecamatan is said") {
+    CHECK(codes("sei mati") == "7 8 ");
+    CHECK(codes("sei mati medan labuhan") == "8 ");
+    CHECK(codes("sei mati kec medan maimun") == "7 ");
+}
+
+TEST_CASE("everyday words and streets are no kelurahan") {
+    CHECK(codes("hujan besar") == "");
+    CHECK(codes("kelurahan besar") == "9 ");
+    CHECK(codes("jl. helvetia") == "");
+}
+
+TEST_CASE("a kelurahan that bears the name of its kecamatan is heard") {
+    CHECK(codes("gubeng") == "10 ");
+}
+
+TEST_CASE("a point is in the kelurahan whose polygon holds it") {
+    CHECK(town().at({0.5, 0.5})->code == "1");
+    CHECK(town().at({0.2, 1.2})->code == "2");
+    CHECK(town().at({5, 5}) == nullptr);
+    CHECK(town().at({-0.001, 0.5}) == nullptr);
+    CHECK(Places().at({0, 0}) == nullptr);
+}
+
+TEST_CASE("a hole belongs to nobody and a shared side to one") {
+    CHECK(town().at({0.75, 1.75}) == nullptr);
+    REQUIRE(town().at({0.2, 1.0}) != nullptr);
+    CHECK(town().at({0.2, 1.0})->code == "2");
+    REQUIRE(town().at({0.2, 0.0}) != nullptr);
+    CHECK(town().at({0.2, 0.0})->code == "1");
+}
