@@ -39,7 +39,10 @@ constexpr std::array<std::string_view, 2> demo_offices{"demo/medan-johor", "demo
 Result<void> prepare_demo(Services& services) {
     const bool empty = services.world()->offices().empty();
     if (!empty && !services.is_demo()) {
-        return failure("this database holds a real office; `serve --demo` needs one of its own (--database sqlite:PATH)");
+        return failure(
+            "this database holds a real office; `serve --demo` needs one of its own (--database "
+            "sqlite:PATH)"
+        );
     }
     if (!empty) return {};
     for (const std::string_view office : demo_offices) {
@@ -52,10 +55,15 @@ Result<void> prepare_demo(Services& services) {
 
 Result<void> check_real(Services& services) {
     if (services.is_demo()) {
-        return failure("this is a demo database with invented people; give --database sqlite:PATH of a real office");
+        return failure(
+            "this is a demo database with invented people; give --database sqlite:PATH of a real "
+            "office"
+        );
     }
     if (services.world()->offices().empty()) {
-        return failure("there is no office yet; make one with `telepati init`, or try `telepati serve --demo`");
+        return failure(
+            "there is no office yet; make one with `telepati init`, or try `telepati serve --demo`"
+        );
     }
     return {};
 }
@@ -67,11 +75,15 @@ Result<void> assign_numbers(Services& services, const Config& config) {
         const auto world = services.world();
         const handlers::OfficeWorld* office =
             number.office.empty() ? &world->offices().front() : world->by_code(number.office);
-        if (!office) return failure("the configuration names an office \"" + number.office + "\" that does not exist");
+        if (!office)
+            return failure(
+                "the configuration names an office \"" + number.office + "\" that does not exist"
+            );
         if (office->row.number_id == number.number_id) continue;
         storage::OfficeRow row = office->row;
         row.number_id = number.number_id;
-        auto saved = services.turnstile().run([&](storage::Batch& batch) { batch.save_office(row); });
+        auto saved =
+            services.turnstile().run([&](storage::Batch& batch) { batch.save_office(row); });
         if (!saved) return saved;
         services.reload();
     }
@@ -115,7 +127,8 @@ App::~App() = default;
 int App::port() const { return impl_->port; }
 
 Result<std::unique_ptr<App>> App::start(const Config& config) {
-    if (auto complete = check_for_serving(config); !complete) return tl::unexpected(complete.error());
+    if (auto complete = check_for_serving(config); !complete)
+        return tl::unexpected(complete.error());
     auto impl = std::make_unique<Impl>(config);
     if (auto started = impl->start(); !started) return tl::unexpected(started.error());
     return std::unique_ptr<App>{new App{std::move(impl)}};
@@ -128,10 +141,17 @@ Result<void> App::Impl::start() {
     if (auto controlled = start_control(); !controlled) return controlled;
     clock = std::jthread([this](const std::stop_token& stop) {
         std::unique_lock lock(mutex);
-        while (!clock_wake.wait_for(lock, stop, clock_tick, [] { return false; }) && !stop.stop_requested()) tick();
+        while (!clock_wake.wait_for(lock, stop, clock_tick, [] { return false; }) &&
+               !stop.stop_requested())
+            tick();
     });
     server->start();
-    handlers::log::info("started", {{"port", std::int64_t{port}}});
+    handlers::log::info(
+        "started",
+        {
+            {"port", std::int64_t{port}}
+    }
+    );
     return {};
 }
 
@@ -155,7 +175,8 @@ Result<void> App::Impl::open_database() {
     auto opened = Services::open(config, mode, std::move(settings));
     if (!opened) return tl::unexpected(opened.error());
     services = std::move(*opened);
-    if (auto prepared = config.demo ? prepare_demo(*services) : check_real(*services); !prepared) return prepared;
+    if (auto prepared = config.demo ? prepare_demo(*services) : check_real(*services); !prepared)
+        return prepared;
     readers = std::make_unique<handlers::Readers>(services->store());
     return assign_numbers(*services, config);
 }
@@ -165,13 +186,15 @@ Result<void> App::Impl::listen() {
     const auto bound = server->bind(config.host, config.port);
     if (!bound) return tl::unexpected(bound.error());
     port = *bound;
-    if (config.graph_url.empty()) config.graph_url = fmt::format("http://127.0.0.1:{}{}", port, simulator_path);
+    if (config.graph_url.empty())
+        config.graph_url = fmt::format("http://127.0.0.1:{}{}", port, simulator_path);
     return {};
 }
 
 std::string App::Impl::token_for(std::string_view number_id) const {
     for (const Number& number : config.numbers) {
-        if (number.number_id == number_id && !number.access_token.empty()) return number.access_token.reveal();
+        if (number.number_id == number_id && !number.access_token.empty())
+            return number.access_token.reveal();
     }
     return config.numbers.empty() ? "demo" : config.numbers.front().access_token.reveal();
 }
@@ -188,15 +211,19 @@ void App::Impl::start_sender() {
     settings.log = send_log.get();
     settings.gateway = [this] {
         return std::make_unique<handlers::WhatsAppCloud>(handlers::WhatsAppCloudSettings{
-            config.graph_url, [this](std::string_view number_id) { return token_for(number_id); }
-        });
+            config.graph_url, [this](std::string_view number_id) { return token_for(number_id); }});
     };
     settings.report = [this](std::vector<handlers::SendReport> reports) {
         services->turnstile().report(std::move(reports));
     };
     settings.alarm = [](const handlers::SenderAlarm& alarm) {
         handlers::metrics::count(handlers::metrics::Counter::Alarms);
-        handlers::log::error("sender_alarm", {{"code", std::int64_t{alarm.code}}});
+        handlers::log::error(
+            "sender_alarm",
+            {
+                {"code", std::int64_t{alarm.code}}
+        }
+        );
     };
     auto left = recover_sends(*services, marks, system_now());
     if (left.marks_durable) send_log->clear();
@@ -206,9 +233,10 @@ void App::Impl::start_sender() {
 }
 
 Result<void> App::Impl::start_control() {
-    auto listening = handlers::ControlServer::listen(socket_path(database_path()), [this](const handlers::Command& command) {
-        return run_command(*services, command);
-    });
+    auto listening = handlers::ControlServer::listen(
+        socket_path(database_path()),
+        [this](const handlers::Command& command) { return run_command(*services, command); }
+    );
     if (!listening) return tl::unexpected(listening.error());
     control = std::move(*listening);
     return {};
@@ -219,10 +247,13 @@ std::vector<handlers::http::Route> App::Impl::routes() {
     const auto add = [&](std::vector<handlers::http::Route> more) {
         std::ranges::move(more, std::back_inserter(all));
     };
-    add(handlers::webhook_routes({config.verify_token.reveal(), app_secrets(config),
-                                  [this](const handlers::VerifiedBody& body) {
-                                      return services->turnstile().keep(body, {});
-                                  }}));
+    add(handlers::webhook_routes(
+        {config.verify_token.reveal(),
+         app_secrets(config),
+         [this](const handlers::VerifiedBody& body) {
+             return services->turnstile().keep(body, {});
+         }}
+    ));
     add(handlers::health_routes({[this] { return not_ready(); }, [this] { refresh_gauges(); }}));
     add(handlers::api::ticket_routes({*readers, [this] { return services->world(); }, system_now}));
     if (config.graph_url.empty()) add(handlers::graph_routes({phones}));
@@ -251,7 +282,8 @@ void App::Impl::refresh_gauges() {
     const auto totals = readers->lease()->totals();
     set(Gauge::InboxPending, totals.events_pending);
     const auto oldest = totals.oldest_pending.value_or(system_now());
-    set(Gauge::InboxOldestSeconds, std::chrono::floor<std::chrono::seconds>(system_now() - oldest).count());
+    set(Gauge::InboxOldestSeconds,
+        std::chrono::floor<std::chrono::seconds>(system_now() - oldest).count());
 }
 
 void App::Impl::tick() {
@@ -260,7 +292,11 @@ void App::Impl::tick() {
     next_prune = system_now() + prune_every;
     services->turnstile().run([](storage::Batch& batch) {
         const Time now = system_now();
-        batch.prune(now - limits::raw_body_kept, now - limits::event_key_kept, static_cast<int>(limits::prune_rows));
+        batch.prune(
+            now - limits::raw_body_kept,
+            now - limits::event_key_kept,
+            static_cast<int>(limits::prune_rows)
+        );
     });
 }
 

@@ -9,7 +9,7 @@
 namespace telepati::app {
 
 class App {
-   public:
+public:
     /// Everything is up and requests are taken when this returns. Port 0 takes a free one.
     static Result<std::unique_ptr<App>> start(const Config& config);
 
@@ -20,7 +20,7 @@ class App {
     App(const App&) = delete;
     App& operator=(const App&) = delete;
 
-   private:
+private:
     struct Impl;
     explicit App(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;

@@ -12,16 +12,16 @@ struct Flag {
 };
 
 constexpr auto known = std::to_array<Flag>({
-    {"config", true},
-    {"database", true},
-    {"listen", true},
-    {"log-level", true},
-    {"demo", false},
-    {"from", true},
-    {"as", true},
-    {"to", true},
-    {"role", true},
-    {"office", true},
+    {"config",    true },
+    {"database",  true },
+    {"listen",    true },
+    {"log-level", true },
+    {"demo",      false},
+    {"from",      true },
+    {"as",        true },
+    {"to",        true },
+    {"role",      true },
+    {"office",    true },
 });
 
 const Flag* find(std::string_view name) {

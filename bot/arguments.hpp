@@ -17,7 +17,7 @@ struct Arguments {
     std::string flag(std::string_view name, std::string_view otherwise = {}) const;
 };
 
-/// `--name value`, `--name=value`, `-o value`; `switches` take no value. A Failure for a flag without its value or one
-/// that is not in `known`.
+/// `--name value`, `--name=value`, `-o value`; `switches` take no value. A Failure for a flag
+/// without its value or one that is not in `known`.
 Result<Arguments> read_arguments(const std::vector<std::string>& words);
 }  // namespace telepati::app

@@ -14,13 +14,19 @@ namespace {
 constexpr int news_every_ms = 500;
 
 class Terminal {
-   public:
-    Terminal(const std::vector<std::string>& flags, const std::function<handlers::Outcome(const handlers::Command&)>& ask)
+public:
+    Terminal(
+        const std::vector<std::string>& flags,
+        const std::function<handlers::Outcome(const handlers::Command&)>& ask
+    )
         : flags_(flags), ask_(ask) {}
 
     /// Sends a line, or only asks for news; false when it cannot go on.
     bool turn(const std::optional<std::string>& line) {
-        handlers::Command command{{"chat-turn", after_}, {}};
+        handlers::Command command{
+            {"chat-turn",   after_},
+            {             }
+        };
         command.words.insert(command.words.end(), flags_.begin(), flags_.end());
         if (line) command.files["typed"] = *line;
         const handlers::Outcome outcome = ask_(command);
@@ -38,7 +44,7 @@ class Terminal {
 
     int status() const { return status_; }
 
-   private:
+private:
     const std::vector<std::string>& flags_;
     const std::function<handlers::Outcome(const handlers::Command&)>& ask_;
     std::string after_ = "0";
@@ -47,7 +53,7 @@ class Terminal {
 
 /// Lines of stdin as they come, without a buffer that poll(2) could not see.
 class Lines {
-   public:
+public:
     enum class State { Line, Nothing, End };
 
     State next(std::string& line) {
@@ -67,7 +73,7 @@ class Lines {
         }
     }
 
-   private:
+private:
     State last(std::string& line) {
         if (buffer_.empty()) return State::End;
         line = std::exchange(buffer_, {});
@@ -78,9 +84,15 @@ class Lines {
 };
 }  // namespace
 
-int chat(const std::vector<std::string>& flags, const std::function<handlers::Outcome(const handlers::Command&)>& ask) {
+int chat(
+    const std::vector<std::string>& flags,
+    const std::function<handlers::Outcome(const handlers::Command&)>& ask
+) {
     if (::isatty(STDIN_FILENO) != 0) {
-        fmt::print("Tulis seperti di WhatsApp. /foto [kata] = foto, /pin LAT LON = lokasi. Ctrl-D: selesai.\n");
+        fmt::print(
+            "Tulis seperti di WhatsApp. /foto [kata] = foto, /pin LAT LON = lokasi. Ctrl-D: "
+            "selesai.\n"
+        );
     }
     Terminal terminal(flags, ask);
     Lines lines;

@@ -1,8 +1,8 @@
 #include "bot/config.hpp"
 
+#include <toml++/toml.h>
 #include <charconv>
 #include <sstream>
-#include <toml++/toml.h>
 
 #include "bot/base/limits.hpp"
 
@@ -38,11 +38,12 @@ std::string without_line_end(std::string text) {
 }
 
 class Sources {
-   public:
+public:
     Sources(const Flags& flags, const Surroundings& surroundings, const toml::table& file)
         : flags_(flags), surroundings_(surroundings), file_(file) {}
 
-    /// Flag before environment before file; empty when none says anything. A secret's `…_FILE` is read here.
+    /// Flag before environment before file; empty when none says anything. A secret's `…_FILE` is
+    /// read here.
     std::string get(const Key& key, std::string_view flag = {}) {
         if (const auto found = flags_.find(flag); found != flags_.end()) return found->second;
         if (auto value = surroundings_.environment(key.environment)) return *value;
@@ -69,7 +70,7 @@ class Sources {
 
     const std::string& problem() const { return problem_; }
 
-   private:
+private:
     const Flags& flags_;
     const Surroundings& surroundings_;
     const toml::table& file_;
@@ -87,7 +88,9 @@ Result<void> set_listen(Config& config, const std::string& text) {
     int port = -1;
     if (colon != std::string::npos) std::from_chars(text.data() + colon + 1, end, port);
     if (colon == 0 || colon == std::string::npos || port < 0 || port > 65'535) {
-        return failure("listen must be HOST:PORT, for example 127.0.0.1:8080, not \"" + text + "\"");
+        return failure(
+            "listen must be HOST:PORT, for example 127.0.0.1:8080, not \"" + text + "\""
+        );
     }
     config.host = text.substr(0, colon);
     config.port = port;
@@ -99,7 +102,9 @@ Result<void> set_rate(Config& config, const std::string& text) {
     char* end = nullptr;
     const double rate = std::strtod(text.c_str(), &end);
     if (*end != '\0' || !(rate > 0)) {
-        return failure("TELEPATI_SEND_RATE must be messages a second, for example 80, not \"" + text + "\"");
+        return failure(
+            "TELEPATI_SEND_RATE must be messages a second, for example 80, not \"" + text + "\""
+        );
     }
     config.send_rate = rate;
     return {};
@@ -110,7 +115,8 @@ void read_numbers(Config& config, const toml::table& file, Sources& sources) {
     first.number_id = sources.get(number_id_key);
     first.access_token = Secret{sources.get(access_token_key)};
     first.app_secret = config.app_secret;
-    if (!first.number_id.empty() || !first.access_token.empty()) config.numbers.push_back(std::move(first));
+    if (!first.number_id.empty() || !first.access_token.empty())
+        config.numbers.push_back(std::move(first));
     const auto* rows = file["number"].as_array();
     if (!rows) return;
     for (const auto& row : *rows) {
@@ -136,7 +142,8 @@ Result<toml::table> read_table(const Flags& flags, const Surroundings& surroundi
         return toml::parse(*text, path->second);
     } catch (const toml::parse_error& error) {
         std::ostringstream line;
-        line << path->second << ", line " << error.source().begin.line << ": " << error.description();
+        line << path->second << ", line " << error.source().begin.line << ": "
+             << error.description();
         return failure(line.str());
     }
 }
@@ -162,7 +169,8 @@ Result<Config> read_config(const Flags& flags, const Surroundings& surroundings)
     if (auto listen = set_listen(config, sources.get(listen_key, "listen")); !listen) {
         return tl::unexpected(listen.error());
     }
-    if (auto rate = set_rate(config, sources.get(send_rate_key)); !rate) return tl::unexpected(rate.error());
+    if (auto rate = set_rate(config, sources.get(send_rate_key)); !rate)
+        return tl::unexpected(rate.error());
     if (!sources.problem().empty()) return failure(sources.problem());
     if (config.demo && config.app_secret.empty()) config.app_secret = Secret{"demo-secret"};
     if (config.demo && config.verify_token.empty()) config.verify_token = Secret{"demo-verify"};
@@ -178,10 +186,15 @@ Result<void> check_for_serving(const Config& config) {
     const bool numbered = !config.numbers.empty() && !config.numbers.front().number_id.empty();
     want(!config.app_secret.empty(), "TELEPATI_APP_SECRET");
     want(!config.verify_token.empty(), "TELEPATI_VERIFY_TOKEN");
-    want(!config.numbers.empty() && !config.numbers.front().access_token.empty(), "TELEPATI_ACCESS_TOKEN");
+    want(
+        !config.numbers.empty() && !config.numbers.front().access_token.empty(),
+        "TELEPATI_ACCESS_TOKEN"
+    );
     want(numbered, "TELEPATI_PHONE_NUMBER_ID");
     if (missing.empty()) return {};
-    return failure("set " + missing + " (or the same names with _FILE), or try `telepati serve --demo`");
+    return failure(
+        "set " + missing + " (or the same names with _FILE), or try `telepati serve --demo`"
+    );
 }
 
 std::vector<std::string> app_secrets(const Config& config) {

@@ -1,5 +1,6 @@
 #pragma once
-/// Settings from flags, environment and a TOML file, in this order; every check happens before a port opens.
+/// Settings from flags, environment and a TOML file, in this order; every check happens before a
+/// port opens.
 
 #include <functional>
 #include <map>
@@ -14,17 +15,18 @@ namespace telepati::app {
 
 /// A text that never prints itself.
 class Secret {
-   public:
+public:
     Secret() = default;
     explicit Secret(std::string value) : value_(std::move(value)) {}
     const std::string& reveal() const { return value_; }
     bool empty() const { return value_.empty(); }
 
-   private:
+private:
     std::string value_;
 };
 
-/// One of our WhatsApp numbers. `office` is the code of the office it belongs to; empty: the first office.
+/// One of our WhatsApp numbers. `office` is the code of the office it belongs to; empty: the first
+/// office.
 struct Number {
     std::string office;
     std::string number_id;
@@ -57,7 +59,8 @@ struct Surroundings {
 
 using Flags = std::map<std::string, std::string, std::less<>>;
 
-/// Flags: --config, --database, --listen, --log-level, --demo. A Failure names the setting and says what to do.
+/// Flags: --config, --database, --listen, --log-level, --demo. A Failure names the setting and says
+/// what to do.
 Result<Config> read_config(const Flags& flags, const Surroundings& surroundings);
 
 /// What `serve` needs beyond that: secrets and a number, unless it is the demo.

@@ -37,7 +37,8 @@ int fail(const Failure& failure) { return say(could_not(failure.what)); }
 Result<std::string> read_file(const std::string& path) {
     std::error_code trouble;
     const auto size = std::filesystem::file_size(path, trouble);
-    if (!trouble && size > limits::data_file) return failure(path + " is larger than 16 MB; split it");
+    if (!trouble && size > limits::data_file)
+        return failure(path + " is larger than 16 MB; split it");
     std::ifstream file(path, std::ios::binary);
     std::ostringstream text;
     text << file.rdbuf();
@@ -46,23 +47,33 @@ Result<std::string> read_file(const std::string& path) {
 }
 
 Surroundings surroundings() {
-    return {[](std::string_view name) -> std::optional<std::string> {
-                const char* value = std::getenv(std::string{name}.c_str());
-                return value ? std::optional<std::string>{value} : std::nullopt;
-            },
-            read_file};
+    return {
+        [](std::string_view name) -> std::optional<std::string> {
+            const char* value = std::getenv(std::string{name}.c_str());
+            return value ? std::optional<std::string>{value} : std::nullopt;
+        },
+        read_file};
 }
 
 // --- serve
 
 void announce(const Config& config, int port) {
     const std::string base = fmt::format("http://{}:{}", config.host, port);
-    fmt::print("TELEPATI listens on {}\n  webhook  {}/webhook\n  tickets  {}/api/v1/tickets\n", base, base, base);
+    fmt::print(
+        "TELEPATI listens on {}\n  webhook  {}/webhook\n  tickets  {}/api/v1/tickets\n",
+        base,
+        base,
+        base
+    );
     fmt::print("  health   {}/readyz  {}/metrics\n", base, base);
     if (config.demo) {
-        fmt::print("Demo: sample offices, invented people. Sign bodies with the app secret \"{}\".\n",
-                   config.app_secret.reveal());
-        fmt::print("Talk to the bot in another terminal: telepati chat --database {}\n", config.database);
+        fmt::print(
+            "Demo: sample offices, invented people. Sign bodies with the app secret \"{}\".\n",
+            config.app_secret.reveal()
+        );
+        fmt::print(
+            "Talk to the bot in another terminal: telepati chat --database {}\n", config.database
+        );
     }
     std::fflush(stdout);
 }
@@ -81,7 +92,8 @@ int serve(const Config& config) {
     sigemptyset(&stops);
     sigaddset(&stops, SIGTERM);
     sigaddset(&stops, SIGINT);
-    // Blocked before any thread starts, so that every thread inherits it and only sigwait sees them.
+    // Blocked before any thread starts, so that every thread inherits it and only sigwait sees
+    // them.
     pthread_sigmask(SIG_BLOCK, &stops, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
     auto app = App::start(config);
@@ -136,7 +148,9 @@ Outcome run_anywhere(const Config& config, const Command& command, storage::Open
     if (!path) return could_not(path.error().what);
     if (auto answered = handlers::ask_service(socket_path(*path), command)) return *answered;
     handlers::TurnstileSettings alone;
-    alone.sender_has_room = [] { return false; };  // nobody sends here: messages wait for the service
+    alone.sender_has_room = [] {
+        return false;
+    };  // nobody sends here: messages wait for the service
     auto services = Services::open(config, mode, std::move(alone));
     if (!services) return could_not(services.error().what);
     return run_command(**services, command);
@@ -159,7 +173,9 @@ int run_chat(const Config& config, const std::vector<std::string>& words) {
     });
 }
 
-int run_stored(const Config& config, const Arguments& arguments, const std::vector<std::string>& words) {
+int run_stored(
+    const Config& config, const Arguments& arguments, const std::vector<std::string>& words
+) {
     const CommandRow* row = find_command(arguments.words.front());
     if (!row || row->usage.empty()) return say({2, {}, "no such command; see `telepati help`"});
     Command command{words, {}};

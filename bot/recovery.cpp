@@ -31,7 +31,9 @@ Recovered recover_sends(Services& services, const SendMarks& marks, Time now) {
         for (const storage::ClaimedRow& claimed : batch.claimed()) {
             const auto sent = marks.sent.find(claimed.row.id);
             if (sent != marks.sent.end()) {
-                records.outbox_updates.push_back(sent_update(claimed.row.id, sent->second, claimed.row.tries + 1, now));
+                records.outbox_updates.push_back(
+                    sent_update(claimed.row.id, sent->second, claimed.row.tries + 1, now)
+                );
                 continue;
             }
             handlers::Errand errand = handlers::errand_of(claimed);
@@ -46,8 +48,13 @@ Recovered recover_sends(Services& services, const SendMarks& marks, Time now) {
     });
     recovered.marks_durable = done.has_value();
     if (!recovered.errands.empty()) {
-        handlers::log::info("outbox_recovered", {{"rows", static_cast<std::int64_t>(recovered.errands.size())},
-                                                 {"uncertain", uncertain}});
+        handlers::log::info(
+            "outbox_recovered",
+            {
+                {"rows",      static_cast<std::int64_t>(recovered.errands.size())},
+                {"uncertain", uncertain                                          }
+        }
+        );
     }
     return recovered;
 }

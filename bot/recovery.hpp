@@ -1,5 +1,6 @@
 #pragma once
-/// After a stop or a crash: which claimed outbox rows went out, which did not, and which nobody can tell.
+/// After a stop or a crash: which claimed outbox rows went out, which did not, and which nobody can
+/// tell.
 
 #include <vector>
 
@@ -9,11 +10,12 @@
 namespace telepati::app {
 
 struct Recovered {
-    std::vector<handlers::Errand> errands;  ///< to send, in order; uncertain ones wait for their status first
-    bool marks_durable = false;             ///< the send log may be emptied
+    std::vector<handlers::Errand>
+        errands;                 ///< to send, in order; uncertain ones wait for their status first
+    bool marks_durable = false;  ///< the send log may be emptied
 };
 
-/// Marks as sent what the log knows to have gone out. Without a log that can be trusted (power cut), every claimed row
-/// may have gone out.
+/// Marks as sent what the log knows to have gone out. Without a log that can be trusted (power
+/// cut), every claimed row may have gone out.
 Recovered recover_sends(Services& services, const handlers::SendMarks& marks, Time now);
 }  // namespace telepati::app

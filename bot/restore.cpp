@@ -19,15 +19,18 @@ Result<int> park_unsent(const Config& config) {
     auto services = Services::open(config, storage::OpenMode::Existing, std::move(alone));
     if (!services) return tl::unexpected(services.error());
     int parked = 0;
-    auto saved = (*services)->turnstile().run([&](storage::Batch& batch) { parked = batch.park_unsent(); });
+    auto saved =
+        (*services)->turnstile().run([&](storage::Batch& batch) { parked = batch.park_unsent(); });
     if (!saved) return tl::unexpected(saved.error());
     return parked;
 }
 
 Result<void> replace(const std::string& database, const std::string& copy) {
     std::error_code trouble;
-    const auto stamp = std::chrono::floor<std::chrono::seconds>(system_now()).time_since_epoch().count();
-    if (files::exists(database, trouble)) files::rename(database, fmt::format("{}.before-restore-{}", database, stamp), trouble);
+    const auto stamp =
+        std::chrono::floor<std::chrono::seconds>(system_now()).time_since_epoch().count();
+    if (files::exists(database, trouble))
+        files::rename(database, fmt::format("{}.before-restore-{}", database, stamp), trouble);
     for (const char* suffix : {"-wal", "-shm", ".sends"}) {
         std::error_code absent;
         files::remove(database + suffix, absent);
@@ -47,7 +50,8 @@ handlers::Outcome restore(const Config& config, const Arguments& arguments) {
     }
     const std::string copy = *database + ".restoring";
     std::error_code trouble;
-    if (const auto folder = files::path{*database}.parent_path(); !folder.empty()) files::create_directories(folder, trouble);
+    if (const auto folder = files::path{*database}.parent_path(); !folder.empty())
+        files::create_directories(folder, trouble);
     files::copy_file(arguments.words[1], copy, files::copy_options::overwrite_existing, trouble);
     if (trouble) return could_not(arguments.words[1] + " cannot be copied: " + trouble.message());
     Config beside = config;
@@ -55,7 +59,10 @@ handlers::Outcome restore(const Config& config, const Arguments& arguments) {
     const auto parked = park_unsent(beside);
     files::remove(copy + ".lock", trouble);
     if (!parked) return could_not(parked.error().what);
-    if (auto replaced = replace(*database, copy); !replaced) return could_not(replaced.error().what);
-    return done(fmt::format("Restored. {} messages that were not sent then are parked, not sent.\n", *parked));
+    if (auto replaced = replace(*database, copy); !replaced)
+        return could_not(replaced.error().what);
+    return done(fmt::format(
+        "Restored. {} messages that were not sent then are parked, not sent.\n", *parked
+    ));
 }
 }  // namespace telepati::app

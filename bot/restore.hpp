@@ -7,7 +7,7 @@
 
 namespace telepati::app {
 
-/// The old file is kept beside it under a name that says when. What the backup had not sent yet is parked: nobody is
-/// told news of yesterday.
+/// The old file is kept beside it under a name that says when. What the backup had not sent yet is
+/// parked: nobody is told news of yesterday.
 handlers::Outcome restore(const Config& config, const Arguments& arguments);
 }  // namespace telepati::app

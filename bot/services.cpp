@@ -22,32 +22,36 @@ std::vector<templates::Source> message_sources() {
 
 std::vector<templates::Declared> declared_messages() {
     std::vector<templates::Declared> declared;
-    for (const auto& message : conversation::message_keys) declared.push_back({message.key, message.fields});
+    for (const auto& message : conversation::message_keys)
+        declared.push_back({message.key, message.fields});
     return declared;
 }
 }  // namespace
 
-Time system_now() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
+Time system_now() {
+    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
 
 std::uint64_t system_dice() {
     std::uint64_t dice = 0;
-    if (::getrandom(&dice, sizeof dice, 0) != sizeof dice) throw std::runtime_error("the system has no random numbers");
+    if (::getrandom(&dice, sizeof dice, 0) != sizeof dice)
+        throw std::runtime_error("the system has no random numbers");
     return dice;
 }
 
 Result<std::shared_ptr<const handlers::Language>> load_language() {
     const auto* lexicon_text = catalog::embedded("lexicon.tsv");
     const auto* words_text = catalog::embedded("messages/id/words.tsv");
-    if (!lexicon_text || !words_text) return failure("the program was built without its language files");
+    if (!lexicon_text || !words_text)
+        return failure("the program was built without its language files");
     auto lexicon = catalog::read_lexicon("lexicon.tsv", *lexicon_text);
     if (!lexicon) return tl::unexpected(lexicon.error());
     auto texts = templates::Texts::load(message_sources(), declared_messages());
     if (!texts) return tl::unexpected(texts.error());
     auto words = templates::read_words({"words.tsv", std::string{*words_text}});
     if (!words) return tl::unexpected(words.error());
-    return std::make_shared<const handlers::Language>(
-        handlers::Language{std::move(*lexicon), std::move(*texts), std::move(*words)}
-    );
+    return std::make_shared<const handlers::Language>(handlers::Language{
+        std::move(*lexicon), std::move(*texts), std::move(*words)});
 }
 
 std::string socket_path(const std::string& database_path) { return database_path + ".sock"; }
@@ -64,14 +68,19 @@ Result<std::unique_ptr<Services>> Services::open(
     services->store_ = std::move(*store);
     settings.now = system_now;
     settings.dice = system_dice;
-    auto world = std::make_shared<const handlers::World>(services->language_, services->store_->reader()->offices());
-    services->turnstile_ =
-        std::make_unique<handlers::Turnstile>(*services->store_, std::move(world), std::move(settings));
+    auto world = std::make_shared<const handlers::World>(
+        services->language_, services->store_->reader()->offices()
+    );
+    services->turnstile_ = std::make_unique<handlers::Turnstile>(
+        *services->store_, std::move(world), std::move(settings)
+    );
     return services;
 }
 
 void Services::reload() {
-    turnstile_->replace_world(std::make_shared<const handlers::World>(language_, store_->reader()->offices()));
+    turnstile_->replace_world(
+        std::make_shared<const handlers::World>(language_, store_->reader()->offices())
+    );
 }
 
 bool Services::is_demo() { return store_->reader()->meta("demo").has_value(); }

@@ -1,5 +1,6 @@
 #pragma once
-/// An opened database with its writer and its world: what every command works on, with or without a running service.
+/// An opened database with its writer and its world: what every command works on, with or without a
+/// running service.
 
 #include <functional>
 #include <memory>
@@ -24,7 +25,7 @@ Result<std::shared_ptr<const handlers::Language>> load_language();
 std::string socket_path(const std::string& database_path);
 
 class Services {
-   public:
+public:
     /// Opens database and language and starts the writer. `settings` lacks only clock and dice.
     static Result<std::unique_ptr<Services>> open(
         const Config& config, storage::OpenMode mode, handlers::TurnstileSettings settings
@@ -39,7 +40,7 @@ class Services {
 
     bool is_demo();
 
-   private:
+private:
     Services() = default;
     std::shared_ptr<const handlers::Language> language_;
     std::unique_ptr<storage::Store> store_;

@@ -14,7 +14,8 @@ OutboxId callback_id(std::string_view callback) {
     OutboxId id;
     if (!callback.starts_with(prefix)) return id;
     callback.remove_prefix(prefix.size());
-    const auto [end, trouble] = std::from_chars(callback.data(), callback.data() + callback.size(), id.value);
+    const auto [end, trouble] =
+        std::from_chars(callback.data(), callback.data() + callback.size(), id.value);
     const bool whole = trouble == std::errc{} && end == callback.data() + callback.size();
     return whole ? id : OutboxId{};
 }

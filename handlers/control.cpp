@@ -23,7 +23,7 @@ using nlohmann::json;
 
 /// A file descriptor that closes itself.
 class Descriptor {
-   public:
+public:
     explicit Descriptor(int number) : number_(number) {}
     ~Descriptor() {
         if (number_ >= 0) ::close(number_);
@@ -32,7 +32,7 @@ class Descriptor {
     Descriptor& operator=(Descriptor&&) = delete;
     int number() const { return number_; }
 
-   private:
+private:
     int number_;
 };
 
@@ -44,7 +44,9 @@ bool address_of(const std::string& path, sockaddr_un& address) {
     return true;
 }
 
-const sockaddr* generic(const sockaddr_un& address) { return reinterpret_cast<const sockaddr*>(&address); }
+const sockaddr* generic(const sockaddr_un& address) {
+    return reinterpret_cast<const sockaddr*>(&address);
+}
 
 bool write_all(int file, std::string_view bytes) {
     while (!bytes.empty()) {
@@ -104,7 +106,8 @@ struct ControlServer::Impl {
         while (!stopping) {
             pollfd waiting{listening.number(), POLLIN, 0};
             if (::poll(&waiting, 1, wake_ms) <= 0) continue;
-            const Descriptor connection{::accept4(listening.number(), nullptr, nullptr, SOCK_CLOEXEC)};
+            const Descriptor connection{
+                ::accept4(listening.number(), nullptr, nullptr, SOCK_CLOEXEC)};
             if (connection.number() >= 0) answer(connection.number());
         }
     }
@@ -120,7 +123,14 @@ struct ControlServer::Impl {
         } catch (const std::exception&) {
             outcome = {1, {}, "the service could not do it; its log says more"};
         }
-        write_frame(connection, {{"status", outcome.status}, {"out", outcome.out}, {"err", outcome.err}});
+        write_frame(
+            connection,
+            {
+                {"status", outcome.status},
+                {"out",    outcome.out   },
+                {"err",    outcome.err   }
+        }
+        );
     }
 
     std::string path;
@@ -137,15 +147,19 @@ Result<std::unique_ptr<ControlServer>> ControlServer::listen(
     const std::string& path, std::function<Outcome(const Command&)> run
 ) {
     sockaddr_un address;
-    if (!address_of(path, address)) return failure(path + " is too long for a socket; use a shorter folder name");
+    if (!address_of(path, address))
+        return failure(path + " is too long for a socket; use a shorter folder name");
     Descriptor listening{::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)};
-    // The caller holds the database's lock, so a socket that is still there belongs to a process that died.
+    // The caller holds the database's lock, so a socket that is still there belongs to a process
+    // that died.
     ::unlink(path.c_str());
     const mode_t before = ::umask(0177);
     const int bound = ::bind(listening.number(), generic(address), sizeof address);
     ::umask(before);
     if (bound != 0 || ::listen(listening.number(), 16) != 0) {
-        return failure(path + " cannot be made: " + std::strerror(errno) + "; check the folder's rights");
+        return failure(
+            path + " cannot be made: " + std::strerror(errno) + "; check the folder's rights"
+        );
     }
     auto impl = std::make_unique<Impl>(path, std::move(listening), std::move(run));
     return std::unique_ptr<ControlServer>{new ControlServer{std::move(impl)}};
@@ -156,9 +170,17 @@ std::optional<Outcome> ask_service(const std::string& path, const Command& comma
     if (!address_of(path, address)) return std::nullopt;
     const Descriptor connection{::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)};
     if (::connect(connection.number(), generic(address), sizeof address) != 0) return std::nullopt;
-    if (!write_frame(connection.number(), {{"words", command.words}, {"files", command.files}})) return std::nullopt;
+    if (!write_frame(
+            connection.number(),
+            {
+                {"words", command.words},
+                {"files", command.files}
+    }
+        ))
+        return std::nullopt;
     const json answer = read_frame(connection.number());
-    if (!answer.is_object()) return Outcome{1, {}, "the service stopped before it answered; try again"};
+    if (!answer.is_object())
+        return Outcome{1, {}, "the service stopped before it answered; try again"};
     return Outcome{answer.at("status"), answer.at("out"), answer.at("err")};
 }
 }  // namespace telepati::handlers

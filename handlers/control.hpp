@@ -1,5 +1,6 @@
 #pragma once
-/// The Unix socket beside the database: commands reach a running service through it, so that there is one writer.
+/// The Unix socket beside the database: commands reach a running service through it, so that there
+/// is one writer.
 
 #include <functional>
 #include <map>
@@ -12,7 +13,8 @@
 
 namespace telepati::handlers {
 
-/// A command line, with the contents of the files it names (paths mean nothing to the other process).
+/// A command line, with the contents of the files it names (paths mean nothing to the other
+/// process).
 struct Command {
     std::vector<std::string> words;
     std::map<std::string, std::string> files;
@@ -24,9 +26,10 @@ struct Outcome {
     std::string err;  ///< one line for stderr
 };
 
-/// Listens while it lives; each connection is one command. The socket belongs to the owner only (mode 0600).
+/// Listens while it lives; each connection is one command. The socket belongs to the owner only
+/// (mode 0600).
 class ControlServer {
-   public:
+public:
     static Result<std::unique_ptr<ControlServer>> listen(
         const std::string& path, std::function<Outcome(const Command&)> run
     );
@@ -34,7 +37,7 @@ class ControlServer {
     ControlServer(const ControlServer&) = delete;
     ControlServer& operator=(const ControlServer&) = delete;
 
-   private:
+private:
     struct Impl;
     explicit ControlServer(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;

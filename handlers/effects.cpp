@@ -77,7 +77,8 @@ void Scribe::write(const Say& say) {
     if (say.to == self.contact) {
         rows.spoke_to_self = true;
         rows.offered.clear();
-        for (const auto& button : message.buttons) rows.offered.push_back({button.id, button.title});
+        for (const auto& button : message.buttons)
+            rows.offered.push_back({button.id, button.title});
     }
     if (row.state == storage::OutboxState::Claimed) rows.to_send.push_back(row);
     rows.records.outbox.push_back(std::move(row));

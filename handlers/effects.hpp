@@ -1,5 +1,6 @@
 #pragma once
-/// A turn's effects → rows. Texts are rendered here and stored, so that a second attempt says the same words.
+/// A turn's effects → rows. Texts are rendered here and stored, so that a second attempt says the
+/// same words.
 
 #include <string>
 #include <vector>
@@ -16,13 +17,15 @@ struct Addressee {
     ContactId contact;
     storage::Channel channel = storage::Channel::WhatsApp;
     std::optional<Time> last_in;
-    bool others_wait = false;  ///< older rows wait for the window; later ones must not overtake them
+    bool others_wait =
+        false;  ///< older rows wait for the window; later ones must not overtake them
 };
 
 struct EffectRows {
     storage::Records records;
-    std::vector<storage::OutboxRow> to_send;          ///< claimed rows
-    std::vector<conversation::Offered> offered;       ///< buttons of the last message to the turn's own contact
+    std::vector<storage::OutboxRow> to_send;  ///< claimed rows
+    std::vector<conversation::Offered>
+        offered;  ///< buttons of the last message to the turn's own contact
     bool spoke_to_self = false;
     int tickets = 0;
 };

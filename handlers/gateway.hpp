@@ -1,5 +1,6 @@
 #pragma once
-/// What a messaging gateway brings in and takes out, in our words. One implementation: gateways/whatsapp_*.
+/// What a messaging gateway brings in and takes out, in our words. One implementation:
+/// gateways/whatsapp_*.
 
 #include <chrono>
 #include <optional>
@@ -14,10 +15,11 @@
 
 namespace telepati::handlers {
 
-/// Who wrote. Any of the ids may be empty, but not all three. Name and username are labels, never keys.
+/// Who wrote. Any of the ids may be empty, but not all three. Name and username are labels, never
+/// keys.
 struct Sender {
-    std::string wa_id;           ///< digits with country code
-    std::string user_id;         ///< business-scoped id of users without a visible number
+    std::string wa_id;    ///< digits with country code
+    std::string user_id;  ///< business-scoped id of users without a visible number
     std::string parent_user_id;
     std::string name;
     std::string username;
@@ -71,33 +73,34 @@ struct Sent {
 
 /// CLOUDAPI.md section 11: how to react, by class.
 enum class SendClass {
-    Token,          ///< stop this number, alarm, keep the queue
-    Permission,     ///< likewise
-    Account,        ///< policy or account: stop this number, alarm a person
-    ThrottleNumber, ///< slow the whole number down
-    ThrottleUser,   ///< delay this contact 4^X s
-    Spam,           ///< pause what we start ourselves, alarm
-    Transient,      ///< try again with back-off
-    OurRequest,     ///< never again as it is; alarm; plain text if it was interactive
-    WindowClosed,   ///< wait until the person writes
-    Unreachable,    ///< never again; mark the contact
-    Template,       ///< template paused or disabled: wait, alarm
-    Setup,          ///< registration, payment, display name: stop, alarm
-    Uncertain,      ///< may have gone out: wait for its status, then once more
-    NotSent,        ///< certainly did not go out (no connection): try again with back-off
+    Token,           ///< stop this number, alarm, keep the queue
+    Permission,      ///< likewise
+    Account,         ///< policy or account: stop this number, alarm a person
+    ThrottleNumber,  ///< slow the whole number down
+    ThrottleUser,    ///< delay this contact 4^X s
+    Spam,            ///< pause what we start ourselves, alarm
+    Transient,       ///< try again with back-off
+    OurRequest,      ///< never again as it is; alarm; plain text if it was interactive
+    WindowClosed,    ///< wait until the person writes
+    Unreachable,     ///< never again; mark the contact
+    Template,        ///< template paused or disabled: wait, alarm
+    Setup,           ///< registration, payment, display name: stop, alarm
+    Uncertain,       ///< may have gone out: wait for its status, then once more
+    NotSent,         ///< certainly did not go out (no connection): try again with back-off
 };
 
 struct SendFailure {
     SendClass reason = SendClass::Transient;
-    int code = 0;                                        ///< the gateway's, 0: none
+    int code = 0;  ///< the gateway's, 0: none
     std::optional<std::chrono::milliseconds> retry_after;
 };
 
 using SendResult = std::variant<Sent, SendFailure>;
 
-/// Sends messages of one of our numbers. One object per thread; calls block at most limits::send_timeout.
+/// Sends messages of one of our numbers. One object per thread; calls block at most
+/// limits::send_timeout.
 class Gateway {
-   public:
+public:
     virtual ~Gateway() = default;
     virtual SendResult send(
         std::string_view number_id,

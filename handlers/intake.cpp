@@ -13,7 +13,8 @@ std::vector<Identity> identities(const Sender& sender) {
     std::vector<Identity> found;
     if (!sender.wa_id.empty()) found.push_back({Identity::Kind::WaId, sender.wa_id});
     if (!sender.user_id.empty()) found.push_back({Identity::Kind::UserId, sender.user_id});
-    if (!sender.parent_user_id.empty()) found.push_back({Identity::Kind::ParentUserId, sender.parent_user_id});
+    if (!sender.parent_user_id.empty())
+        found.push_back({Identity::Kind::ParentUserId, sender.parent_user_id});
     return found;
 }
 
@@ -25,12 +26,15 @@ struct Described {
 Described describe(const Incoming& incoming) {
     if (std::holds_alternative<Message>(incoming.what)) return {EventKind::Message, "turn"};
     if (std::holds_alternative<StatusUpdate>(incoming.what)) return {EventKind::Status, "status"};
-    if (const auto* unread = std::get_if<Unread>(&incoming.what)) return {EventKind::Unread, "unread: " + unread->why};
+    if (const auto* unread = std::get_if<Unread>(&incoming.what))
+        return {EventKind::Unread, "unread: " + unread->why};
     const auto& notice = std::get<AccountNotice>(incoming.what);
     return {EventKind::Notice, "notice: " + notice.field + ' ' + notice.event};
 }
 
-storage::EventRow event_row(const World& world, const Incoming& incoming, const Origin& origin, int position) {
+storage::EventRow event_row(
+    const World& world, const Incoming& incoming, const Origin& origin, int position
+) {
     const OfficeWorld* office = world.by_number_id(incoming.number_id);
     Described described = describe(incoming);
     storage::EventRow row;
@@ -55,18 +59,25 @@ storage::EventRow event_row(const World& world, const Incoming& incoming, const 
 
 int rank_of(Delivery delivery) {
     switch (delivery) {
-        case Delivery::Sent: return 1;
-        case Delivery::Delivered: return 2;
-        case Delivery::Read: return 3;
-        case Delivery::Played: return 4;
+        case Delivery::Sent:
+            return 1;
+        case Delivery::Delivered:
+            return 2;
+        case Delivery::Read:
+            return 3;
+        case Delivery::Played:
+            return 4;
         case Delivery::Failed:
-        case Delivery::Other: return 0;
+        case Delivery::Other:
+            return 0;
     }
     return 0;
 }
 }  // namespace
 
-Intake read_body(const World& world, const VerifiedBody& body, const Origin& origin, Time received_at) {
+Intake read_body(
+    const World& world, const VerifiedBody& body, const Origin& origin, Time received_at
+) {
     Intake intake;
     intake.incoming = parse_webhook(body.bytes(), received_at);
     intake.delivery.body = {origin.source, received_at, body.bytes()};
@@ -79,7 +90,8 @@ Intake read_body(const World& world, const VerifiedBody& body, const Origin& ori
 
 std::optional<conversation::Heard> heard_again(const storage::PendingEvent& event) {
     auto parsed = parse_webhook(event.body, event.received_at);
-    if (event.position < 0 || static_cast<std::size_t>(event.position) >= parsed.size()) return std::nullopt;
+    if (event.position < 0 || static_cast<std::size_t>(event.position) >= parsed.size())
+        return std::nullopt;
     auto* message = std::get_if<Message>(&parsed[static_cast<std::size_t>(event.position)].what);
     if (!message) return std::nullopt;
     return std::move(message->heard);
@@ -94,7 +106,8 @@ storage::StatusRow status_row(const StatusUpdate& status, Time at) {
     if (status.status == Delivery::Failed) {
         row.error = status.error == 0 ? -1 : status.error;
         const bool window_closed = send_class(status.error, 200) == SendClass::WindowClosed;
-        row.failed_as = window_closed ? storage::OutboxState::Waiting : storage::OutboxState::Parked;
+        row.failed_as =
+            window_closed ? storage::OutboxState::Waiting : storage::OutboxState::Parked;
     }
     return row;
 }

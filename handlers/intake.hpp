@@ -24,9 +24,12 @@ struct Intake {
 };
 
 /// Never fails: what cannot be read becomes one unread event.
-Intake read_body(const World& world, const VerifiedBody& body, const Origin& origin, Time received_at);
+Intake read_body(
+    const World& world, const VerifiedBody& body, const Origin& origin, Time received_at
+);
 
-/// What was heard in an event that waited, from its stored body. Nothing when the program no longer reads it.
+/// What was heard in an event that waited, from its stored body. Nothing when the program no longer
+/// reads it.
 std::optional<conversation::Heard> heard_again(const storage::PendingEvent& event);
 
 /// The stored form of a delivery status.

@@ -16,37 +16,51 @@ constexpr int due_at_once = 64;
 
 /// Contacts in the order in which they first spoke.
 class Bursts {
-   public:
+public:
     void add(ContactId contact, storage::Channel channel, HeardEvent event) {
         const auto found = std::ranges::find(bursts_, contact, &ContactBurst::contact);
-        ContactBurst& burst = found == bursts_.end() ? bursts_.emplace_back(ContactBurst{contact, channel, {}}) : *found;
+        ContactBurst& burst = found == bursts_.end()
+                                  ? bursts_.emplace_back(ContactBurst{contact, channel, {}})
+                                  : *found;
         burst.channel = channel;
         burst.fresh.push_back(std::move(event));
     }
     const std::vector<ContactBurst>& all() const { return bursts_; }
 
-   private:
+private:
     std::vector<ContactBurst> bursts_;
 };
 
 void count_event(const Incoming& incoming, const storage::EventRow& row) {
     if (row.kind == storage::EventKind::Foreign) return metrics::count(Counter::Foreign);
     if (std::holds_alternative<Message>(incoming.what)) return metrics::count(Counter::Messages);
-    if (std::holds_alternative<StatusUpdate>(incoming.what)) return metrics::count(Counter::Statuses);
+    if (std::holds_alternative<StatusUpdate>(incoming.what))
+        return metrics::count(Counter::Statuses);
     if (std::holds_alternative<Unread>(incoming.what)) return metrics::count(Counter::Unread);
 }
 
-void take_status(const StatusUpdate& status, Time now, storage::Records& records, RoundResult& result) {
+void take_status(
+    const StatusUpdate& status, Time now, storage::Records& records, RoundResult& result
+) {
     if (status.status == Delivery::Other || status.wamid.empty()) return;
     records.statuses.push_back(status_row(status, now));
-    if (const OutboxId id = callback_id(status.callback)) result.seen.emplace_back(id, status.wamid);
+    if (const OutboxId id = callback_id(status.callback))
+        result.seen.emplace_back(id, status.wamid);
 }
 
-void take_notice(const AccountNotice& notice, OfficeId office, Time now, storage::Records& records) {
+void take_notice(
+    const AccountNotice& notice, OfficeId office, Time now, storage::Records& records
+) {
     if (!notice.alarm) return;
     records.alarms.push_back({office, now, notice.field, notice.event});
     metrics::count(Counter::Alarms);
-    log::warning("account_alarm", {{"field", std::string_view{notice.field}}, {"event", std::string_view{notice.event}}});
+    log::warning(
+        "account_alarm",
+        {
+            {"field", std::string_view{notice.field}},
+            {"event", std::string_view{notice.event}}
+    }
+    );
 }
 
 void run_turn(const TurnTools& tools, const ContactBurst& burst, RoundResult& result) {
@@ -58,7 +72,12 @@ void run_turn(const TurnTools& tools, const ContactBurst& burst, RoundResult& re
         throw;
     } catch (const std::exception&) {
         // A bug of ours must not cost the message: it stays and is tried again.
-        log::error("turn_failed", {{"contact", burst.contact.value}});
+        log::error(
+            "turn_failed",
+            {
+                {"contact", burst.contact.value}
+        }
+        );
         ++result.failed_turns;
         turn = set_aside(tools, burst);
     }
@@ -73,8 +92,13 @@ struct Sorted {
 };
 
 /// Messages first, so that a trouble with a status never costs somebody's words.
-void sort_body(const Intake& body, const std::vector<storage::Admitted>& admitted, Time now, Sorted& sorted,
-               RoundResult& result) {
+void sort_body(
+    const Intake& body,
+    const std::vector<storage::Admitted>& admitted,
+    Time now,
+    Sorted& sorted,
+    RoundResult& result
+) {
     for (std::size_t at = 0; at < admitted.size(); ++at) {
         if (!admitted[at].fresh) {
             ++result.duplicates;
@@ -87,7 +111,8 @@ void sort_body(const Intake& body, const std::vector<storage::Admitted>& admitte
             take_status(*status, now, sorted.records, result);
         } else if (const auto* notice = std::get_if<AccountNotice>(&incoming.what)) {
             take_notice(*notice, row.office, now, sorted.records);
-        } else if (const auto* message = std::get_if<Message>(&incoming.what); message && admitted[at].contact) {
+        } else if (const auto* message = std::get_if<Message>(&incoming.what);
+                   message && admitted[at].contact) {
             HeardEvent heard{admitted[at].id, message->heard};
             heard.heard.event = incoming.key;
             sorted.bursts.add(admitted[at].contact, row.channel, std::move(heard));
@@ -99,22 +124,31 @@ storage::OutboxState stored_state(SendReport::State state) {
     using From = SendReport::State;
     using To = storage::OutboxState;
     switch (state) {
-        case From::Sent: return To::Sent;
+        case From::Sent:
+            return To::Sent;
         case From::Later:
-        case From::Uncertain: return To::Claimed;
-        case From::Waiting: return To::Waiting;
-        case From::Parked: return To::Parked;
+        case From::Uncertain:
+            return To::Claimed;
+        case From::Waiting:
+            return To::Waiting;
+        case From::Parked:
+            return To::Parked;
     }
     return To::Parked;
 }
 
 void count_report(const SendReport& report) {
     switch (report.state) {
-        case SendReport::State::Sent: return metrics::count(Counter::Sent);
-        case SendReport::State::Later: return metrics::count(Counter::SendRetries);
-        case SendReport::State::Uncertain: return metrics::count(Counter::SendsUncertain);
-        case SendReport::State::Waiting: return metrics::count(Counter::SendsWaiting);
-        case SendReport::State::Parked: return metrics::count(Counter::SendsParked);
+        case SendReport::State::Sent:
+            return metrics::count(Counter::Sent);
+        case SendReport::State::Later:
+            return metrics::count(Counter::SendRetries);
+        case SendReport::State::Uncertain:
+            return metrics::count(Counter::SendsUncertain);
+        case SendReport::State::Waiting:
+            return metrics::count(Counter::SendsWaiting);
+        case SendReport::State::Parked:
+            return metrics::count(Counter::SendsParked);
     }
 }
 }  // namespace
@@ -125,7 +159,8 @@ RoundResult work_bodies(const TurnTools& tools, const std::vector<const Intake*>
     const auto admitted = tools.batch.admit(deliveries);
     RoundResult result;
     Sorted sorted;
-    for (std::size_t at = 0; at < bodies.size(); ++at) sort_body(*bodies[at], admitted[at], tools.now, sorted, result);
+    for (std::size_t at = 0; at < bodies.size(); ++at)
+        sort_body(*bodies[at], admitted[at], tools.now, sorted, result);
     for (const ContactBurst& burst : sorted.bursts.all()) run_turn(tools, burst, result);
     tools.batch.write(sorted.records);
     return result;

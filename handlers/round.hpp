@@ -11,7 +11,8 @@ namespace telepati::handlers {
 
 struct RoundResult {
     std::vector<Errand> errands;
-    std::vector<std::pair<OutboxId, std::string>> seen;  ///< outbox rows whose status arrived, with their wamid
+    std::vector<std::pair<OutboxId, std::string>>
+        seen;  ///< outbox rows whose status arrived, with their wamid
     int turns = 0;
     int failed_turns = 0;
     int tickets = 0;
@@ -19,7 +20,8 @@ struct RoundResult {
     int waits = 0;
 };
 
-/// Journals the bodies and works every contact's turn in them. Throws StorageError; anything else is contained.
+/// Journals the bodies and works every contact's turn in them. Throws StorageError; anything else
+/// is contained.
 RoundResult work_bodies(const TurnTools& tools, const std::vector<const Intake*>& bodies);
 
 /// Works contacts whose waiting events are due.

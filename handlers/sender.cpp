@@ -146,8 +146,7 @@ SendResult MessageSender::Impl::put_on_wire(
     if (settings.log) settings.log->sending(errand.id);
     SendResult result = SendFailure{SendClass::Uncertain, 0, std::nullopt};
     try {
-        result =
-            gateway.send(errand.number_id, errand.to, message, callback_for(errand.id));
+        result = gateway.send(errand.number_id, errand.to, message, callback_for(errand.id));
     } catch (const std::exception&) {
         return result;
     }

@@ -30,7 +30,8 @@ Worked gather(const TurnTools& tools, const ContactBurst& burst) {
     const std::array contacts{burst.contact};
     Worked worked{std::move(tools.batch.load(contacts).front()), {}};
     for (const storage::PendingEvent& waiting : worked.state.pending) {
-        if (auto heard = heard_again(waiting)) worked.events.push_back({waiting.id, std::move(*heard)});
+        if (auto heard = heard_again(waiting))
+            worked.events.push_back({waiting.id, std::move(*heard)});
     }
     std::ranges::copy(burst.fresh, std::back_inserter(worked.events));
     return worked;
@@ -46,16 +47,20 @@ std::vector<Heard> heard_in(const Worked& worked) {
 bool is_silent_picture(const HeardEvent& event) {
     const auto* media = std::get_if<conversation::Media>(&event.heard.said);
     using enum conversation::Media::Kind;
-    return media && media->caption.empty() && (media->kind == Image || media->kind == Video || media->kind == Document);
+    return media && media->caption.empty() &&
+           (media->kind == Image || media->kind == Video || media->kind == Document);
 }
 
 bool should_wait(const TurnTools& tools, const Worked& worked, const ContactBurst& burst) {
     if (burst.fresh.empty() || !std::ranges::all_of(worked.events, is_silent_picture)) return false;
-    const auto oldest = worked.state.pending.empty() ? tools.now : worked.state.pending.front().received_at;
+    const auto oldest =
+        worked.state.pending.empty() ? tools.now : worked.state.pending.front().received_at;
     return tools.now - oldest < limits::burst_wait;
 }
 
-TurnResult wait_for_companions(const TurnTools& tools, const Worked& worked, const ContactBurst& burst) {
+TurnResult wait_for_companions(
+    const TurnTools& tools, const Worked& worked, const ContactBurst& burst
+) {
     const auto& pending = worked.state.pending;
     const Time due = pending.empty() ? tools.now + limits::burst_wait : pending.front().due_at;
     storage::Records records;
@@ -70,18 +75,35 @@ std::string fresh_number(const TurnTools& tools, const OfficeWorld& office) {
     constexpr int tries_before_longer = 4;
     for (int attempt = 0;; ++attempt) {
         const auto longer = static_cast<std::size_t>(attempt / tries_before_longer);
-        const std::size_t length = std::min(cases::number_code_shortest + longer, cases::number_code_longest);
-        const std::string number = cases::make_number(office.row.office.prefix, tools.dice(), length);
+        const std::size_t length =
+            std::min(cases::number_code_shortest + longer, cases::number_code_longest);
+        const std::string number =
+            cases::make_number(office.row.office.prefix, tools.dice(), length);
         if (!tools.batch.ticket(office.row.office.id, number)) return number;
     }
 }
 
-Context context_of(const TurnTools& tools, const OfficeWorld& office, Worked& worked, const std::vector<Heard>& heard) {
+Context context_of(
+    const TurnTools& tools,
+    const OfficeWorld& office,
+    Worked& worked,
+    const std::vector<Heard>& heard
+) {
     const Language& language = tools.world.language();
-    Context context{tools.now, office.row.office, office.places, language.lexicon, language.words, worked.state.id,
-                    std::move(worked.state.open), std::move(worked.state.offered), {}, {}};
+    Context context{
+        tools.now,
+        office.row.office,
+        office.places,
+        language.lexicon,
+        language.words,
+        worked.state.id,
+        std::move(worked.state.open),
+        std::move(worked.state.offered),
+        {},
+        {}};
     for (const std::string& number : conversation::mentions(office.row.office.prefix, heard)) {
-        if (auto ticket = tools.batch.ticket(office.row.office.id, number)) context.mentioned[number] = std::move(*ticket);
+        if (auto ticket = tools.batch.ticket(office.row.office.id, number))
+            context.mentioned[number] = std::move(*ticket);
     }
     context.fresh_number = fresh_number(tools, office);
     return context;
@@ -102,13 +124,22 @@ void send_what_waited(const TurnTools& tools, const Worked& worked, TurnResult& 
     }
 }
 
-TurnResult write_turn(const TurnTools& tools, const OfficeWorld& office, const Worked& worked, const Addressee& self,
-                      Turn turn) {
+TurnResult write_turn(
+    const TurnTools& tools,
+    const OfficeWorld& office,
+    const Worked& worked,
+    const Addressee& self,
+    Turn turn
+) {
     EffectRows rows = rows_of(tools, office, self, worked.events.back().id, turn.effects);
     if (rows.spoke_to_self) turn.session.offered = std::move(rows.offered);
-    rows.records.contacts.push_back({self.contact, self.channel, std::move(turn.session), self.last_in});
+    rows.records.contacts.push_back(
+        {self.contact, self.channel, std::move(turn.session), self.last_in}
+    );
     for (const auto& waiting : worked.state.pending) {
-        rows.records.events.push_back({waiting.id, EventState::Done, "turn", std::nullopt, waiting.tries});
+        rows.records.events.push_back(
+            {waiting.id, EventState::Done, "turn", std::nullopt, waiting.tries}
+        );
     }
     TurnResult result;
     result.tickets = rows.tickets;
@@ -134,7 +165,9 @@ TurnResult take_turn(const TurnTools& tools, const ContactBurst& burst) {
     const auto last_in = last_word(worked, tools.now);
     const bool still_waiting = worked.state.waiting != 0 && !window_open(last_in, tools.now);
     const auto channel = burst.fresh.empty() ? worked.state.channel : burst.channel;
-    return write_turn(tools, *office, worked, {burst.contact, channel, last_in, still_waiting}, std::move(turn));
+    return write_turn(
+        tools, *office, worked, {burst.contact, channel, last_in, still_waiting}, std::move(turn)
+    );
 }
 
 TurnResult set_aside(const TurnTools& tools, const ContactBurst& burst) {
@@ -146,24 +179,33 @@ TurnResult set_aside(const TurnTools& tools, const ContactBurst& burst) {
         const int tries = waiting.tries + 1;
         const bool last = tries >= limits::turn_tries;
         given_up = given_up || last;
-        records.events.push_back({waiting.id, last ? EventState::Failed : EventState::Pending, "failed",
-                                  tools.now + limits::turn_retry * tries, tries});
+        records.events.push_back(
+            {waiting.id,
+             last ? EventState::Failed : EventState::Pending,
+             "failed",
+             tools.now + limits::turn_retry * tries,
+             tries}
+        );
     }
     for (const HeardEvent& event : burst.fresh) {
-        records.events.push_back({event.id, EventState::Pending, "failed", tools.now + limits::turn_retry, 1});
+        records.events.push_back(
+            {event.id, EventState::Pending, "failed", tools.now + limits::turn_retry, 1}
+        );
     }
     TurnResult result;
     const OfficeWorld* office = tools.world.by_id(state.office);
     if (given_up && office) {
         const Addressee self{state.id, state.channel, state.last_in, state.waiting != 0};
         const std::vector<conversation::Effect> apology{
-            conversation::RaiseAlarm{"turn_failed", {}}, conversation::Say{state.id, "unreadable", {}, {}, false}
+            conversation::RaiseAlarm{"turn_failed", {}},
+            conversation::Say{ state.id, "unreadable", {}, {}, false}
         };
         EffectRows rows = rows_of(tools, *office, self, state.pending.front().id, apology);
         std::ranges::move(rows.records.outbox, std::back_inserter(records.outbox));
         std::ranges::move(rows.records.alarms, std::back_inserter(records.alarms));
         tools.batch.write(records);
-        for (auto& row : rows.to_send) result.errands.push_back(errand_of(tools.batch.addressed(std::move(row))));
+        for (auto& row : rows.to_send)
+            result.errands.push_back(errand_of(tools.batch.addressed(std::move(row))));
         return result;
     }
     tools.batch.write(records);

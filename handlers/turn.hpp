@@ -30,7 +30,8 @@ struct HeardEvent {
 struct ContactBurst {
     ContactId contact;
     storage::Channel channel = storage::Channel::WhatsApp;
-    std::vector<HeardEvent> fresh;  ///< of this batch, oldest first; may be empty when only waiting ones are due
+    std::vector<HeardEvent>
+        fresh;  ///< of this batch, oldest first; may be empty when only waiting ones are due
 };
 
 struct TurnResult {
@@ -39,12 +40,13 @@ struct TurnResult {
     bool waits = false;  ///< only pictures so far: the events wait for words
 };
 
-/// Works a burst together with what was waiting of that contact. An exception leaves the batch untouched when it came
-/// from deciding (a bug of ours): see `set_aside`. StorageError passes through.
+/// Works a burst together with what was waiting of that contact. An exception leaves the batch
+/// untouched when it came from deciding (a bug of ours): see `set_aside`. StorageError passes
+/// through.
 TurnResult take_turn(const TurnTools& tools, const ContactBurst& burst);
 
-/// A turn that threw: its events wait and are tried again, after limits::turn_tries they are given up and the person
-/// is asked to write again.
+/// A turn that threw: its events wait and are tried again, after limits::turn_tries they are given
+/// up and the person is asked to write again.
 TurnResult set_aside(const TurnTools& tools, const ContactBurst& burst);
 
 /// A claimed row as the sender takes it.

@@ -18,10 +18,14 @@ constexpr auto idle_wait = std::chrono::milliseconds{200};
 
 std::string_view kind_name(StorageError::Kind kind) {
     switch (kind) {
-        case StorageError::Kind::Full: return "full";
-        case StorageError::Kind::Gone: return "gone";
-        case StorageError::Kind::Broken: return "broken";
-        case StorageError::Kind::Other: return "other";
+        case StorageError::Kind::Full:
+            return "full";
+        case StorageError::Kind::Gone:
+            return "gone";
+        case StorageError::Kind::Broken:
+            return "broken";
+        case StorageError::Kind::Other:
+            return "other";
     }
     return "other";
 }
@@ -32,7 +36,9 @@ struct Turnstile::Round {
     bool had_reports = false;
 };
 
-Turnstile::Turnstile(storage::Store& store, std::shared_ptr<const World> world, TurnstileSettings settings)
+Turnstile::Turnstile(
+    storage::Store& store, std::shared_ptr<const World> world, TurnstileSettings settings
+)
     : store_(store), settings_(std::move(settings)), world_(std::move(world)) {
     note_pending(*store_.begin());
     thread_ = std::thread([this] { loop(); });
@@ -52,7 +58,8 @@ void Turnstile::report(std::vector<SendReport> reports) { submit(std::move(repor
 Result<void> Turnstile::run(std::function<void(storage::Batch&)> job) {
     Job request{std::move(job), {}};
     auto done = request.done.get_future();
-    if (!submit(std::move(request))) return failure("the service is stopping; try again when it runs");
+    if (!submit(std::move(request)))
+        return failure("the service is stopping; try again when it runs");
     return done.get();
 }
 
@@ -79,7 +86,8 @@ bool Turnstile::submit(Request request) {
     {
         const std::scoped_lock lock(mutex_);
         const bool is_report = std::holds_alternative<std::vector<SendReport>>(request);
-        // Reports of sends that were under way are taken to the last: losing one would send it twice.
+        // Reports of sends that were under way are taken to the last: losing one would send it
+        // twice.
         if (!is_report && (stopping_ || queue_.size() >= limits::queue_requests)) return false;
         queue_.push_back(std::move(request));
     }
@@ -102,8 +110,10 @@ std::vector<Turnstile::Request> Turnstile::take_requests() {
     wake_.wait_for(lock, idle_wait, [this] { return stopping_ || !queue_.empty(); });
     std::vector<Request> taken;
     std::size_t bytes = 0;
-    while (!queue_.empty() && taken.size() < limits::batch_requests && bytes < limits::batch_bytes) {
-        if (const auto* body = std::get_if<Body>(&queue_.front())) bytes += body->intake.delivery.body.body.size();
+    while (!queue_.empty() && taken.size() < limits::batch_requests && bytes < limits::batch_bytes
+    ) {
+        if (const auto* body = std::get_if<Body>(&queue_.front()))
+            bytes += body->intake.delivery.body.body.size();
         taken.push_back(std::move(queue_.front()));
         queue_.pop_front();
     }
@@ -134,7 +144,8 @@ void Turnstile::work(std::vector<Request> requests) {
 
 bool Turnstile::try_round(std::vector<Request*> requests) {
     try {
-        if (!store_.healthy()) throw StorageError{StorageError::Kind::Gone, "the database file is gone"};
+        if (!store_.healthy())
+            throw StorageError{StorageError::Kind::Gone, "the database file is gone"};
         const auto world_now = world();
         auto batch = store_.begin();
         const bool room = !spilled_ && (!settings_.sender_has_room || settings_.sender_has_room());
@@ -159,7 +170,13 @@ bool Turnstile::try_round(std::vector<Request*> requests) {
         }
         return true;
     } catch (const StorageError& error) {
-        if (writable_.exchange(false)) log::error("storage_failed", {{"kind", kind_name(error.kind())}});
+        if (writable_.exchange(false))
+            log::error(
+                "storage_failed",
+                {
+                    {"kind", kind_name(error.kind())}
+            }
+            );
         return false;
     }
 }

@@ -1,6 +1,7 @@
 #pragma once
-/// The one writer. Bodies, send reports and office jobs queue here; each round takes what queued during the last commit,
-/// works it in one transaction, and only then answers. Group commit without an artificial delay.
+/// The one writer. Bodies, send reports and office jobs queue here; each round takes what queued
+/// during the last commit, works it in one transaction, and only then answers. Group commit without
+/// an artificial delay.
 
 #include <condition_variable>
 #include <cstdint>
@@ -24,16 +25,19 @@ namespace telepati::handlers {
 struct TurnstileSettings {
     std::function<Time()> now;
     std::function<std::uint64_t()> dice;
-    std::function<void(std::vector<Errand>)> send;                 ///< after the commit; may be empty: nothing is sent
-    std::function<void(OutboxId, std::string)> status_seen;        ///< likewise
-    std::function<bool()> sender_has_room;                         ///< likewise
-    std::function<void()> reports_durable;                         ///< after send reports were committed
+    std::function<void(std::vector<Errand>)>
+        send;  ///< after the commit; may be empty: nothing is sent
+    std::function<void(OutboxId, std::string)> status_seen;  ///< likewise
+    std::function<bool()> sender_has_room;                   ///< likewise
+    std::function<void()> reports_durable;                   ///< after send reports were committed
 };
 
 /// Thread-safe. One thread inside; its batches are the only writes there are.
 class Turnstile {
-   public:
-    Turnstile(storage::Store& store, std::shared_ptr<const World> world, TurnstileSettings settings);
+public:
+    Turnstile(
+        storage::Store& store, std::shared_ptr<const World> world, TurnstileSettings settings
+    );
     ~Turnstile();
     Turnstile(const Turnstile&) = delete;
     Turnstile& operator=(const Turnstile&) = delete;
@@ -56,7 +60,7 @@ class Turnstile {
     /// Works what is queued, then stops. Later calls of `keep` are refused.
     void stop();
 
-   private:
+private:
     struct Body {
         Intake intake;
         std::promise<bool> durable;

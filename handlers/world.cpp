@@ -22,7 +22,9 @@ World::World(std::shared_ptr<const Language> language, std::vector<storage::Offi
 
 const OfficeWorld* World::by_number_id(std::string_view number_id) const {
     if (number_id.empty()) return offices_.size() == 1 ? &offices_.front() : nullptr;
-    return first(offices_, [&](const OfficeWorld& office) { return office.row.number_id == number_id; });
+    return first(offices_, [&](const OfficeWorld& office) {
+        return office.row.number_id == number_id;
+    });
 }
 
 const OfficeWorld* World::by_id(OfficeId id) const {
@@ -30,6 +32,8 @@ const OfficeWorld* World::by_id(OfficeId id) const {
 }
 
 const OfficeWorld* World::by_code(std::string_view code) const {
-    return first(offices_, [&](const OfficeWorld& office) { return office.row.office.code == code; });
+    return first(offices_, [&](const OfficeWorld& office) {
+        return office.row.office.code == code;
+    });
 }
 }  // namespace telepati::handlers

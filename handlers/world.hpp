@@ -1,6 +1,6 @@
 #pragma once
-/// Everything a turn reads that rarely changes: offices, places, words and texts. Immutable; replaced as a whole after
-/// an import.
+/// Everything a turn reads that rarely changes: offices, places, words and texts. Immutable;
+/// replaced as a whole after an import.
 
 #include <map>
 #include <memory>
@@ -30,18 +30,19 @@ struct OfficeWorld {
 };
 
 class World {
-   public:
+public:
     World(std::shared_ptr<const Language> language, std::vector<storage::OfficeRow> offices);
 
     const Language& language() const { return *language_; }
     const std::vector<OfficeWorld>& offices() const { return offices_; }
 
-    /// The office that owns a phone_number_id. A body that names none belongs to the only office there is.
+    /// The office that owns a phone_number_id. A body that names none belongs to the only office
+    /// there is.
     const OfficeWorld* by_number_id(std::string_view number_id) const;
     const OfficeWorld* by_id(OfficeId id) const;
     const OfficeWorld* by_code(std::string_view code) const;
 
-   private:
+private:
     std::shared_ptr<const Language> language_;
     std::vector<OfficeWorld> offices_;
 };

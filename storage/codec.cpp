@@ -5,39 +5,54 @@
 namespace telepati::storage {
 namespace {
 
-using nlohmann::json;
 using conversation::Draft;
 using conversation::Media;
 using conversation::Offered;
 using conversation::Session;
+using nlohmann::json;
 
 constexpr int session_version = 1;
 
-std::string dump(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
+std::string dump(const json& value) {
+    return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
 
 json media_json(const Media& media) {
-    return {{"kind", static_cast<int>(media.kind)}, {"id", media.id},           {"mime", media.mime},
-            {"sha256", media.sha256},               {"caption", media.caption}, {"file", media.filename}};
+    return {
+        {"kind",    static_cast<int>(media.kind)},
+        {"id",      media.id                    },
+        {"mime",    media.mime                  },
+        {"sha256",  media.sha256                },
+        {"caption", media.caption               },
+        {"file",    media.filename              }
+    };
 }
 
 Media read_media(const json& value) {
-    return {static_cast<Media::Kind>(value.value("kind", 0)), value.value("id", ""), value.value("mime", ""),
-            value.value("sha256", ""), value.value("caption", ""), value.value("file", "")};
+    return {
+        static_cast<Media::Kind>(value.value("kind", 0)),
+        value.value("id", ""),
+        value.value("mime", ""),
+        value.value("sha256", ""),
+        value.value("caption", ""),
+        value.value("file", "")};
 }
 
 json draft_json(const Draft& draft) {
     json media = json::array();
     for (const Media& one : draft.media) media.push_back(media_json(one));
-    json value{{"events", draft.events},
-               {"text", draft.text},
-               {"category", draft.category},
-               {"chosen", draft.category_chosen},
-               {"place", draft.place},
-               {"kelurahan", draft.kelurahan},
-               {"media", std::move(media)},
-               {"urgent", draft.urgent},
-               {"begun", draft.begun.time_since_epoch().count()},
-               {"skipped", draft.skipped}};
+    json value{
+        {"events",    draft.events                          },
+        {"text",      draft.text                            },
+        {"category",  draft.category                        },
+        {"chosen",    draft.category_chosen                 },
+        {"place",     draft.place                           },
+        {"kelurahan", draft.kelurahan                       },
+        {"media",     std::move(media)                      },
+        {"urgent",    draft.urgent                          },
+        {"begun",     draft.begun.time_since_epoch().count()},
+        {"skipped",   draft.skipped                         }
+    };
     if (draft.pin) value["pin"] = {draft.pin->lat, draft.pin->lon};
     return value;
 }
@@ -53,8 +68,10 @@ Draft read_draft(const json& value) {
     draft.urgent = value.value("urgent", false);
     draft.begun = Time{std::chrono::milliseconds{value.value("begun", std::int64_t{0})}};
     draft.skipped = value.value("skipped", std::vector<std::string>{});
-    for (const json& one : value.value("media", json::array())) draft.media.push_back(read_media(one));
-    if (value.contains("pin")) draft.pin = Point{value["pin"].at(0).get<double>(), value["pin"].at(1).get<double>()};
+    for (const json& one : value.value("media", json::array()))
+        draft.media.push_back(read_media(one));
+    if (value.contains("pin"))
+        draft.pin = Point{value["pin"].at(0).get<double>(), value["pin"].at(1).get<double>()};
     return draft;
 }
 
@@ -68,19 +85,25 @@ Session read_session(const json& value) {
     session.last_ticket = value.value("last_ticket", "");
     if (value.contains("draft")) session.draft = read_draft(value["draft"]);
     if (value.contains("last_filed")) {
-        session.last_filed = Time{std::chrono::milliseconds{value["last_filed"].get<std::int64_t>()}};
+        session.last_filed =
+            Time{std::chrono::milliseconds{value["last_filed"].get<std::int64_t>()}};
     }
     for (const json& one : value.value("offered", json::array())) {
-        session.offered.push_back(Offered{one.at(0).get<std::string>(), one.at(1).get<std::string>()});
+        session.offered.push_back(Offered{
+            one.at(0).get<std::string>(), one.at(1).get<std::string>()});
     }
     return session;
 }
 
-json shift_json(const cases::Shift& shift) { return {shift.days, shift.from.count(), shift.to.count()}; }
+json shift_json(const cases::Shift& shift) {
+    return {shift.days, shift.from.count(), shift.to.count()};
+}
 
 cases::Shift read_shift(const json& value) {
-    return {value.at(0).get<std::uint8_t>(), std::chrono::minutes{value.at(1).get<int>()},
-            std::chrono::minutes{value.at(2).get<int>()}};
+    return {
+        value.at(0).get<std::uint8_t>(),
+        std::chrono::minutes{value.at(1).get<int>()},
+        std::chrono::minutes{value.at(2).get<int>()}};
 }
 
 json shifts_json(const std::vector<cases::Shift>& shifts) {
@@ -98,10 +121,17 @@ std::vector<cases::Shift> read_shifts(const json& list) {
 json calendar_json(const cases::Calendar& calendar) {
     json holidays = json::array();
     for (const auto& day : calendar.holidays) {
-        holidays.push_back({static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                            static_cast<unsigned>(day.day())});
+        holidays.push_back(
+            {static_cast<int>(day.year()),
+             static_cast<unsigned>(day.month()),
+             static_cast<unsigned>(day.day())}
+        );
     }
-    return {{"offset", calendar.offset.count()}, {"hours", shifts_json(calendar.hours)}, {"holidays", holidays}};
+    return {
+        {"offset",   calendar.offset.count()    },
+        {"hours",    shifts_json(calendar.hours)},
+        {"holidays", holidays                   }
+    };
 }
 
 cases::Calendar read_calendar(const json& value) {
@@ -109,9 +139,11 @@ cases::Calendar read_calendar(const json& value) {
     calendar.offset = std::chrono::minutes{value.value("offset", 420)};
     calendar.hours = read_shifts(value.value("hours", json::array()));
     for (const json& day : value.value("holidays", json::array())) {
-        calendar.holidays.emplace_back(std::chrono::year{day.at(0).get<int>()},
-                                       std::chrono::month{day.at(1).get<unsigned>()},
-                                       std::chrono::day{day.at(2).get<unsigned>()});
+        calendar.holidays.emplace_back(
+            std::chrono::year{day.at(0).get<int>()},
+            std::chrono::month{day.at(1).get<unsigned>()},
+            std::chrono::day{day.at(2).get<unsigned>()}
+        );
     }
     return calendar;
 }
@@ -125,30 +157,59 @@ json list_json(const Rows& rows, Write write) {
 
 json lists_of(const cases::Office& office) {
     return {
-        {"teams", list_json(office.teams, [](const auto& team) { return json{team.code, team.name}; })},
-        {"categories", list_json(office.categories, [](const cases::Category& category) {
-             return json{category.code,  category.name,     category.label, category.answer.within.count(),
-                         category.answer.office_hours, category.emergency};
-         })},
-        {"routes", list_json(office.routes, [](const cases::Route& route) {
-             return json{route.category, route.kelurahan, static_cast<int>(route.when), route.team};
-         })},
-        {"emergency", list_json(office.emergency, [](const cases::EmergencyNumber& number) {
-             return json{number.name, number.number, number.verified_by, number.verified_on};
-         })},
+        {"teams",
+         list_json(
+             office.teams,
+         [](const auto& team) {
+                 return json{team.code, team.name};
+             }
+         )},
+        {"categories",
+         list_json(
+             office.categories,
+         [](const cases::Category& category) {
+                 return json{
+                     category.code,
+                     category.name,
+                     category.label,
+                     category.answer.within.count(),
+                     category.answer.office_hours,
+                     category.emergency};
+             }
+         )},
+        {"routes",
+         list_json(
+             office.routes,
+         [](const cases::Route& route) {
+                 return json{
+                     route.category, route.kelurahan, static_cast<int>(route.when), route.team};
+             }
+         )},
+        {"emergency",
+         list_json(
+             office.emergency,
+         [](const cases::EmergencyNumber& number) {
+                 return json{number.name, number.number, number.verified_by, number.verified_on};
+             }
+         )},
     };
 }
 
 void read_lists(const json& value, cases::Office& office) {
     for (const json& row : value.at("teams")) office.teams.push_back({row.at(0), row.at(1)});
     for (const json& row : value.at("categories")) {
-        office.categories.push_back({row.at(0), row.at(1), row.at(2),
-                                     {std::chrono::minutes{row.at(3).get<int>()}, row.at(4).get<bool>()},
-                                     row.at(5).get<bool>()});
+        office.categories.push_back({
+            row.at(0),
+            row.at(1),
+            row.at(2),
+            {std::chrono::minutes{row.at(3).get<int>()}, row.at(4).get<bool>()},
+            row.at(5).get<bool>()
+        });
     }
     for (const json& row : value.at("routes")) {
-        office.routes.push_back({row.at(0), row.at(1), static_cast<cases::Route::When>(row.at(2).get<int>()),
-                                 row.at(3)});
+        office.routes.push_back(
+            {row.at(0), row.at(1), static_cast<cases::Route::When>(row.at(2).get<int>()), row.at(3)}
+        );
     }
     for (const json& row : value.at("emergency")) {
         office.emergency.push_back({row.at(0), row.at(1), row.at(2), row.at(3)});
@@ -157,15 +218,20 @@ void read_lists(const json& value, cases::Office& office) {
 }  // namespace
 
 std::string to_json(const Session& session) {
-    json value{{"v", session_version}, {"greeted", session.greeted}};
+    json value{
+        {"v",       session_version},
+        {"greeted", session.greeted}
+    };
     if (!session.flow.empty()) value["flow"] = session.flow;
     if (!session.asked.empty()) value["asked"] = session.asked;
     if (session.questions != 0) value["questions"] = session.questions;
     if (session.slips != 0) value["slips"] = session.slips;
-    if (!session.draft.empty() || !session.draft.skipped.empty()) value["draft"] = draft_json(session.draft);
+    if (!session.draft.empty() || !session.draft.skipped.empty())
+        value["draft"] = draft_json(session.draft);
     if (!session.last_ticket.empty()) value["last_ticket"] = session.last_ticket;
     if (session.last_filed) value["last_filed"] = session.last_filed->time_since_epoch().count();
-    for (const Offered& offer : session.offered) value["offered"].push_back(json{offer.id, offer.title});
+    for (const Offered& offer : session.offered)
+        value["offered"].push_back(json{offer.id, offer.title});
     return dump(value);
 }
 
@@ -202,14 +268,18 @@ cases::Office office_from_json(std::string_view text) {
 std::string to_json(const understanding::Kelurahan& kelurahan) {
     json rings = json::array();
     for (const auto& ring : kelurahan.rings) {
-        rings.push_back(list_json(ring, [](const Point& point) { return json{point.lat, point.lon}; }));
+        rings.push_back(list_json(ring, [](const Point& point) {
+            return json{point.lat, point.lon};
+        }));
     }
-    return dump({{"code", kelurahan.code},
-                 {"name", kelurahan.name},
-                 {"kecamatan", kelurahan.kecamatan},
-                 {"aliases", kelurahan.aliases},
-                 {"centre", {kelurahan.centre.lat, kelurahan.centre.lon}},
-                 {"rings", rings}});
+    return dump({
+        {"code",      kelurahan.code                              },
+        {"name",      kelurahan.name                              },
+        {"kecamatan", kelurahan.kecamatan                         },
+        {"aliases",   kelurahan.aliases                           },
+        {"centre",    {kelurahan.centre.lat, kelurahan.centre.lon}},
+        {"rings",     rings                                       }
+    });
 }
 
 understanding::Kelurahan kelurahan_from_json(std::string_view text) {
@@ -219,10 +289,12 @@ understanding::Kelurahan kelurahan_from_json(std::string_view text) {
     kelurahan.name = value.at("name");
     kelurahan.kecamatan = value.at("kecamatan");
     kelurahan.aliases = value.at("aliases").get<std::vector<std::string>>();
-    kelurahan.centre = {value.at("centre").at(0).get<double>(), value.at("centre").at(1).get<double>()};
+    kelurahan.centre = {
+        value.at("centre").at(0).get<double>(), value.at("centre").at(1).get<double>()};
     for (const json& ring : value.at("rings")) {
         understanding::Ring points;
-        for (const json& point : ring) points.push_back({point.at(0).get<double>(), point.at(1).get<double>()});
+        for (const json& point : ring)
+            points.push_back({point.at(0).get<double>(), point.at(1).get<double>()});
         kelurahan.rings.push_back(std::move(points));
     }
     return kelurahan;
@@ -230,5 +302,7 @@ understanding::Kelurahan kelurahan_from_json(std::string_view text) {
 
 std::string to_json(const std::vector<cases::Shift>& roster) { return dump(shifts_json(roster)); }
 
-std::vector<cases::Shift> roster_from_json(std::string_view text) { return read_shifts(json::parse(text)); }
+std::vector<cases::Shift> roster_from_json(std::string_view text) {
+    return read_shifts(json::parse(text));
+}
 }  // namespace telepati::storage

@@ -1,5 +1,6 @@
 #pragma once
-/// Session, office and place ↔ JSON, the form in which they are stored. Readers take what older programs wrote.
+/// Session, office and place ↔ JSON, the form in which they are stored. Readers take what older
+/// programs wrote.
 
 #include <string>
 #include <string_view>

@@ -1,5 +1,6 @@
 #pragma once
-/// The schema, in numbered steps that only go forward. Step n brings a database from version n-1 to n.
+/// The schema, in numbered steps that only go forward. Step n brings a database from version n-1 to
+/// n.
 
 #include <span>
 #include <string_view>

@@ -87,8 +87,9 @@ struct ContactState {
     std::optional<Time> last_in;  ///< when the person last wrote: the 24-hour window
     int waiting = 0;              ///< outbox rows that wait for the window
     std::vector<PendingEvent> pending;
-    std::vector<cases::Ticket> open;     ///< own tickets that have not ended, newest first
-    std::vector<cases::Ticket> offered;  ///< assigned tickets whose card the contact holds, newest first
+    std::vector<cases::Ticket> open;  ///< own tickets that have not ended, newest first
+    std::vector<cases::Ticket>
+        offered;  ///< assigned tickets whose card the contact holds, newest first
 };
 
 // --- out
@@ -131,8 +132,8 @@ struct OutboxUpdate {
     Time at;
 };
 
-/// Ranks only rise: sent 1 < delivered 2 < read 3 < played 4. A failure (`error` not 0) ends a row in `failed_as`
-/// unless it is known as delivered.
+/// Ranks only rise: sent 1 < delivered 2 < read 3 < played 4. A failure (`error` not 0) ends a row
+/// in `failed_as` unless it is known as delivered.
 struct StatusRow {
     std::string wamid;
     OutboxId callback;  ///< none when the status did not carry ours
@@ -258,7 +259,7 @@ struct TicketQuery {
 struct TicketView {
     std::int64_t cursor = 0;
     cases::Ticket ticket;
-    std::string reporter_wa_id;  ///< for masking only
+    std::string reporter_wa_id;                               ///< for masking only
     std::vector<std::pair<std::int64_t, std::string>> media;  ///< id, mime
 };
 

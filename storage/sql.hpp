@@ -1,6 +1,6 @@
 #pragma once
-/// Every statement once, named, in the SQL that SQLite 3.40 and PostgreSQL 15 share. Placeholders are $1, $2 … and
-/// first appear in order, because SQLite numbers named parameters by appearance.
+/// Every statement once, named, in the SQL that SQLite 3.40 and PostgreSQL 15 share. Placeholders
+/// are $1, $2 … and first appear in order, because SQLite numbers named parameters by appearance.
 
 #include <string_view>
 
@@ -16,11 +16,14 @@ inline constexpr const char* delete_journal = "DELETE FROM journal WHERE id = $1
 inline constexpr const char* update_event =
     "UPDATE event SET state = $1, outcome = $2, due_at = $3, tries = $4 WHERE id = $5";
 inline constexpr const char* pending_of_contact =
-    "SELECT e.id, e.contact, e.office, j.body, e.position, j.received_at, e.due_at, e.tries FROM event e "
+    "SELECT e.id, e.contact, e.office, j.body, e.position, j.received_at, e.due_at, e.tries FROM "
+    "event e "
     "JOIN journal j ON j.id = e.journal WHERE e.contact = $1 AND e.state = 1 ORDER BY e.id";
 inline constexpr const char* pending_due =
-    "SELECT e.id, e.contact, e.office, j.body, e.position, j.received_at, e.due_at, e.tries FROM event e "
-    "JOIN journal j ON j.id = e.journal WHERE e.state = 1 AND e.due_at <= $1 ORDER BY e.due_at LIMIT $2";
+    "SELECT e.id, e.contact, e.office, j.body, e.position, j.received_at, e.due_at, e.tries FROM "
+    "event e "
+    "JOIN journal j ON j.id = e.journal WHERE e.state = 1 AND e.due_at <= $1 ORDER BY e.due_at "
+    "LIMIT $2";
 inline constexpr const char* next_pending = "SELECT min(due_at) FROM event WHERE state = 1";
 
 // --- contacts
@@ -33,78 +36,98 @@ inline constexpr const char* insert_contact =
     "INSERT INTO contact (office, name, channel, created_at) VALUES ($1, $2, $3, $4) RETURNING id";
 inline constexpr const char* contact_state =
     "SELECT office, channel, session, last_in, "
-    "(SELECT count(*) FROM outbox o WHERE o.contact = c.id AND o.state = 3) FROM contact c WHERE id = $1";
+    "(SELECT count(*) FROM outbox o WHERE o.contact = c.id AND o.state = 3) FROM contact c WHERE "
+    "id = $1";
 inline constexpr const char* update_contact =
     "UPDATE contact SET channel = $1, session = $2, last_in = $3 WHERE id = $4";
 inline constexpr const char* identities_of = "SELECT kind, value FROM identity WHERE contact = $1";
 
 // --- tickets
 inline constexpr const char* ticket_columns =
-    "SELECT t.id, t.office, t.number, t.status, t.reporter, t.category, t.urgent, t.text, t.kelurahan, t.place, t.lat, "
+    "SELECT t.id, t.office, t.number, t.status, t.reporter, t.category, t.urgent, t.text, "
+    "t.kelurahan, t.place, t.lat, "
     "t.lon, t.team, t.assignee, t.source, t.opened_at, t.due_at, t.resolved_at, t.closed_at, "
     "(SELECT count(*) FROM media m WHERE m.ticket = t.id) FROM ticket t ";
 inline constexpr const char* where_number = "WHERE t.office = $1 AND t.number = $2";
 inline constexpr const char* where_open_of_reporter =
     "WHERE t.reporter = $1 AND t.status < 7 ORDER BY t.id DESC LIMIT $2";
 inline constexpr const char* where_offered =
-    "JOIN ticket_card k ON k.ticket = t.id WHERE k.contact = $1 AND t.status = 1 AND t.assignee IS NULL "
+    "JOIN ticket_card k ON k.ticket = t.id WHERE k.contact = $1 AND t.status = 1 AND t.assignee IS "
+    "NULL "
     "ORDER BY t.id DESC LIMIT $2";
-inline constexpr const char* cards_of_ticket = "SELECT contact FROM ticket_card WHERE ticket = $1 ORDER BY contact";
+inline constexpr const char* cards_of_ticket =
+    "SELECT contact FROM ticket_card WHERE ticket = $1 ORDER BY contact";
 inline constexpr const char* insert_ticket =
-    "INSERT INTO ticket (office, number, status, reporter, category, urgent, text, kelurahan, place, lat, lon, team, "
+    "INSERT INTO ticket (office, number, status, reporter, category, urgent, text, kelurahan, "
+    "place, lat, lon, team, "
     "assignee, source, opened_at, due_at) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) RETURNING id";
 inline constexpr const char* insert_ticket_input =
     "INSERT INTO ticket_input (event, ticket) SELECT id, $1 FROM event WHERE key = $2";
 inline constexpr const char* insert_ticket_card =
-    "INSERT INTO ticket_card (contact, ticket) VALUES ($1, $2) ON CONFLICT (contact, ticket) DO NOTHING";
+    "INSERT INTO ticket_card (contact, ticket) VALUES ($1, $2) ON CONFLICT (contact, ticket) DO "
+    "NOTHING";
 inline constexpr const char* insert_ticket_event =
-    "INSERT INTO ticket_event (ticket, at, act, status, actor, note) VALUES ($1, $2, $3, $4, $5, $6)";
+    "INSERT INTO ticket_event (ticket, at, act, status, actor, note) VALUES ($1, $2, $3, $4, $5, "
+    "$6)";
 inline constexpr const char* insert_media =
-    "INSERT INTO media (ticket, gateway_id, kind, mime, sha256, filename, at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    "INSERT INTO media (ticket, gateway_id, kind, mime, sha256, filename, at) VALUES ($1, $2, $3, "
+    "$4, $5, $6, $7)";
 inline constexpr const char* ticket_id = "SELECT id FROM ticket WHERE office = $1 AND number = $2";
-inline constexpr const char* ticket_status_and_reporter = "SELECT status, reporter FROM ticket WHERE id = $1";
+inline constexpr const char* ticket_status_and_reporter =
+    "SELECT status, reporter FROM ticket WHERE id = $1";
 inline constexpr const char* update_ticket =
-    "UPDATE ticket SET status = $1, assignee = coalesce($2, assignee), resolved_at = $3, closed_at = $4 WHERE id = $5";
-inline constexpr const char* ticket_times = "SELECT resolved_at, closed_at FROM ticket WHERE id = $1";
+    "UPDATE ticket SET status = $1, assignee = coalesce($2, assignee), resolved_at = $3, closed_at "
+    "= $4 WHERE id = $5";
+inline constexpr const char* ticket_times =
+    "SELECT resolved_at, closed_at FROM ticket WHERE id = $1";
 inline constexpr const char* add_ticket_text =
     "UPDATE ticket SET text = CASE WHEN text = '' THEN $1 ELSE text || $2 || $1 END WHERE id = $3";
-inline constexpr const char* set_ticket_pin = "UPDATE ticket SET lat = $1, lon = $2 WHERE id = $3 AND lat IS NULL";
+inline constexpr const char* set_ticket_pin =
+    "UPDATE ticket SET lat = $1, lon = $2 WHERE id = $3 AND lat IS NULL";
 
 // --- outbox
 inline constexpr const char* last_outbox_id = "SELECT coalesce(max(id), 0) FROM outbox";
 inline constexpr const char* insert_outbox =
-    "INSERT INTO outbox (id, office, contact, cause, ticket, kind, message, channel, state, created_at, due_at) "
+    "INSERT INTO outbox (id, office, contact, cause, ticket, kind, message, channel, state, "
+    "created_at, due_at) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 inline constexpr const char* mark_sent =
     "UPDATE outbox SET state = 2, wamid = $1, tries = $2, uncertain = 0, sent_at = $3, "
     "status = CASE WHEN status < 1 THEN 1 ELSE status END WHERE id = $4 AND state <> 2";
 inline constexpr const char* apply_stray_status =
-    "UPDATE outbox SET status = CASE WHEN outbox.status < s.rank THEN s.rank ELSE outbox.status END, "
+    "UPDATE outbox SET status = CASE WHEN outbox.status < s.rank THEN s.rank ELSE outbox.status "
+    "END, "
     "error = CASE WHEN s.error <> 0 AND s.rank < 2 THEN s.error ELSE outbox.error END "
     "FROM stray_status s WHERE s.wamid = outbox.wamid AND outbox.id = $1";
 inline constexpr const char* mark_unsent =
-    "UPDATE outbox SET state = $1, tries = $2, uncertain = $3, due_at = $4, error = $5 WHERE id = $6 AND state <> 2";
+    "UPDATE outbox SET state = $1, tries = $2, uncertain = $3, due_at = $4, error = $5 WHERE id = "
+    "$6 AND state <> 2";
 inline constexpr const char* raise_status_by_wamid =
     "UPDATE outbox SET status = CASE WHEN status < $1 THEN $1 ELSE status END, "
     "state = CASE WHEN $1 > 1 THEN 2 ELSE state END WHERE wamid = $2";
 inline constexpr const char* raise_status_by_id =
-    "UPDATE outbox SET state = 2, uncertain = 0, wamid = coalesce(wamid, $1), sent_at = coalesce(sent_at, $2), "
+    "UPDATE outbox SET state = 2, uncertain = 0, wamid = coalesce(wamid, $1), sent_at = "
+    "coalesce(sent_at, $2), "
     "status = CASE WHEN status < $3 THEN $3 ELSE status END WHERE id = $4 AND channel = 0";
 inline constexpr const char* fail_by_wamid =
-    "UPDATE outbox SET error = $1, state = CASE WHEN status < 2 THEN $2 ELSE state END WHERE wamid = $3";
+    "UPDATE outbox SET error = $1, state = CASE WHEN status < 2 THEN $2 ELSE state END WHERE wamid "
+    "= $3";
 inline constexpr const char* fail_by_id =
-    "UPDATE outbox SET error = $1, uncertain = 0, state = CASE WHEN status < 2 THEN $2 ELSE state END "
+    "UPDATE outbox SET error = $1, uncertain = 0, state = CASE WHEN status < 2 THEN $2 ELSE state "
+    "END "
     "WHERE id = $3 AND channel = 0";
 inline constexpr const char* keep_stray_status =
     "INSERT INTO stray_status (wamid, rank, error, at) VALUES ($1, $2, $3, $4) "
     "ON CONFLICT (wamid) DO UPDATE SET at = excluded.at, "
-    "rank = CASE WHEN stray_status.rank < excluded.rank THEN excluded.rank ELSE stray_status.rank END, "
+    "rank = CASE WHEN stray_status.rank < excluded.rank THEN excluded.rank ELSE stray_status.rank "
+    "END, "
     "error = CASE WHEN excluded.error <> 0 THEN excluded.error ELSE stray_status.error END";
 inline constexpr const char* number_of_office = "SELECT number_id FROM office WHERE id = $1";
 inline constexpr const char* has_stray_status = "SELECT count(*) FROM stray_status";
 inline constexpr const char* outbox_columns =
-    "SELECT o.id, o.office, o.contact, o.ticket, o.kind, o.message, o.channel, o.state, o.created_at, o.due_at, "
+    "SELECT o.id, o.office, o.contact, o.ticket, o.kind, o.message, o.channel, o.state, "
+    "o.created_at, o.due_at, "
     "o.tries, o.uncertain, o.wamid, "
     "(SELECT value FROM identity i WHERE i.contact = o.contact AND i.kind = 1 LIMIT 1), "
     "(SELECT value FROM identity i WHERE i.contact = o.contact AND i.kind = 2 LIMIT 1), "
@@ -113,57 +136,78 @@ inline constexpr const char* where_ready =
     "WHERE o.state = 0 AND o.channel = 0 AND o.due_at <= $1 ORDER BY o.id LIMIT $2";
 inline constexpr const char* where_waiting = "WHERE o.contact = $1 AND o.state = 3 ORDER BY o.id";
 inline constexpr const char* where_claimed = "WHERE o.state = 1 ORDER BY o.id";
-inline constexpr const char* set_outbox_state = "UPDATE outbox SET state = $1, due_at = $2 WHERE id = $3";
-inline constexpr const char* park_unsent = "UPDATE outbox SET state = 4 WHERE state IN (0, 1, 3) AND channel = 0";
-inline constexpr const char* console_sent = "UPDATE outbox SET state = 2, sent_at = $1 WHERE id = $2 AND channel = 1";
+inline constexpr const char* set_outbox_state =
+    "UPDATE outbox SET state = $1, due_at = $2 WHERE id = $3";
+inline constexpr const char* park_unsent =
+    "UPDATE outbox SET state = 4 WHERE state IN (0, 1, 3) AND channel = 0";
+inline constexpr const char* console_sent =
+    "UPDATE outbox SET state = 2, sent_at = $1 WHERE id = $2 AND channel = 1";
 inline constexpr const char* console_messages =
-    "SELECT id, message FROM outbox WHERE contact = $1 AND channel = 1 AND id > $2 ORDER BY id LIMIT 100";
+    "SELECT id, message FROM outbox WHERE contact = $1 AND channel = 1 AND id > $2 ORDER BY id "
+    "LIMIT 100";
 
 // --- offices, people, tokens
 inline constexpr const char* upsert_office =
     "INSERT INTO office (code, number_id, number, body) VALUES ($1, $2, $3, $4) "
-    "ON CONFLICT (code) DO UPDATE SET number_id = excluded.number_id, number = excluded.number, body = excluded.body "
+    "ON CONFLICT (code) DO UPDATE SET number_id = excluded.number_id, number = excluded.number, "
+    "body = excluded.body "
     "RETURNING id";
-inline constexpr const char* offices = "SELECT id, code, number_id, number, body FROM office ORDER BY id";
+inline constexpr const char* offices =
+    "SELECT id, code, number_id, number, body FROM office ORDER BY id";
 inline constexpr const char* clear_places = "DELETE FROM kelurahan WHERE office = $1";
-inline constexpr const char* insert_place = "INSERT INTO kelurahan (office, code, body) VALUES ($1, $2, $3)";
+inline constexpr const char* insert_place =
+    "INSERT INTO kelurahan (office, code, body) VALUES ($1, $2, $3)";
 inline constexpr const char* places = "SELECT body FROM kelurahan WHERE office = $1 ORDER BY code";
 inline constexpr const char* upsert_staff =
-    "INSERT INTO staff (office, contact, name, team, role, kelurahan, roster) VALUES ($1, $2, $3, $4, $5, $6, $7) "
-    "ON CONFLICT (office, contact) DO UPDATE SET name = excluded.name, team = excluded.team, role = excluded.role, "
+    "INSERT INTO staff (office, contact, name, team, role, kelurahan, roster) VALUES ($1, $2, $3, "
+    "$4, $5, $6, $7) "
+    "ON CONFLICT (office, contact) DO UPDATE SET name = excluded.name, team = excluded.team, role "
+    "= excluded.role, "
     "kelurahan = excluded.kelurahan, roster = excluded.roster";
 inline constexpr const char* staff =
-    "SELECT contact, name, team, role, kelurahan, roster FROM staff WHERE office = $1 ORDER BY contact";
+    "SELECT contact, name, team, role, kelurahan, roster FROM staff WHERE office = $1 ORDER BY "
+    "contact";
 inline constexpr const char* insert_token =
-    "INSERT INTO token (name, hash, role, office, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
-inline constexpr const char* revoke_token = "UPDATE token SET revoked_at = $1 WHERE name = $2 AND revoked_at IS NULL";
+    "INSERT INTO token (name, hash, role, office, created_at) VALUES ($1, $2, $3, $4, $5) ON "
+    "CONFLICT DO NOTHING";
+inline constexpr const char* revoke_token =
+    "UPDATE token SET revoked_at = $1 WHERE name = $2 AND revoked_at IS NULL";
 inline constexpr const char* find_token =
     "SELECT name, role, office FROM token WHERE hash = $1 AND revoked_at IS NULL";
 inline constexpr const char* set_meta =
-    "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+    "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = "
+    "excluded.value";
 inline constexpr const char* get_meta = "SELECT value FROM meta WHERE key = $1";
 inline constexpr const char* insert_alarm =
     "INSERT INTO alarm (office, at, kind, detail) VALUES ($1, $2, $3, $4)";
 
 // --- reading
 inline constexpr const char* history =
-    "SELECT e.at, e.act, coalesce(s.name, ''), e.note FROM ticket_event e JOIN ticket t ON t.id = e.ticket "
-    "LEFT JOIN staff s ON s.contact = e.actor AND s.office = t.office WHERE t.office = $1 AND t.number = $2 "
+    "SELECT e.at, e.act, coalesce(s.name, ''), e.note FROM ticket_event e JOIN ticket t ON t.id = "
+    "e.ticket "
+    "LEFT JOIN staff s ON s.contact = e.actor AND s.office = t.office WHERE t.office = $1 AND "
+    "t.number = $2 "
     "ORDER BY e.id";
-inline constexpr const char* media_of_ticket = "SELECT id, mime FROM media WHERE ticket = $1 ORDER BY id";
+inline constexpr const char* media_of_ticket =
+    "SELECT id, mime FROM media WHERE ticket = $1 ORDER BY id";
 inline constexpr const char* totals =
     "SELECT (SELECT count(*) FROM journal), (SELECT count(*) FROM event WHERE state = 1), "
     "(SELECT min(at) FROM event WHERE state = 1), (SELECT count(*) FROM outbox WHERE state = 3), "
     "(SELECT count(*) FROM outbox WHERE state = 4), "
     "(SELECT count(*) FROM outbox WHERE state = 0) + (SELECT count(*) FROM outbox WHERE state = 1)";
 
-// --- retention
+// --- upkeep
+inline constexpr const char* copy_into = "VACUUM INTO $1";
+
 inline constexpr const char* prune_bodies =
-    "UPDATE journal SET body = NULL WHERE id IN (SELECT j.id FROM journal j WHERE j.body IS NOT NULL "
-    "AND j.received_at < $1 AND NOT EXISTS (SELECT 1 FROM event e WHERE e.journal = j.id AND e.state = 1) "
+    "UPDATE journal SET body = NULL WHERE id IN (SELECT j.id FROM journal j WHERE j.body IS NOT "
+    "NULL "
+    "AND j.received_at < $1 AND NOT EXISTS (SELECT 1 FROM event e WHERE e.journal = j.id AND "
+    "e.state = 1) "
     "ORDER BY j.id LIMIT $2)";
 inline constexpr const char* prune_keys =
-    "UPDATE event SET key = NULL WHERE id IN (SELECT e.id FROM event e JOIN journal j ON j.id = e.journal "
+    "UPDATE event SET key = NULL WHERE id IN (SELECT e.id FROM event e JOIN journal j ON j.id = "
+    "e.journal "
     "WHERE e.key IS NOT NULL AND e.state <> 1 AND j.received_at < $1 ORDER BY e.id LIMIT $2)";
 inline constexpr const char* prune_strays = "DELETE FROM stray_status WHERE at < $1";
 }  // namespace telepati::storage::sql

@@ -1,6 +1,6 @@
 #pragma once
-/// What must survive. One interface in our words; engines behind it. Speaks in batches, so that one durable commit
-/// covers many messages.
+/// What must survive. One interface in our words; engines behind it. Speaks in batches, so that one
+/// durable commit covers many messages.
 
 #include <functional>
 #include <memory>
@@ -16,32 +16,34 @@
 
 namespace telepati::storage {
 
-/// The transaction is dead and nothing of it was kept. Full: no room on the disk. Gone: file or server cannot be
-/// reached. Both may heal. Broken: the content is damaged; do not go on.
+/// The transaction is dead and nothing of it was kept. Full: no room on the disk. Gone: file or
+/// server cannot be reached. Both may heal. Broken: the content is damaged; do not go on.
 class StorageError : public std::runtime_error {
-   public:
+public:
     enum class Kind { Full, Gone, Broken, Other };
     StorageError(Kind kind, const std::string& what) : std::runtime_error(what), kind_(kind) {}
     Kind kind() const { return kind_; }
 
-   private:
+private:
     Kind kind_;
 };
 
-/// One write transaction. Destroyed without `commit`, nothing happened. All members may throw StorageError.
+/// One write transaction. Destroyed without `commit`, nothing happened. All members may throw
+/// StorageError.
 class Batch {
-   public:
+public:
     virtual ~Batch() = default;
 
-    /// Writes bodies and their events; makes contacts for senders not seen before. An event whose key is known is
-    /// left alone (unique index, never look-then-insert). A body without any fresh event is not kept again.
-    /// Events enter as Done; `write` sets those back that must wait.
+    /// Writes bodies and their events; makes contacts for senders not seen before. An event whose
+    /// key is known is left alone (unique index, never look-then-insert). A body without any fresh
+    /// event is not kept again. Events enter as Done; `write` sets those back that must wait.
     virtual std::vector<std::vector<Admitted>> admit(std::span<const Delivery> deliveries) = 0;
 
     virtual std::vector<ContactState> load(std::span<const ContactId> contacts) = 0;
     virtual std::optional<cases::Ticket> ticket(OfficeId office, std::string_view number) = 0;
 
-    /// Channel, window and waiting rows of somebody who is only written to; session and lists stay empty.
+    /// Channel, window and waiting rows of somebody who is only written to; session and lists stay
+    /// empty.
     virtual ContactState head(ContactId contact) = 0;
 
     /// Events whose time has come, oldest first.
@@ -77,7 +79,7 @@ class Batch {
 
 /// Read-only view; one per thread at a time. Sees every commit that was finished before the call.
 class Reader {
-   public:
+public:
     virtual ~Reader() = default;
     virtual std::vector<OfficeRow> offices() = 0;
     virtual std::vector<TicketView> tickets(const TicketQuery& query) = 0;
@@ -94,7 +96,7 @@ class Reader {
 };
 
 class Store {
-   public:
+public:
     virtual ~Store() = default;
     virtual std::unique_ptr<Batch> begin() = 0;
     virtual std::unique_ptr<Reader> reader() = 0;
@@ -102,14 +104,15 @@ class Store {
     /// A consistent copy of everything, while others write. The file must not exist.
     virtual Result<void> backup(const std::string& file) = 0;
 
-    /// True while the storage that was opened is still there; tries to open it again when it came back.
+    /// True while the storage that was opened is still there; tries to open it again when it came
+    /// back.
     virtual bool healthy() = 0;
 };
 
 enum class OpenMode { Create, Existing };
 
-/// "sqlite:PATH". Takes the lock beside the file: a second writer is refused with a Failure that says who holds it.
-/// Applies migrations. Damaged files are refused.
+/// "sqlite:PATH". Takes the lock beside the file: a second writer is refused with a Failure that
+/// says who holds it. Applies migrations. Damaged files are refused.
 Result<std::unique_ptr<Store>> open_store(const std::string& url, OpenMode mode);
 
 /// The path of "sqlite:PATH", or a Failure for another kind of URL.

@@ -1,5 +1,6 @@
 #pragma once
-/// Row ids with a type each, so that a contact cannot be passed for an office. Never shown to anyone.
+/// Row ids with a type each, so that a contact cannot be passed for an office. Never shown to
+/// anyone.
 
 #include <compare>
 #include <cstdint>

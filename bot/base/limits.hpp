@@ -38,6 +38,7 @@ inline constexpr auto turn_retry = 2s;
 inline constexpr auto stale_after = 24h;  ///< older messages are filed, not talked to
 inline constexpr int questions_per_report = 3;
 inline constexpr int slips_in_a_row = 3;
+inline constexpr auto urgent_answer = 15min;  ///< promised, day and night, when somebody may be hurt
 inline constexpr std::size_t report_text = 4'000;  ///< kept words of a report, code points
 inline constexpr std::size_t report_media = 30;
 inline constexpr std::size_t shown_text = 300;  ///< of the report's words on an officer's card
@@ -57,12 +58,13 @@ inline constexpr std::size_t row_id = 200;
 inline constexpr std::size_t reply_buttons = 3;
 inline constexpr std::size_t list_rows = 10;
 
-// Sending. 80 messages/s and number; 45 at once to one contact, then one in 6 s (about-the-platform).
+// Sending. 80 messages/s and number; 45 at once to one contact, then one in 6 s
+// (about-the-platform).
 inline constexpr int send_rate_default = 80;
 inline constexpr int contact_burst = 45;
 inline constexpr auto contact_interval = 6s;
-inline constexpr auto window = 24h;         ///< customer-service window after the person's last word
-inline constexpr auto window_slack = 10min; ///< kept free at its end
+inline constexpr auto window = 24h;  ///< customer-service window after the person's last word
+inline constexpr auto window_slack = 10min;  ///< kept free at its end
 inline constexpr int send_threads = 16;
 inline constexpr auto send_timeout = 10s;
 inline constexpr int send_tries = 8;

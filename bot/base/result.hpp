@@ -6,7 +6,8 @@
 
 namespace telepati {
 
-/// One line for a person: what is wrong and what to do about it. Never holds a secret, number or message text.
+/// One line for a person: what is wrong and what to do about it. Never holds a secret, number or
+/// message text.
 struct Failure {
     std::string what;
 };

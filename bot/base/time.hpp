@@ -1,5 +1,6 @@
 #pragma once
-/// Time is a value: UTC milliseconds, handed in by the caller. Only the composition root reads a clock.
+/// Time is a value: UTC milliseconds, handed in by the caller. Only the composition root reads a
+/// clock.
 
 #include <chrono>
 

@@ -10,12 +10,20 @@ namespace {
 using namespace std::chrono;
 
 constexpr std::array<std::string_view, 7> day_names{
-    "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"
-};
+    "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"};
 constexpr std::array<std::string_view, 12> month_names{
-    "Januari", "Februari", "Maret",     "April",   "Mei",      "Juni",
-    "Juli",    "Agustus",  "September", "Oktober", "November", "Desember"
-};
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember"};
 
 using LocalDay = sys_days;  // a local date, carried in the UTC type that g++ 12 has
 
@@ -56,7 +64,9 @@ Time after_open_hours(const Calendar& calendar, milliseconds left, Time local_fr
     return local_from + left;
 }
 
-std::string two_digits(int value) { return {static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)}; }
+std::string two_digits(int value) {
+    return {static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
+}
 
 std::string day_said(LocalDay day, LocalDay today) {
     if (day == today) return "hari ini";

@@ -42,39 +42,42 @@ constexpr Move table[] = {
 };
 
 constexpr auto statuses = std::to_array<std::pair<Status, std::string_view>>({
-    {New, "new"},
-    {Assigned, "assigned"},
-    {InProgress, "in_progress"},
+    {New,             "new"             },
+    {Assigned,        "assigned"        },
+    {InProgress,      "in_progress"     },
     {WaitingReporter, "waiting_reporter"},
-    {Planned, "planned"},
-    {Forwarded, "forwarded"},
-    {Resolved, "resolved"},
-    {Closed, "closed"},
-    {Rejected, "rejected"},
-    {Duplicate, "duplicate"},
+    {Planned,         "planned"         },
+    {Forwarded,       "forwarded"       },
+    {Resolved,        "resolved"        },
+    {Closed,          "closed"          },
+    {Rejected,        "rejected"        },
+    {Duplicate,       "duplicate"       },
 });
 
 constexpr auto acts = std::to_array<std::pair<Act, std::string_view>>({
-    {Route, "route"},
-    {Accept, "accept"},
-    {Ask, "ask"},
-    {Answer, "answer"},
-    {Plan, "plan"},
+    {Route,   "route"  },
+    {Accept,  "accept" },
+    {Ask,     "ask"    },
+    {Answer,  "answer" },
+    {Plan,    "plan"   },
     {Forward, "forward"},
-    {Return, "return"},
+    {Return,  "return" },
     {Resolve, "resolve"},
     {Confirm, "confirm"},
     {Dispute, "dispute"},
-    {Reject, "reject"},
-    {Merge, "merge"},
+    {Reject,  "reject" },
+    {Merge,   "merge"  },
 });
 
-constexpr bool is_end(Status status) { return status == Closed || status == Rejected || status == Duplicate; }
+constexpr bool is_end(Status status) {
+    return status == Closed || status == Rejected || status == Duplicate;
+}
 
 consteval bool no_act_is_ambiguous() {
     for (const Move& one : table) {
         int same = 0;
-        for (const Move& other : table) same += one.from == other.from && one.act == other.act ? 1 : 0;
+        for (const Move& other : table)
+            same += one.from == other.from && one.act == other.act ? 1 : 0;
         if (same != 1) return false;
     }
     return true;
@@ -100,7 +103,9 @@ consteval bool every_act_leads_somewhere() {
 }
 
 static_assert(no_act_is_ambiguous(), "two moves for one act from one status");
-static_assert(every_status_is_reached_and_only_ends_end(), "a status nobody reaches, or one without a way on");
+static_assert(
+    every_status_is_reached_and_only_ends_end(), "a status nobody reaches, or one without a way on"
+);
 static_assert(every_act_leads_somewhere(), "an act without a move");
 
 template <class Names, class Value>
@@ -109,7 +114,8 @@ std::string_view name_of(const Names& names, Value value) {
 }
 
 template <class Names>
-auto named(const Names& names, std::string_view name) -> std::optional<typename Names::value_type::first_type> {
+auto named(const Names& names, std::string_view name)
+    -> std::optional<typename Names::value_type::first_type> {
     const auto found = std::ranges::find(names, name, &Names::value_type::second);
     if (found == names.end()) return std::nullopt;
     return found->first;

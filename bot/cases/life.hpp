@@ -33,7 +33,7 @@ enum class Act {
     Confirm,  ///< the reporter agrees, or was silent long enough
     Dispute,  ///< the reporter says it is not done
     Reject,
-    Merge,    ///< the same event as another ticket
+    Merge,  ///< the same event as another ticket
 };
 
 enum class Tells { Nobody, Reporter, Team, Both };

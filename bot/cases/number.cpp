@@ -33,7 +33,8 @@ bool in_alphabet(std::string_view code) {
 
 bool wordlike(char letter) { return std::isalnum(static_cast<unsigned char>(letter)) != 0; }
 
-/// The canonical reading of what starts at `at`, letters and digits across single spaces and dashes.
+/// The canonical reading of what starts at `at`, letters and digits across single spaces and
+/// dashes.
 std::string reading(std::string_view text, std::size_t at, std::size_t most) {
     std::string result;
     while (at < text.size() && result.size() < most) {

@@ -1,6 +1,7 @@
 #pragma once
-/// Ticket numbers: office prefix, four to six letters or digits, one check character. Easy to read aloud: no 0 O 1 I L.
-/// "MJ7K3F2" is shown as "MJ7 K3F2"; people may type it in any case and with spaces or dashes.
+/// Ticket numbers: office prefix, four to six letters or digits, one check character. Easy to read
+/// aloud: no 0 O 1 I L. "MJ7K3F2" is shown as "MJ7 K3F2"; people may type it in any case and with
+/// spaces or dashes.
 
 #include <cstddef>
 #include <cstdint>
@@ -17,8 +18,11 @@ inline constexpr std::string_view number_alphabet = "23456789ABCDEFGHJKMNPQRSTUV
 inline constexpr std::size_t number_code_shortest = 4;
 inline constexpr std::size_t number_code_longest = 6;
 
-/// The number that `dice` (any 64 random bits) gives under `prefix`, with `length` characters of code.
-std::string make_number(std::string_view prefix, std::uint64_t dice, std::size_t length = number_code_shortest);
+/// The number that `dice` (any 64 random bits) gives under `prefix`, with `length` characters of
+/// code.
+std::string make_number(
+    std::string_view prefix, std::uint64_t dice, std::size_t length = number_code_shortest
+);
 
 /// The whole number ends in the right check character.
 bool number_checks(std::string_view number);
@@ -27,8 +31,8 @@ bool number_checks(std::string_view number);
 std::string shown_number(std::string_view number);
 
 struct NumberHeard {
-    std::string number;  ///< canonical form
-    bool checks = false; ///< false: it looks like one of ours but was mistyped
+    std::string number;   ///< canonical form
+    bool checks = false;  ///< false: it looks like one of ours but was mistyped
 };
 
 /// The first thing in `text` that is, or was meant as, a ticket number with this prefix.

@@ -11,10 +11,10 @@ using namespace std::chrono;
 
 constexpr auto roles = std::to_array<std::pair<Role, std::string_view>>({
     {Role::Officer, "officer"},
-    {Role::Leader, "leader"},
-    {Role::Lurah, "lurah"},
-    {Role::Sekcam, "sekcam"},
-    {Role::Camat, "camat"},
+    {Role::Leader,  "leader" },
+    {Role::Lurah,   "lurah"  },
+    {Role::Sekcam,  "sekcam" },
+    {Role::Camat,   "camat"  },
 });
 
 template <class Rows>
@@ -30,12 +30,15 @@ bool runs_on(const Shift& shift, unsigned weekday_from_monday) {
 bool shift_runs(const Shift& shift, unsigned today, minutes of_day) {
     const unsigned yesterday = (today + 6) % 7;
     const bool over_midnight = shift.to <= shift.from;
-    if (runs_on(shift, today) && of_day >= shift.from && (over_midnight || of_day < shift.to)) return true;
+    if (runs_on(shift, today) && of_day >= shift.from && (over_midnight || of_day < shift.to))
+        return true;
     return over_midnight && runs_on(shift, yesterday) && of_day < shift.to;
 }
 }  // namespace
 
-const Category* Office::category(std::string_view wanted) const { return by_code(categories, wanted); }
+const Category* Office::category(std::string_view wanted) const {
+    return by_code(categories, wanted);
+}
 
 const Team* Office::team(std::string_view wanted) const { return by_code(teams, wanted); }
 
@@ -50,7 +53,9 @@ bool within(const std::vector<Shift>& shifts, const Calendar& calendar, Time now
     const auto midnight = floor<days>(local);
     const unsigned today = weekday{midnight}.iso_encoding() - 1;
     const auto of_day = floor<minutes>(local - midnight);
-    return std::ranges::any_of(shifts, [&](const Shift& shift) { return shift_runs(shift, today, of_day); });
+    return std::ranges::any_of(shifts, [&](const Shift& shift) {
+        return shift_runs(shift, today, of_day);
+    });
 }
 
 bool read_role(std::string_view name, Role& role) {

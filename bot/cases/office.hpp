@@ -1,6 +1,6 @@
 #pragma once
-/// An office as values: who answers for what, where and when. Built from data files and the database
-/// by bot/catalog; nothing here knows where it came from.
+/// An office as values: who answers for what, where and when. Built from data files and the
+/// database by bot/catalog; nothing here knows where it came from.
 
 #include <chrono>
 #include <cstdint>
@@ -72,11 +72,12 @@ struct EmergencyNumber {
     std::string verified_on;  ///< ISO date
 };
 
-/// Opening hours and holidays in local time. `offset` is fixed: WIB +7 h, WITA +8 h, WIT +9 h, no DST.
+/// Opening hours and holidays in local time. `offset` is fixed: WIB +7 h, WITA +8 h, WIT +9 h, no
+/// DST.
 struct Calendar {
     std::chrono::minutes offset{420};
-    std::vector<Shift> hours;                             ///< empty: never closed
-    std::vector<std::chrono::year_month_day> holidays;    ///< sorted
+    std::vector<Shift> hours;                           ///< empty: never closed
+    std::vector<std::chrono::year_month_day> holidays;  ///< sorted
 };
 
 struct Office {

@@ -15,7 +15,8 @@ struct Question {
 
 bool fits(const Question& asked, const Route& route) {
     const bool open = within(asked.office.calendar.hours, asked.office.calendar, asked.now);
-    const bool in_time = route.when == Route::When::Any || (route.when == Route::When::OfficeHours) == open;
+    const bool in_time =
+        route.when == Route::When::Any || (route.when == Route::When::OfficeHours) == open;
     const bool here = route.kelurahan.empty() || route.kelurahan == asked.kelurahan;
     return route.category == asked.category && here && in_time;
 }
@@ -35,7 +36,9 @@ std::string team_for(const Question& asked) {
 enum class OffDuty { Left_out, Included };
 enum class Wanted { Workers, Leaders };
 
-std::vector<ContactId> people(const Question& asked, std::string_view team, Wanted wanted, OffDuty off_duty) {
+std::vector<ContactId> people(
+    const Question& asked, std::string_view team, Wanted wanted, OffDuty off_duty
+) {
     std::vector<ContactId> found;
     for (const Officer& officer : asked.office.officers) {
         const bool leads = officer.role == Role::Leader;
@@ -57,13 +60,18 @@ std::vector<ContactId> without_reporter(std::vector<ContactId> found, ContactId 
 }  // namespace
 
 Routed route(
-    const Office& office, std::string_view category, std::string_view kelurahan, Time now, ContactId reporter
+    const Office& office,
+    std::string_view category,
+    std::string_view kelurahan,
+    Time now,
+    ContactId reporter
 ) {
     const Question asked{office, category, kelurahan, now, reporter};
     const std::string team = team_for(asked);
     auto found = people(asked, team, Wanted::Workers, OffDuty::Left_out);
     if (found.empty()) found = people(asked, team, Wanted::Leaders, OffDuty::Included);
-    if (found.empty()) found = people(asked, office.coordinator, Wanted::Workers, OffDuty::Left_out);
+    if (found.empty())
+        found = people(asked, office.coordinator, Wanted::Workers, OffDuty::Left_out);
     return {team, without_reporter(std::move(found), reporter)};
 }
 }  // namespace telepati::cases

@@ -14,10 +14,15 @@ struct Routed {
     std::vector<ContactId> people;  ///< who gets the card; empty: nobody can be reached
 };
 
-/// The most exact route wins: kelurahan before time before category alone; without one, the coordinator.
-/// People: the team's on duty for that kelurahan; else its leaders; else the coordinator's on duty.
-/// `reporter` never gets the card of the own report unless there is nobody else.
+/// The most exact route wins: kelurahan before time before category alone; without one, the
+/// coordinator. People: the team's on duty for that kelurahan; else its leaders; else the
+/// coordinator's on duty. `reporter` never gets the card of the own report unless there is nobody
+/// else.
 Routed route(
-    const Office& office, std::string_view category, std::string_view kelurahan, Time now, ContactId reporter
+    const Office& office,
+    std::string_view category,
+    std::string_view kelurahan,
+    Time now,
+    ContactId reporter
 );
 }  // namespace telepati::cases

@@ -9,10 +9,10 @@ namespace {
 
 constexpr auto sources = std::to_array<std::pair<Source, std::string_view>>({
     {Source::WhatsApp, "whatsapp"},
-    {Source::Counter, "counter"},
-    {Source::Staff, "staff"},
-    {Source::Open311, "open311"},
-    {Source::Api, "api"},
+    {Source::Counter,  "counter" },
+    {Source::Staff,    "staff"   },
+    {Source::Open311,  "open311" },
+    {Source::Api,      "api"     },
 });
 }  // namespace
 

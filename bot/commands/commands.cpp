@@ -1,8 +1,8 @@
 #include "bot/commands/commands.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 
 namespace telepati::app {
 namespace {
@@ -15,14 +15,22 @@ Outcome migrate(Services&, const Arguments&, const Command&) {
 }
 
 constexpr auto commands = std::to_array<CommandRow>({
-    {"init", "init [--from DIR]", "makes a real office from data files, or asks", true, init_office},
-    {"import", "import places|staff FILE [--office CODE]", "kelurahan or people from CSV or JSON", false, import_data},
-    {"token", "token add NAME [--role ROLE] [--office CODE] | token revoke NAME", "API tokens", false, token},
-    {"replay", "replay FILE…", "feeds recorded webhook bodies through the same path", false, replay},
-    {"backup", "backup FILE", "a consistent copy, also while serving", false, backup},
-    {"check", "check", "verifies every invariant of the database", false, check},
-    {"chat-turn", "", "", false, chat_turn},
-    {"migrate", "migrate", "brings the database to the newest schema", false, migrate},
+    {"init",
+     "init [--from DIR]",                                                "makes a real office from data files, or asks",
+     true,                                                                                                                             init_office},
+    {"import",
+     "import places|staff FILE [--office CODE]",                         "kelurahan or people from CSV or JSON",
+     false,                                                                                                                            import_data},
+    {"token",
+     "token add NAME [--role ROLE] [--office CODE] | token revoke NAME", "API tokens",
+     false,                                                                                                                            token      },
+    {"replay",
+     "replay FILE…",                                                   "feeds recorded webhook bodies through the same path",
+     false,                                                                                                                            replay     },
+    {"backup",    "backup FILE",                                         "a consistent copy, also while serving",               false, backup     },
+    {"check",     "check",                                               "verifies every invariant of the database",            false, check      },
+    {"chat-turn", "",                                                    "",                                                    false, chat_turn  },
+    {"migrate",   "migrate",                                             "brings the database to the newest schema",            false, migrate    },
 });
 }  // namespace
 
@@ -34,7 +42,8 @@ const CommandRow* find_command(std::string_view name) {
 Outcome run_command(Services& services, const Command& command) {
     const auto arguments = read_arguments(command.words);
     if (!arguments) return {2, {}, arguments.error().what};
-    const CommandRow* row = arguments->words.empty() ? nullptr : find_command(arguments->words.front());
+    const CommandRow* row =
+        arguments->words.empty() ? nullptr : find_command(arguments->words.front());
     if (!row) return {2, {}, "no such command; see `telepati help`"};
     return row->run(services, *arguments, command);
 }
@@ -42,7 +51,8 @@ Outcome run_command(Services& services, const Command& command) {
 std::string help_text() {
     std::string text =
         "telepati: residents report a problem over WhatsApp and see it solved.\n\n"
-        "  telepati serve [--demo]                 the service; --demo: sample offices, no secrets needed\n"
+        "  telepati serve [--demo]                 the service; --demo: sample offices, no secrets "
+        "needed\n"
         "  telepati chat [--as 62812…]             talk to the bot in the terminal\n"
         "  telepati restore FILE                   puts a backup in the database's place\n";
     for (const CommandRow& row : commands) {
@@ -50,12 +60,15 @@ std::string help_text() {
     }
     return text +
            "  telepati version | help\n\n"
-           "Flags for all: --config FILE, --database sqlite:PATH, --listen HOST:PORT, --log-level LEVEL.\n";
+           "Flags for all: --config FILE, --database sqlite:PATH, --listen HOST:PORT, --log-level "
+           "LEVEL.\n";
 }
 
 Outcome done(std::string out) { return {0, std::move(out), {}}; }
 
 Outcome could_not(std::string why) { return {1, {}, std::move(why)}; }
 
-Outcome wrong_usage(std::string_view usage) { return {2, {}, "usage: telepati " + std::string{usage}}; }
+Outcome wrong_usage(std::string_view usage) {
+    return {2, {}, "usage: telepati " + std::string{usage}};
+}
 }  // namespace telepati::app

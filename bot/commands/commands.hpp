@@ -1,6 +1,6 @@
 #pragma once
-/// The sub-commands that work on a database. Each runs inside the service when one runs, else in the program that was
-/// called; it cannot tell which.
+/// The sub-commands that work on a database. Each runs inside the service when one runs, else in
+/// the program that was called; it cannot tell which.
 
 #include "bot/arguments.hpp"
 #include "bot/services.hpp"
@@ -38,6 +38,9 @@ handlers::Outcome backup(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome check(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome chat_turn(Services&, const Arguments&, const handlers::Command&);
 
-/// Puts an office and its people into the database; used by `init`, and by `serve --demo` for its samples.
-Result<OfficeId> save_office(Services& services, const std::map<std::string, std::string, std::less<>>& files);
+/// Puts an office and its people into the database; used by `init`, and by `serve --demo` for its
+/// samples.
+Result<OfficeId> save_office(
+    Services& services, const std::map<std::string, std::string, std::less<>>& files
+);
 }  // namespace telepati::app

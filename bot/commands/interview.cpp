@@ -28,7 +28,8 @@ std::string quoted(const std::string& text) {
 }
 
 void fill(std::string& text, std::string_view mark, const std::string& value) {
-    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + value.size())) {
+    for (auto at = text.find(mark); at != std::string::npos;
+         at = text.find(mark, at + value.size())) {
         text.replace(at, mark.size(), value);
     }
 }

@@ -11,12 +11,15 @@ using handlers::Outcome;
 
 std::vector<storage::StaffMember> members(const std::vector<catalog::StaffRow>& rows) {
     std::vector<storage::StaffMember> found;
-    for (const auto& row : rows) found.push_back({row.phone, row.name, row.team, row.role, row.kelurahan, row.roster});
+    for (const auto& row : rows)
+        found.push_back({row.phone, row.name, row.team, row.role, row.kelurahan, row.roster});
     return found;
 }
 
 /// The office that `--office` names, or the only one there is.
-Result<const handlers::OfficeWorld*> chosen_office(const handlers::World& world, const Arguments& arguments) {
+Result<const handlers::OfficeWorld*> chosen_office(
+    const handlers::World& world, const Arguments& arguments
+) {
     const std::string code = arguments.flag("office");
     if (code.empty() && !world.offices().empty()) return &world.offices().front();
     const handlers::OfficeWorld* office = world.by_code(code);
@@ -26,8 +29,12 @@ Result<const handlers::OfficeWorld*> chosen_office(const handlers::World& world,
     return failure("there is no office \"" + code + "\"; there are:" + codes);
 }
 
-Outcome import_staff(Services& services, const handlers::OfficeWorld& office, const std::string& name,
-                     const std::string& text) {
+Outcome import_staff(
+    Services& services,
+    const handlers::OfficeWorld& office,
+    const std::string& name,
+    const std::string& text
+) {
     auto rows = catalog::read_staff(name, text, office.row.office, office.row.places);
     if (!rows) return could_not(rows.error().what);
     const auto staff = members(*rows);
@@ -39,8 +46,12 @@ Outcome import_staff(Services& services, const handlers::OfficeWorld& office, co
     return done(fmt::format("{} people imported into {}.\n", staff.size(), office.row.office.name));
 }
 
-Outcome import_places(Services& services, const handlers::OfficeWorld& office, const std::string& name,
-                      const std::string& text) {
+Outcome import_places(
+    Services& services,
+    const handlers::OfficeWorld& office,
+    const std::string& name,
+    const std::string& text
+) {
     auto places = catalog::read_places(name, text, {});
     if (!places) return could_not(places.error().what);
     auto saved = services.turnstile().run([&](storage::Batch& batch) {
@@ -48,11 +59,15 @@ Outcome import_places(Services& services, const handlers::OfficeWorld& office, c
     });
     if (!saved) return could_not(saved.error().what);
     services.reload();
-    return done(fmt::format("{} kelurahan imported into {}.\n", places->size(), office.row.office.name));
+    return done(
+        fmt::format("{} kelurahan imported into {}.\n", places->size(), office.row.office.name)
+    );
 }
 }  // namespace
 
-Result<OfficeId> save_office(Services& services, const std::map<std::string, std::string, std::less<>>& files) {
+Result<OfficeId> save_office(
+    Services& services, const std::map<std::string, std::string, std::less<>>& files
+) {
     auto read = catalog::read_office(files);
     if (!read) return tl::unexpected(read.error());
     OfficeId id;
@@ -69,15 +84,19 @@ Result<OfficeId> save_office(Services& services, const std::map<std::string, std
 }
 
 Outcome init_office(Services& services, const Arguments&, const Command& command) {
-    if (services.is_demo()) return could_not("this is a demo database; give --database sqlite:PATH for a real office");
+    if (services.is_demo())
+        return could_not("this is a demo database; give --database sqlite:PATH for a real office");
     const catalog::Files files{command.files.begin(), command.files.end()};
     auto id = save_office(services, files);
     if (!id) return could_not(id.error().what);
     const auto world = services.world();
     const handlers::OfficeWorld* office = world->by_id(*id);
     return done(fmt::format(
-        "{} is ready: {} kelurahan, {} teams, {} people. Start it with `telepati serve`.\n", office->row.office.name,
-        office->row.places.size(), office->row.office.teams.size(), office->row.office.officers.size()
+        "{} is ready: {} kelurahan, {} teams, {} people. Start it with `telepati serve`.\n",
+        office->row.office.name,
+        office->row.places.size(),
+        office->row.office.teams.size(),
+        office->row.office.officers.size()
     ));
 }
 
@@ -85,7 +104,8 @@ Outcome import_data(Services& services, const Arguments& arguments, const Comman
     constexpr std::string_view usage = "import places|staff FILE [--office CODE]";
     if (arguments.words.size() != 3 || command.files.size() != 1) return wrong_usage(usage);
     const auto world = services.world();
-    if (world->offices().empty()) return could_not("there is no office yet; make one with `telepati init`");
+    if (world->offices().empty())
+        return could_not("there is no office yet; make one with `telepati init`");
     const auto office = chosen_office(*world, arguments);
     if (!office) return could_not(office.error().what);
     const auto& [name, text] = *command.files.begin();

@@ -12,12 +12,15 @@ namespace {
 using handlers::Command;
 using handlers::Outcome;
 
-constexpr std::array<std::string_view, 5> roles{"admin", "supervisor", "operator", "team", "viewer"};
+constexpr std::array<std::string_view, 5> roles{
+    "admin", "supervisor", "operator", "team", "viewer"};
 
 Outcome add_token(Services& services, const Arguments& arguments, const std::string& name) {
     const std::string role = arguments.flag("role", "viewer");
     if (std::ranges::find(roles, role) == roles.end()) {
-        return could_not("the role must be admin, supervisor, operator, team or viewer, not \"" + role + "\"");
+        return could_not(
+            "the role must be admin, supervisor, operator, team or viewer, not \"" + role + "\""
+        );
     }
     const auto world = services.world();
     const std::string code = arguments.flag("office");
@@ -40,7 +43,8 @@ Outcome revoke_token(Services& services, const std::string& name) {
         revoked = batch.revoke_token(name, system_now());
     });
     if (!saved) return could_not(saved.error().what);
-    return revoked ? done("Token " + name + " no longer works.\n") : could_not("there is no working token " + name);
+    return revoked ? done("Token " + name + " no longer works.\n")
+                   : could_not("there is no working token " + name);
 }
 
 /// `.jsonl` holds one body a line, everything else one body.
@@ -57,7 +61,8 @@ std::vector<std::string> bodies_of(const std::string& name, const std::string& t
 }  // namespace
 
 Outcome token(Services& services, const Arguments& arguments, const Command&) {
-    constexpr std::string_view usage = "token add NAME [--role ROLE] [--office CODE] | token revoke NAME";
+    constexpr std::string_view usage =
+        "token add NAME [--role ROLE] [--office CODE] | token revoke NAME";
     if (arguments.words.size() != 3) return wrong_usage(usage);
     if (arguments.words[1] == "add") return add_token(services, arguments, arguments.words[2]);
     if (arguments.words[1] == "revoke") return revoke_token(services, arguments.words[2]);
@@ -71,7 +76,9 @@ Outcome replay(Services& services, const Arguments& arguments, const Command& co
         for (std::string& body : bodies_of(name, text)) {
             const auto trusted = handlers::VerifiedBody::trusted(std::move(body));
             if (!services.turnstile().keep(trusted, {"replay", storage::Channel::WhatsApp})) {
-                return could_not(fmt::format("{} bodies were kept, then the database could not be written", kept));
+                return could_not(
+                    fmt::format("{} bodies were kept, then the database could not be written", kept)
+                );
             }
             ++kept;
         }
@@ -91,6 +98,11 @@ Outcome check(Services& services, const Arguments&, const Command&) {
     if (broken.empty()) return done("All invariants hold.\n");
     std::string list;
     for (const std::string& one : broken) list += "  " + one + '\n';
-    return {1, list, fmt::format("{} invariants are broken; keep a copy of the file and restore a backup", broken.size())};
+    return {
+        1,
+        list,
+        fmt::format(
+            "{} invariants are broken; keep a copy of the file and restore a backup", broken.size()
+        )};
 }
 }  // namespace telepati::app

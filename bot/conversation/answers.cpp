@@ -9,7 +9,8 @@
 namespace telepati::conversation {
 namespace {
 
-constexpr auto answer_ids = std::to_array<std::string_view>({"yes", "no", "send", "change", "cancel", "skip"});
+constexpr auto answer_ids =
+    std::to_array<std::string_view>({"yes", "no", "send", "change", "cancel", "skip"});
 
 /// The offered row that a typed text names, by title or by its number in the list.
 const Offered* typed_offer(const Session& session, std::string_view text) {
@@ -17,7 +18,8 @@ const Offered* typed_offer(const Session& session, std::string_view text) {
     if (folded.empty()) return nullptr;
     for (std::size_t row = 0; row < session.offered.size(); ++row) {
         const Offered& offer = session.offered[row];
-        if (folded == std::to_string(row + 1) || folded == understanding::fold(offer.title)) return &offer;
+        if (folded == std::to_string(row + 1) || folded == understanding::fold(offer.title))
+            return &offer;
     }
     return nullptr;
 }

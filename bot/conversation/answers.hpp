@@ -19,12 +19,14 @@ std::string_view words_of(const Heard& heard);
 std::size_t pictures(const std::vector<Media>& media);
 std::string count_if_any(std::size_t count);
 
-/// A typed title or row number of what was offered becomes that choice; everything else stays as it is.
+/// A typed title or row number of what was offered becomes that choice; everything else stays as it
+/// is.
 Heard as_choice(const Session& session, Heard heard);
 
 /// What follows `prefix` in the id of a tapped button: `chosen(heard, "category:")` is "jalan".
 std::optional<std::string_view> chosen(const Heard& heard, std::string_view prefix);
 
-/// "yes", "no", "send", "change", "cancel", "skip" by button id or typed words; empty when it is none.
+/// "yes", "no", "send", "change", "cancel", "skip" by button id or typed words; empty when it is
+/// none.
 std::string_view answer(const Context& context, const Heard& heard);
 }  // namespace telepati::conversation

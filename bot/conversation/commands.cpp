@@ -1,7 +1,6 @@
 #include "bot/conversation/commands.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "bot/base/limits.hpp"
 #include "bot/cases/due.hpp"
@@ -17,20 +16,20 @@ enum class Whose { Everybody, Officers };
 struct Named {
     std::string_view name;  ///< as the lexicon calls it; a button id is "menu:" and this
     Command command;
-    Whose whose = Whose::Everybody;
+    Whose whose;
 };
 
-constexpr auto names = std::to_array<Named>({
-    {"menu", Command::Menu},
-    {"help", Command::Help},
-    {"human", Command::Help},
-    {"status", Command::Status},
-    {"cancel", Command::Cancel},
-    {"privacy", Command::Privacy},
-    {"report", Command::Report},
-    {"take", Command::Take, Whose::Officers},
-    {"ready", Command::Waiting, Whose::Officers},
-});
+constexpr Named names[] = {
+    {"menu",    Command::Menu,    Whose::Everybody},
+    {"help",    Command::Help,    Whose::Everybody},
+    {"human",   Command::Help,    Whose::Everybody},
+    {"status",  Command::Status,  Whose::Everybody},
+    {"cancel",  Command::Cancel,  Whose::Everybody},
+    {"privacy", Command::Privacy, Whose::Everybody},
+    {"report",  Command::Report,  Whose::Everybody},
+    {"take",    Command::Take,    Whose::Officers },
+    {"ready",   Command::Waiting, Whose::Officers },
+};
 
 std::string word(const Context& context, const std::string& key) {
     const auto found = context.words.find(key);
@@ -38,7 +37,8 @@ std::string word(const Context& context, const std::string& key) {
 }
 
 std::string who_has(const Context& context, const cases::Ticket& ticket) {
-    const cases::Officer* officer = ticket.assignee ? context.office.officer(*ticket.assignee) : nullptr;
+    const cases::Officer* officer =
+        ticket.assignee ? context.office.officer(*ticket.assignee) : nullptr;
     const cases::Team* team = context.office.team(ticket.team);
     const std::string team_name = team ? team->name : "";
     return officer ? officer->name + " (" + team_name + ")" : team_name;
@@ -51,9 +51,11 @@ Fields ticket_fields(const Context& context, const cases::Ticket& ticket) {
     fields.texts["number"] = cases::shown_number(ticket.number);
     fields.texts["category"] = category ? category->name : "";
     fields.texts["place"] = where(context, ticket);
-    fields.texts["state"] = word(context, "status." + std::string{cases::status_name(ticket.status)});
+    fields.texts["state"] =
+        word(context, "status." + std::string{cases::status_name(ticket.status)});
     fields.texts["who"] = who_has(context, ticket);
-    fields.texts["due"] = waits ? cases::said_time(context.office.calendar, *ticket.due_at, context.now) : "";
+    fields.texts["due"] =
+        waits ? cases::said_time(context.office.calendar, *ticket.due_at, context.now) : "";
     return fields;
 }
 
@@ -68,7 +70,7 @@ std::optional<Command> command_in(const Context& context, const Heard& heard) {
     const std::string_view name =
         chosen(heard, "menu:").value_or(context.lexicon.meaning("perintah", words_of(heard)));
     const auto found = std::ranges::find(names, name, &Named::name);
-    if (found == names.end()) return std::nullopt;
+    if (found == std::ranges::end(names)) return std::nullopt;
     if (found->whose == Whose::Officers && !context.officer()) return std::nullopt;
     return found->command;
 }

@@ -13,13 +13,14 @@ namespace telepati::conversation {
 
 enum class Command { Menu, Help, Status, Cancel, Privacy, Report, Take, Waiting };
 
-/// By typed word (role "perintah" of the lexicon) or by button id. Officers' words are words like others to residents.
+/// By typed word (role "perintah" of the lexicon) or by button id. Officers' words are words like
+/// others to residents.
 std::optional<Command> command_in(const Context& context, const Heard& heard);
 
 /// `status` for all open tickets of the contact.
 Say tell_status(const Context& context);
 
-/// For one number that was typed: its state, that it is unknown, or that it was mistyped. Other people's tickets are
-/// unknown: a number is no key to them.
+/// For one number that was typed: its state, that it is unknown, or that it was mistyped. Other
+/// people's tickets are unknown: a number is no key to them.
 Say tell_status_of(const Context& context, std::string_view number);
 }  // namespace telepati::conversation

@@ -19,11 +19,14 @@ struct Context {
     const cases::Office& office;
     const understanding::Places& places;
     const understanding::Lexicon& lexicon;
-    const std::map<std::string, std::string, std::less<>>& words;  ///< plain sentences, "status.new" …
+    const std::map<std::string, std::string, std::less<>>&
+        words;  ///< plain sentences, "status.new" …
     ContactId contact;
-    std::vector<cases::Ticket> open;     ///< the contact's own, newest first
-    std::vector<cases::Ticket> waiting;  ///< for officers: offered to them and not yet taken, newest first
-    std::map<std::string, cases::Ticket, std::less<>> mentioned;  ///< by number, see engine `mentions`
+    std::vector<cases::Ticket> open;  ///< the contact's own, newest first
+    std::vector<cases::Ticket>
+        waiting;  ///< for officers: offered to them and not yet taken, newest first
+    std::map<std::string, cases::Ticket, std::less<>>
+        mentioned;             ///< by number, see engine `mentions`
     std::string fresh_number;  ///< unused ticket number for this turn
 
     const cases::Officer* officer() const { return office.officer(contact); }

@@ -1,5 +1,6 @@
 #pragma once
-/// What a turn wants done. Data, stored with the session in one transaction; the world is touched afterwards.
+/// What a turn wants done. Data, stored with the session in one transaction; the world is touched
+/// afterwards.
 
 #include <optional>
 #include <string>

@@ -29,7 +29,9 @@ void go_on(Talk& talk);
 void show_privacy_once(Talk& talk);
 
 bool is_stale(const Context& context, std::span<const Heard> heard) {
-    return std::ranges::all_of(heard, [&](const Heard& one) { return context.now - one.at > limits::stale_after; });
+    return std::ranges::all_of(heard, [&](const Heard& one) {
+        return context.now - one.at > limits::stale_after;
+    });
 }
 
 void file_stale(Talk& talk, std::span<const Heard> heard);
@@ -206,14 +208,22 @@ void cancel(Talk& talk) {
 void run(Talk& talk, Command command) {
     talk.ask_next = false;
     switch (command) {
-        case Command::Menu: return say_with_office(talk, "menu");
-        case Command::Help: return say_with_office(talk, "help");
-        case Command::Privacy: return say_with_office(talk, "privacy_more");
-        case Command::Status: return join(talk, {tell_status(talk.context)});
-        case Command::Cancel: return cancel(talk);
-        case Command::Report: return greet(talk);
-        case Command::Take: return join(talk, take_one(talk.context));
-        case Command::Waiting: return join(talk, list_waiting(talk.context));
+        case Command::Menu:
+            return say_with_office(talk, "menu");
+        case Command::Help:
+            return say_with_office(talk, "help");
+        case Command::Privacy:
+            return say_with_office(talk, "privacy_more");
+        case Command::Status:
+            return join(talk, {tell_status(talk.context)});
+        case Command::Cancel:
+            return cancel(talk);
+        case Command::Report:
+            return greet(talk);
+        case Command::Take:
+            return join(talk, take_one(talk.context));
+        case Command::Waiting:
+            return join(talk, list_waiting(talk.context));
     }
 }
 
@@ -225,9 +235,11 @@ bool is_only(const Talk& talk, std::string_view role, const Heard& heard) {
 }
 
 bool joins_last_ticket(const Talk& talk, const Heard& heard) {
-    const bool brings = std::holds_alternative<Pin>(heard.said) || std::holds_alternative<Media>(heard.said);
+    const bool brings =
+        std::holds_alternative<Pin>(heard.said) || std::holds_alternative<Media>(heard.said);
     const Session& session = talk.session;
-    const bool fresh = session.last_filed && talk.context.now - *session.last_filed < limits::joins_ticket_within;
+    const bool fresh =
+        session.last_filed && talk.context.now - *session.last_filed < limits::joins_ticket_within;
     const bool open = std::ranges::any_of(talk.context.open, [&](const cases::Ticket& ticket) {
         return ticket.number == session.last_ticket;
     });
@@ -240,8 +252,10 @@ void add_to_last_ticket(Talk& talk, const Heard& heard) {
     fields.texts["number"] = cases::shown_number(talk.session.last_ticket);
     fields.texts["photos"] = count_if_any(pictures(found.media));
     fields.texts["pin"] = found.pin ? "1" : "";
-    talk.effects.emplace_back(AddToTicket{talk.session.last_ticket, {heard.event}, found.text, found.media, found.pin});
-    talk.effects.emplace_back(Say{talk.context.contact, "added", std::move(fields), talk.session.last_ticket});
+    talk.effects.emplace_back(AddToTicket{
+        talk.session.last_ticket, {heard.event}, found.text, found.media, found.pin});
+    talk.effects.emplace_back(Say{
+        talk.context.contact, "added", std::move(fields), talk.session.last_ticket});
     talk.answered = true;
 }
 
@@ -258,7 +272,7 @@ bool asks_for_number(Talk& talk, const Heard& heard) {
     if (!text || text->body.size() > short_question) return false;
     const auto number = cases::number_in(text->body, talk.context.office.prefix);
     if (!number) return false;
-    if (orders_to_take(talk, text->body)) {
+    if (number->checks && orders_to_take(talk, text->body)) {
         join(talk, take_ticket(talk.context, number->number));
     } else {
         join(talk, {tell_status_of(talk.context, number->number)});
@@ -331,7 +345,8 @@ void show_privacy_once(Talk& talk) {
 void file_stale(Talk& talk, std::span<const Heard> heard) {
     Draft draft;
     for (const Heard& one : heard) {
-        const bool notice = std::holds_alternative<Notice>(one.said) || std::holds_alternative<Choice>(one.said);
+        const bool notice =
+            std::holds_alternative<Notice>(one.said) || std::holds_alternative<Choice>(one.said);
         if (notice || command_in(talk.context, one) || is_only(talk, "salam", one)) continue;
         if (draft.events.empty()) draft.begun = one.at;
         draft = report_script.absorb(talk.context, std::move(draft), one);

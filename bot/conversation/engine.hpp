@@ -18,9 +18,10 @@ struct Turn {
     std::vector<Effect> effects;
 };
 
-/// One turn. `heard` is what the contact sent in one breath, oldest first: an album, or photo and words; it is
-/// answered once. Never empty. Cannot fail on any input; throws only on a bug of ours.
-/// Buttons of the answer are not known here: the caller puts what it rendered into `session.offered`.
+/// One turn. `heard` is what the contact sent in one breath, oldest first: an album, or photo and
+/// words; it is answered once. Never empty. Cannot fail on any input; throws only on a bug of ours.
+/// Buttons of the answer are not known here: the caller puts what it rendered into
+/// `session.offered`.
 Turn respond(const Context& context, Session session, std::span<const Heard> heard);
 
 /// Ticket numbers that the turn will want in `Context::mentioned`.

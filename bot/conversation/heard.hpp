@@ -1,5 +1,6 @@
 #pragma once
-/// What a person can say to us, whatever the gateway. Closed: a new kind makes every ear answer for it.
+/// What a person can say to us, whatever the gateway. Closed: a new kind makes every ear answer for
+/// it.
 
 #include <optional>
 #include <string>
@@ -28,14 +29,15 @@ struct Pin {
 struct Media {
     enum class Kind { Image, Video, Audio, Voice, Document, Sticker };
     Kind kind = Kind::Image;
-    std::string id;    ///< the gateway's; empty when the gateway could not fetch it
+    std::string id;  ///< the gateway's; empty when the gateway could not fetch it
     std::string mime;
     std::string sha256;  ///< as the gateway gave it
     std::string caption;
     std::string filename;  ///< the person's words, never a path
 };
 
-/// Nothing we can use, but somebody is waiting: contact cards, orders, polls, things WhatsApp does not pass on.
+/// Nothing we can use, but somebody is waiting: contact cards, orders, polls, things WhatsApp does
+/// not pass on.
 struct Unreadable {
     std::string what;
 };

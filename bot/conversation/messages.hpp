@@ -1,7 +1,7 @@
 #pragma once
-/// Every message the engine can send and the fields it fills. Templates may use these names and no others:
-/// a wrong name is an error when texts are loaded, not a gap in a chat. Names that end in [] are lists,
-/// their inner names follow in brackets.
+/// Every message the engine can send and the fields it fills. Templates may use these names and no
+/// others: a wrong name is an error when texts are loaded, not a gap in a chat. Names that end in
+/// [] are lists, their inner names follow in brackets.
 
 #include <array>
 #include <string_view>
@@ -13,42 +13,43 @@ struct MessageKey {
     std::string_view fields;  ///< separated by spaces
 };
 
-// Templates show the resident's own words only where the field says so; numbers are already spaced for reading.
+// Templates show the resident's own words only where the field says so; numbers are already spaced
+// for reading.
 inline constexpr std::array message_keys = std::to_array<MessageKey>({
-    // residents
-    {"greeting", "office"},
-    {"privacy", "office"},
-    {"privacy_more", "office"},
-    {"help", "office"},
-    {"menu", "office"},
-    {"emergency", "numbers[name number]"},
-    {"ask_what", "got_photo got_pin"},
-    {"ask_category", "choices[id title]"},
-    {"ask_place", "category kelurahan choices[id title]"},
-    {"ask_spot", "category kelurahan"},
-    {"ask_kelurahan", "place choices[id title]"},
-    {"confirm", "category words place kelurahan pin photos urgent"},
-    {"ask_change", ""},
-    {"filed", "number team due"},
-    {"filed_late", "number team due"},
-    {"nobody_on_duty", "number due"},
-    {"cancelled", ""},
-    {"nothing_to_cancel", ""},
-    {"status_none", ""},
-    {"status", "tickets[number category place state who due]"},
-    {"status_mistyped", "number"},
-    {"status_unknown", "number"},
-    {"added", "number photos pin"},
-    {"thanks", ""},
-    {"unreadable", ""},
-    {"taken_reporter", "number officer team"},
-    // officers
-    {"card", "id number category urgent place kelurahan words photos map due"},
-    {"taken_officer", "number place"},
-    {"taken_others", "number officer"},
-    {"take_too_late", "number officer"},
-    {"take_not_yours", "number"},
-    {"take_which", "choices[id title]"},
-    {"take_none", ""},
+  // residents
+    {"greeting",          "office"                                                        },
+    {"privacy",           "office"                                                        },
+    {"privacy_more",      "office"                                                        },
+    {"help",              "office"                                                        },
+    {"menu",              "office"                                                        },
+    {"emergency",         "numbers[name number]"                                          },
+    {"ask_what",          "got_photo got_pin"                                             },
+    {"ask_category",      "choices[id title]"                                             },
+    {"ask_place",         "category kelurahan choices[id title]"                          },
+    {"ask_spot",          "category kelurahan"                                            },
+    {"ask_kelurahan",     "place choices[id title]"                                       },
+    {"confirm",           "category words place kelurahan pin photos urgent"              },
+    {"ask_change",        ""                                                              },
+    {"filed",             "number team due"                                               },
+    {"filed_late",        "number team due"                                               },
+    {"nobody_on_duty",    "number due"                                                    },
+    {"cancelled",         ""                                                              },
+    {"nothing_to_cancel", ""                                                              },
+    {"status_none",       ""                                                              },
+    {"status",            "tickets[number category place state who due]"                  },
+    {"status_mistyped",   "number"                                                        },
+    {"status_unknown",    "number"                                                        },
+    {"added",             "number photos pin"                                             },
+    {"thanks",            ""                                                              },
+    {"unreadable",        ""                                                              },
+    {"taken_reporter",    "number officer team"                                           },
+ // officers
+    {"card",              "id number category urgent place kelurahan words photos map due"},
+    {"taken_officer",     "number place"                                                  },
+    {"taken_others",      "number officer"                                                },
+    {"take_too_late",     "number officer"                                                },
+    {"take_not_yours",    "number"                                                        },
+    {"take_which",        "choices[id title]"                                             },
+    {"take_none",         ""                                                              },
 });
 }  // namespace telepati::conversation

@@ -15,9 +15,12 @@ Say about(const cases::Ticket& ticket, ContactId to, std::string_view message) {
     return {to, message, std::move(fields), ticket.number};
 }
 
-Say naming_officer(const Context& context, const cases::Ticket& ticket, ContactId to, std::string_view message) {
+Say naming_officer(
+    const Context& context, const cases::Ticket& ticket, ContactId to, std::string_view message
+) {
     Say say = about(ticket, to, message);
-    const cases::Officer* officer = context.office.officer(ticket.assignee.value_or(context.contact));
+    const cases::Officer* officer =
+        context.office.officer(ticket.assignee.value_or(context.contact));
     const cases::Team* team = context.office.team(ticket.team);
     say.fields.texts["officer"] = officer ? officer->name : "";
     if (message == "taken_reporter") say.fields.texts["team"] = team ? team->name : "";
@@ -32,16 +35,19 @@ Say tell_officer(const Context& context, const cases::Ticket& ticket) {
 
 bool may_take(const Context& context, const cases::Ticket& ticket) {
     const cases::Officer* officer = context.officer();
-    const bool has_card = std::ranges::find(ticket.offered_to, context.contact) != ticket.offered_to.end();
+    const bool has_card =
+        std::ranges::find(ticket.offered_to, context.contact) != ticket.offered_to.end();
     return officer && (has_card || officer->team == ticket.team);
 }
 
 std::vector<Effect> take(const Context& context, const cases::Ticket& ticket) {
     std::vector<Effect> effects;
-    effects.emplace_back(MoveTicket{ticket.number, cases::Act::Accept, context.contact, context.contact, {}});
+    effects.emplace_back(MoveTicket{
+        ticket.number, cases::Act::Accept, context.contact, context.contact, {}});
     effects.emplace_back(tell_officer(context, ticket));
     for (const ContactId other : ticket.offered_to) {
-        if (other != context.contact) effects.emplace_back(naming_officer(context, ticket, other, "taken_others"));
+        if (other != context.contact)
+            effects.emplace_back(naming_officer(context, ticket, other, "taken_others"));
     }
     if (ticket.reporter != context.contact) {
         effects.emplace_back(naming_officer(context, ticket, ticket.reporter, "taken_reporter"));
@@ -52,7 +58,10 @@ std::vector<Effect> take(const Context& context, const cases::Ticket& ticket) {
 
 std::vector<Effect> take_ticket(const Context& context, std::string_view number) {
     const auto found = context.mentioned.find(number);
-    if (found == context.mentioned.end()) return {Say{context.contact, "take_none", {}, {}}};
+    if (found == context.mentioned.end())
+        return {
+            Say{context.contact, "take_none", {}, {}}
+        };
     const cases::Ticket& ticket = found->second;
     if (!may_take(context, ticket)) return {about(ticket, context.contact, "take_not_yours")};
     if (ticket.assignee == context.contact) return {tell_officer(context, ticket)};
@@ -63,11 +72,15 @@ std::vector<Effect> take_ticket(const Context& context, std::string_view number)
 }
 
 std::vector<Effect> take_one(const Context& context) {
-    return context.waiting.size() == 1 ? take(context, context.waiting.front()) : list_waiting(context);
+    return context.waiting.size() == 1 ? take(context, context.waiting.front())
+                                       : list_waiting(context);
 }
 
 std::vector<Effect> list_waiting(const Context& context) {
-    if (context.waiting.empty()) return {Say{context.contact, "take_none", {}, {}}};
+    if (context.waiting.empty())
+        return {
+            Say{context.contact, "take_none", {}, {}}
+        };
     Fields fields;
     for (const cases::Ticket& ticket : context.waiting) {
         if (fields.lists["choices"].size() == limits::list_rows) break;
@@ -76,6 +89,8 @@ std::vector<Effect> list_waiting(const Context& context) {
         row.texts["title"] = cases::shown_number(ticket.number);
         fields.lists["choices"].push_back(std::move(row));
     }
-    return {Say{context.contact, "take_which", std::move(fields), {}}};
+    return {
+        Say{context.contact, "take_which", std::move(fields), {}}
+    };
 }
 }  // namespace telepati::conversation

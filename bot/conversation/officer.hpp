@@ -10,7 +10,8 @@
 
 namespace telepati::conversation {
 
-/// *Terima*: the first to accept owns the ticket; the others and the reporter are told. Accepting again is harmless.
+/// *Terima*: the first to accept owns the ticket; the others and the reporter are told. Accepting
+/// again is harmless.
 std::vector<Effect> take_ticket(const Context& context, std::string_view number);
 
 /// "terima" without a number: the one ticket that waits, or the question which.

@@ -15,7 +15,9 @@ namespace {
 
 std::string map_link(const Point& pin) {
     std::array<char, 96> link{};
-    std::snprintf(link.data(), link.size(), "https://maps.google.com/?q=%.6f,%.6f", pin.lat, pin.lon);
+    std::snprintf(
+        link.data(), link.size(), "https://maps.google.com/?q=%.6f,%.6f", pin.lat, pin.lon
+    );
     return link.data();
 }
 
@@ -35,7 +37,11 @@ cases::Ticket ticket_of(const Context& context, const Draft& draft, const cases:
     ticket.offered_to = routed.people;
     ticket.photos = static_cast<int>(pictures(draft.media));
     ticket.opened_at = draft.begun;
-    if (category) ticket.due_at = cases::due_at(context.office.calendar, category->answer, context.now);
+    const cases::Promise promise = ticket.urgent ? cases::Promise{limits::urgent_answer, false}
+                                                 : category ? category->answer : cases::Promise{};
+    if (promise.within.count() != 0) {
+        ticket.due_at = cases::due_at(context.office.calendar, promise, context.now);
+    }
     return ticket;
 }
 
@@ -45,7 +51,8 @@ std::string category_name(const Context& context, const cases::Ticket& ticket) {
 }
 
 std::string due_said(const Context& context, const cases::Ticket& ticket) {
-    return ticket.due_at ? cases::said_time(context.office.calendar, *ticket.due_at, context.now) : "";
+    return ticket.due_at ? cases::said_time(context.office.calendar, *ticket.due_at, context.now)
+                         : "";
 }
 
 std::string team_name(const Context& context, const cases::Ticket& ticket) {
@@ -88,9 +95,11 @@ std::vector<Effect> file(const Context& context, const Draft& draft, std::string
         effects.emplace_back(promise(context, ticket, "nobody_on_duty"));
         return effects;
     }
-    effects.emplace_back(MoveTicket{ticket.number, cases::Act::Route, {}, std::nullopt, ticket.team});
+    effects.emplace_back(MoveTicket{ticket.number, cases::Act::Route, {}, std::nullopt, ticket.team}
+    );
     effects.emplace_back(promise(context, ticket, promised));
-    for (const ContactId officer : routed.people) effects.emplace_back(card(context, ticket, officer));
+    for (const ContactId officer : routed.people)
+        effects.emplace_back(card(context, ticket, officer));
     return effects;
 }
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
-/// A finished draft becomes a ticket: number, team, cards for the people on duty, the promise to the reporter.
+/// A finished draft becomes a ticket: number, team, cards for the people on duty, the promise to
+/// the reporter.
 
 #include <vector>
 
@@ -9,7 +10,8 @@
 
 namespace telepati::conversation {
 
-/// Effects in the order they are told: the ticket, its way to the team, the reporter's answer, the cards.
+/// Effects in the order they are told: the ticket, its way to the team, the reporter's answer, the
+/// cards.
 std::vector<Effect> file_report(const Context& context, const Draft& draft);
 
 /// The same for words that reached us more than limits::stale_after too late to be talked about.

@@ -1,6 +1,7 @@
 #pragma once
-/// A conversation as a table: slots in the order they are asked. A slot that is filled is skipped, so one message that
-/// says everything leaves nothing to ask. Conversations in code and an office's own forms are the same tables.
+/// A conversation as a table: slots in the order they are asked. A slot that is filled is skipped,
+/// so one message that says everything leaves nothing to ask. Conversations in code and an office's
+/// own forms are the same tables.
 
 #include <optional>
 #include <span>
@@ -63,7 +64,8 @@ struct Script {
 const Slot* next_slot(const Script& script, const Draft& draft);
 const Slot* find_slot(const Script& script, std::string_view name);
 
-/// `on(value, cases…)`: visits with one lambda for each alternative; one that is missing does not compile.
+/// `on(value, cases…)`: visits with one lambda for each alternative; one that is missing does not
+/// compile.
 template <class... Cases>
 struct Match : Cases... {
     using Cases::operator()...;

@@ -23,7 +23,7 @@ struct Draft {
     std::optional<Point> pin;
     std::vector<Media> media;
     bool urgent = false;
-    Time begun;  ///< when the person wrote the first of it
+    Time begun;                        ///< when the person wrote the first of it
     std::vector<std::string> skipped;  ///< slots the person, or our patience, passed over
 
     bool empty() const { return events.empty(); }

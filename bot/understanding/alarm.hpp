@@ -17,6 +17,7 @@ struct Alarm {
 /// role "kini" makes it now again.
 Alarm alarm(const Lexicon& lexicon, std::string_view text);
 
+/// The same for a text that was read already (reading.hpp).
 struct Reading;
 Alarm alarm(const Reading& reading);
 }  // namespace telepati::understanding

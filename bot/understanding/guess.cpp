@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "bot/understanding/alarm.hpp"
 #include "bot/understanding/reading.hpp"
@@ -122,7 +123,10 @@ private:
 }  // namespace
 
 std::vector<Guess> guess(const Lexicon& lexicon, std::string_view text) {
-    const Reading reading = read(lexicon, text);
+    return guess(read(lexicon, text));
+}
+
+std::vector<Guess> guess(const Reading& reading) {
     Tally tally;
     for (const Phrase& phrase : reading.phrases) tally.add(phrase);
     const bool drain_is_named = tally.weight_of("drainase") >= phrase_weight.front();

@@ -18,6 +18,10 @@ struct Guess {
 /// Best first; empty when no word says anything. Address words never count.
 std::vector<Guess> guess(const Lexicon& lexicon, std::string_view text);
 
+/// The same for a text that was read already (reading.hpp), as for `alarm`.
+struct Reading;
+std::vector<Guess> guess(const Reading& reading);
+
 /// How sure is sure enough not to ask.
 inline constexpr double sure_enough = 0.5;
 }  // namespace telepati::understanding

@@ -9,20 +9,35 @@ namespace telepati::storage::sqlite {
 namespace {
 
 PendingEvent read_pending(const Query& row) {
-    return {EventId{row.integer(0)},  ContactId{row.integer(1)},          OfficeId{row.integer(2)}, row.text(3),
-            static_cast<int>(row.integer(4)), row.time(5), row.time(6), static_cast<int>(row.integer(7))};
+    return {
+        EventId{row.integer(0)},
+        ContactId{row.integer(1)},
+        OfficeId{row.integer(2)},
+        row.text(3),
+        static_cast<int>(row.integer(4)),
+        row.time(5),
+        row.time(6),
+        static_cast<int>(row.integer(7))};
 }
 
 /// A message without an office of ours, or without a sender, has no contact.
 std::optional<ContactId> known_contact(Connection& connection, const EventRow& event) {
     for (const Identity& identity : event.from) {
-        Query row(connection, sql::find_identity, event.office, static_cast<int>(identity.kind), identity.value);
+        Query row(
+            connection,
+            sql::find_identity,
+            event.office,
+            static_cast<int>(identity.kind),
+            identity.value
+        );
         if (row.next()) return ContactId{row.integer(0)};
     }
     return std::nullopt;
 }
 
-ContactId make_contact(Connection& connection, OfficeId office, const std::string& name, Channel channel, Time now) {
+ContactId make_contact(
+    Connection& connection, OfficeId office, const std::string& name, Channel channel, Time now
+) {
     Query row(connection, sql::insert_contact, office, name, static_cast<int>(channel), now);
     row.next();
     return ContactId{row.integer(0)};
@@ -59,8 +74,13 @@ std::vector<std::vector<Admitted>> SqliteBatch::admit(std::span<const Delivery> 
 std::vector<Admitted> SqliteBatch::admit_one(const Delivery& delivery) {
     std::int64_t journal = 0;
     {
-        Query row(connection_, sql::insert_journal, delivery.body.received_at, delivery.body.source,
-                  delivery.body.body);
+        Query row(
+            connection_,
+            sql::insert_journal,
+            delivery.body.received_at,
+            delivery.body.source,
+            delivery.body.body
+        );
         row.next();
         journal = row.integer(0);
     }
@@ -70,12 +90,25 @@ std::vector<Admitted> SqliteBatch::admit_one(const Delivery& delivery) {
         const bool talks = event.kind == EventKind::Message && event.office;
         std::optional<ContactId> contact;
         if (talks) contact = contact_of(event, delivery.body.received_at);
-        Query row(connection_, sql::insert_event, event.office, journal, event.position, event.key,
-                  static_cast<int>(event.kind), contact, event.at, event.outcome);
+        Query row(
+            connection_,
+            sql::insert_event,
+            event.office,
+            journal,
+            event.position,
+            event.key,
+            static_cast<int>(event.kind),
+            contact,
+            event.at,
+            event.outcome
+        );
         const bool fresh = row.next();
         any_fresh = any_fresh || fresh;
-        admitted.push_back({EventId{fresh ? row.integer(0) : 0}, fresh ? contact.value_or(ContactId{}) : ContactId{},
-                            fresh});
+        admitted.push_back(
+            {EventId{fresh ? row.integer(0) : 0},
+             fresh ? contact.value_or(ContactId{}) : ContactId{},
+             fresh}
+        );
     }
     if (!any_fresh) connection_.run(sql::delete_journal, journal);
     return admitted;
@@ -83,12 +116,18 @@ std::vector<Admitted> SqliteBatch::admit_one(const Delivery& delivery) {
 
 ContactId SqliteBatch::contact_of(const EventRow& event, Time now) {
     const auto known = known_contact(connection_, event);
-    const ContactId contact = known ? *known : make_contact(connection_, event.office, event.name, event.channel, now);
-    // Learn the pair from every payload that has both; an identity that belongs to somebody else stays with them.
+    const ContactId contact =
+        known ? *known : make_contact(connection_, event.office, event.name, event.channel, now);
+    // Learn the pair from every payload that has both; an identity that belongs to somebody else
+    // stays with them.
     if (!known || event.from.size() > 1) {
         for (const Identity& identity : event.from) {
             connection_.run(
-                sql::insert_identity, event.office, static_cast<int>(identity.kind), identity.value, contact
+                sql::insert_identity,
+                event.office,
+                static_cast<int>(identity.kind),
+                identity.value,
+                contact
             );
         }
     }
@@ -148,13 +187,22 @@ void SqliteBatch::write(const Records& records) {
         for (const TicketAddition& row : records.additions) add_to_ticket(connection_, row);
         for (const ContactWrite& row : records.contacts) {
             connection_.run(
-                sql::update_contact, static_cast<int>(row.channel), to_json(row.session), row.last_in, row.id
+                sql::update_contact,
+                static_cast<int>(row.channel),
+                to_json(row.session),
+                row.last_in,
+                row.id
             );
         }
         write_outbox(records);
         for (const EventUpdate& row : records.events) {
             connection_.run(
-                sql::update_event, static_cast<int>(row.state), row.outcome, row.due_at, row.tries, row.id
+                sql::update_event,
+                static_cast<int>(row.state),
+                row.outcome,
+                row.due_at,
+                row.tries,
+                row.id
             );
         }
         for (const AlarmRow& row : records.alarms) {
@@ -173,13 +221,18 @@ void SqliteBatch::write_status(const StatusRow& status) {
     const auto failed_as = static_cast<int>(status.failed_as);
     int matched = 0;
     if (status.error != 0) {
-        if (status.callback) matched = connection_.run(sql::fail_by_id, status.error, failed_as, status.callback);
-        if (matched == 0) matched = connection_.run(sql::fail_by_wamid, status.error, failed_as, status.wamid);
+        if (status.callback)
+            matched = connection_.run(sql::fail_by_id, status.error, failed_as, status.callback);
+        if (matched == 0)
+            matched = connection_.run(sql::fail_by_wamid, status.error, failed_as, status.wamid);
     } else {
         if (status.callback) {
-            matched = connection_.run(sql::raise_status_by_id, status.wamid, status.at, status.rank, status.callback);
+            matched = connection_.run(
+                sql::raise_status_by_id, status.wamid, status.at, status.rank, status.callback
+            );
         }
-        if (matched == 0) matched = connection_.run(sql::raise_status_by_wamid, status.rank, status.wamid);
+        if (matched == 0)
+            matched = connection_.run(sql::raise_status_by_wamid, status.rank, status.wamid);
     }
     if (matched != 0) return;
     connection_.run(sql::keep_stray_status, status.wamid, status.rank, status.error, status.at);
@@ -189,7 +242,9 @@ std::vector<ClaimedRow> SqliteBatch::set_claimed(std::vector<ClaimedRow> rows, T
     for (ClaimedRow& claimed : rows) {
         claimed.row.state = OutboxState::Claimed;
         claimed.row.due_at = now;
-        connection_.run(sql::set_outbox_state, static_cast<int>(OutboxState::Claimed), now, claimed.row.id);
+        connection_.run(
+            sql::set_outbox_state, static_cast<int>(OutboxState::Claimed), now, claimed.row.id
+        );
     }
     return rows;
 }
@@ -222,8 +277,14 @@ void SqliteBatch::console_delivered(std::span<const OutboxId> ids, Time at) {
 
 OfficeId SqliteBatch::save_office(const OfficeRow& office) {
     return guarded([&] {
-        Query row(connection_, sql::upsert_office, office.office.code, office.number_id, office.number,
-                  to_json(office.office));
+        Query row(
+            connection_,
+            sql::upsert_office,
+            office.office.code,
+            office.number_id,
+            office.number,
+            to_json(office.office)
+        );
         row.next();
         return OfficeId{row.integer(0)};
     });
@@ -232,7 +293,8 @@ OfficeId SqliteBatch::save_office(const OfficeRow& office) {
 void SqliteBatch::save_places(OfficeId office, std::span<const understanding::Kelurahan> places) {
     guarded([&] {
         connection_.run(sql::clear_places, office);
-        for (const auto& place : places) connection_.run(sql::insert_place, office, place.code, to_json(place));
+        for (const auto& place : places)
+            connection_.run(sql::insert_place, office, place.code, to_json(place));
     });
 }
 
@@ -241,12 +303,20 @@ void SqliteBatch::save_staff(OfficeId office, std::span<const StaffMember> staff
         for (const StaffMember& member : staff) {
             EventRow person;
             person.office = office;
-            person.from = {{Identity::Kind::WaId, member.phone}};
+            person.from = {
+                {Identity::Kind::WaId, member.phone}
+            };
             person.name = member.name;
             const ContactId contact = contact_of(person, now);
             connection_.run(
-                sql::upsert_staff, office, contact, member.name, member.team, cases::role_name(member.role),
-                member.kelurahan, to_json(member.roster)
+                sql::upsert_staff,
+                office,
+                contact,
+                member.name,
+                member.team,
+                cases::role_name(member.role),
+                member.kelurahan,
+                to_json(member.roster)
             );
         }
     });
@@ -254,7 +324,8 @@ void SqliteBatch::save_staff(OfficeId office, std::span<const StaffMember> staff
 
 bool SqliteBatch::add_token(const TokenRow& token, std::string_view hash, Time now) {
     return guarded([&] {
-        return connection_.run(sql::insert_token, token.name, hash, token.role, token.office, now) > 0;
+        return connection_.run(sql::insert_token, token.name, hash, token.role, token.office, now) >
+               0;
     });
 }
 

@@ -8,7 +8,7 @@
 namespace telepati::storage::sqlite {
 
 class SqliteBatch : public Batch {
-   public:
+public:
     /// `last_outbox_id` is the store's counter; it moves on even when the batch is not committed.
     SqliteBatch(Connection& connection, std::int64_t& last_outbox_id);
 
@@ -35,7 +35,7 @@ class SqliteBatch : public Batch {
     int prune(Time bodies_before, Time keys_before, int most) override;
     void commit() override;
 
-   private:
+private:
     std::vector<Admitted> admit_one(const Delivery& delivery);
     ContactId contact_of(const EventRow& event, Time now);
     void write_outbox(const Records& records);

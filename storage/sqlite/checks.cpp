@@ -14,37 +14,46 @@ struct Invariant {
 
 constexpr Invariant invariants[] = {
     {"bodies in the journal without an event",
-     "SELECT count(*) FROM journal j WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.journal = j.id)"},
+     "SELECT count(*) FROM journal j WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.journal = "
+     "j.id)"                                                                                   },
     {"messages for us without an outcome that are not waiting either",
      "SELECT count(*) FROM event WHERE kind = 0 AND office <> 0 AND state = 0 AND outcome = ''"},
     {"waiting messages without a time",
-     "SELECT count(*) FROM event WHERE state = 1 AND due_at IS NULL"},
+     "SELECT count(*) FROM event WHERE state = 1 AND due_at IS NULL"                           },
     {"waiting messages whose body is gone",
-     "SELECT count(*) FROM event e JOIN journal j ON j.id = e.journal WHERE e.state = 1 AND j.body IS NULL"},
+     "SELECT count(*) FROM event e JOIN journal j ON j.id = e.journal WHERE e.state = 1 AND j.body "
+     "IS NULL"                                                                                 },
     {"messages for us without a contact",
-     "SELECT count(*) FROM event WHERE kind = 0 AND office <> 0 AND contact IS NULL"},
+     "SELECT count(*) FROM event WHERE kind = 0 AND office <> 0 AND contact IS NULL"           },
     {"tickets from WhatsApp without a first message",
      "SELECT count(*) FROM ticket t WHERE t.source = 'whatsapp' "
-     "AND NOT EXISTS (SELECT 1 FROM ticket_input i WHERE i.ticket = t.id)"},
+     "AND NOT EXISTS (SELECT 1 FROM ticket_input i WHERE i.ticket = t.id)"                     },
     {"tickets whose reporter was promised nothing",
-     "SELECT count(*) FROM ticket t WHERE t.source = 'whatsapp' AND NOT EXISTS (SELECT 1 FROM outbox o "
-     "WHERE o.contact = t.reporter AND o.ticket = t.number AND o.kind IN ('filed', 'filed_late', 'nobody_on_duty'))"},
+     "SELECT count(*) FROM ticket t WHERE t.source = 'whatsapp' AND NOT EXISTS (SELECT 1 FROM "
+     "outbox o "
+     "WHERE o.contact = t.reporter AND o.ticket = t.number AND o.kind IN ('filed', 'filed_late', "
+     "'nobody_on_duty'))"                                                                      },
     {"cards that were promised to an officer but never written",
-     "SELECT count(*) FROM ticket_card k JOIN ticket t ON t.id = k.ticket WHERE NOT EXISTS (SELECT 1 FROM outbox o "
-     "WHERE o.contact = k.contact AND o.ticket = t.number AND o.kind = 'card')"},
+     "SELECT count(*) FROM ticket_card k JOIN ticket t ON t.id = k.ticket WHERE NOT EXISTS (SELECT "
+     "1 FROM outbox o "
+     "WHERE o.contact = k.contact AND o.ticket = t.number AND o.kind = 'card')"                },
     {"tickets in work without an officer",
-     "SELECT count(*) FROM ticket WHERE status = 2 AND assignee IS NULL"},
+     "SELECT count(*) FROM ticket WHERE status = 2 AND assignee IS NULL"                       },
     {"tickets whose state is not the end of their history",
-     "SELECT count(*) FROM ticket t WHERE t.status <> (SELECT e.status FROM ticket_event e WHERE e.ticket = t.id "
-     "ORDER BY e.id DESC LIMIT 1)"},
+     "SELECT count(*) FROM ticket t WHERE t.status <> (SELECT e.status FROM ticket_event e WHERE "
+     "e.ticket = t.id "
+     "ORDER BY e.id DESC LIMIT 1)"                                                             },
     {"messages called sent that the gateway never took",
-     "SELECT count(*) FROM outbox WHERE state = 2 AND channel = 0 AND wamid IS NULL"},
+     "SELECT count(*) FROM outbox WHERE state = 2 AND channel = 0 AND wamid IS NULL"           },
     {"outbox rows of a contact that nobody can address",
-     "SELECT count(*) FROM outbox o WHERE NOT EXISTS (SELECT 1 FROM identity i WHERE i.contact = o.contact)"},
+     "SELECT count(*) FROM outbox o WHERE NOT EXISTS (SELECT 1 FROM identity i WHERE i.contact = "
+     "o.contact)"                                                                              },
     {"contacts without an identity",
-     "SELECT count(*) FROM contact c WHERE NOT EXISTS (SELECT 1 FROM identity i WHERE i.contact = c.id)"},
+     "SELECT count(*) FROM contact c WHERE NOT EXISTS (SELECT 1 FROM identity i WHERE i.contact = "
+     "c.id)"                                                                                   },
     {"officers of an office that is not there",
-     "SELECT count(*) FROM staff s WHERE NOT EXISTS (SELECT 1 FROM office o WHERE o.id = s.office)"},
+     "SELECT count(*) FROM staff s WHERE NOT EXISTS (SELECT 1 FROM office o WHERE o.id = "
+     "s.office)"                                                                               },
 };
 
 void check_file(Connection& connection, std::vector<std::string>& broken) {
@@ -60,7 +69,8 @@ void check_numbers(Connection& connection, std::vector<std::string>& broken) {
     Query rows(connection, "SELECT number FROM ticket");
     std::size_t wrong = 0;
     while (rows.next()) wrong += cases::number_checks(rows.text(0)) ? 0U : 1U;
-    if (wrong != 0) broken.push_back(std::to_string(wrong) + " ticket numbers with a wrong check character");
+    if (wrong != 0)
+        broken.push_back(std::to_string(wrong) + " ticket numbers with a wrong check character");
 }
 
 /// Each history must be a walk along the table of moves; "open" and "add" do not move.
@@ -79,7 +89,8 @@ void check_histories(Connection& connection, std::vector<std::string>& broken) {
         illegal += stays || (move && move->to == stored) ? 0U : 1U;
         status = stored;
     }
-    if (illegal != 0) broken.push_back(std::to_string(illegal) + " steps of tickets that no move allows");
+    if (illegal != 0)
+        broken.push_back(std::to_string(illegal) + " steps of tickets that no move allows");
 }
 }  // namespace
 
@@ -89,7 +100,8 @@ std::vector<std::string> broken_invariants(Connection& connection) {
     for (const Invariant& invariant : invariants) {
         Query row(connection, invariant.count);
         row.next();
-        if (row.integer(0) != 0) broken.push_back(std::to_string(row.integer(0)) + ' ' + invariant.broken);
+        if (row.integer(0) != 0)
+            broken.push_back(std::to_string(row.integer(0)) + ' ' + invariant.broken);
     }
     check_numbers(connection, broken);
     check_histories(connection, broken);

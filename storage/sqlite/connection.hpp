@@ -1,5 +1,6 @@
 #pragma once
-/// A SQLite connection with its prepared statements, and a query as a scope. Not for sharing between threads.
+/// A SQLite connection with its prepared statements, and a query as a scope. Not for sharing
+/// between threads.
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -23,9 +24,9 @@ auto guarded(Work work) -> decltype(work());
 StorageError storage_error(const SQLite::Exception& error);
 
 class Connection {
-   public:
-    /// Opens with the settings of the writer (WAL, synchronous FULL, inline checkpoints) or of a reader
-    /// (read-only, cannot checkpoint).
+public:
+    /// Opens with the settings of the writer (WAL, synchronous FULL, inline checkpoints) or of a
+    /// reader (read-only, cannot checkpoint).
     Connection(const std::string& path, Access access);
 
     SQLite::Database& database() { return database_; }
@@ -37,24 +38,32 @@ class Connection {
     template <class... Arguments>
     int run(const char* sql, const Arguments&... arguments);
 
-   private:
+private:
     SQLite::Database database_;
     std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
 };
 
-inline void bind_one(SQLite::Statement& statement, int at, std::int64_t value) { statement.bind(at, value); }
+inline void bind_one(SQLite::Statement& statement, int at, std::int64_t value) {
+    statement.bind(at, value);
+}
 inline void bind_one(SQLite::Statement& statement, int at, int value) { statement.bind(at, value); }
 inline void bind_one(SQLite::Statement& statement, int at, std::size_t value) {
     statement.bind(at, static_cast<std::int64_t>(value));
 }
-inline void bind_one(SQLite::Statement& statement, int at, double value) { statement.bind(at, value); }
+inline void bind_one(SQLite::Statement& statement, int at, double value) {
+    statement.bind(at, value);
+}
 inline void bind_one(SQLite::Statement& statement, int at, const std::string& value) {
-    statement.bind(at, value);  // a copy: a query outlives the expression that its arguments come from
+    statement.bind(
+        at, value
+    );  // a copy: a query outlives the expression that its arguments come from
 }
 inline void bind_one(SQLite::Statement& statement, int at, std::string_view value) {
     statement.bind(at, std::string{value});
 }
-inline void bind_one(SQLite::Statement& statement, int at, const char* value) { statement.bind(at, value); }
+inline void bind_one(SQLite::Statement& statement, int at, const char* value) {
+    statement.bind(at, value);
+}
 inline void bind_one(SQLite::Statement& statement, int at, Time value) {
     statement.bind(at, static_cast<std::int64_t>(value.time_since_epoch().count()));
 }
@@ -72,9 +81,10 @@ void bind_one(SQLite::Statement& statement, int at, const std::optional<Value>& 
     }
 }
 
-/// A statement in use: bound in its constructor, reset when the scope ends, so that no snapshot stays open.
+/// A statement in use: bound in its constructor, reset when the scope ends, so that no snapshot
+/// stays open.
 class Query {
-   public:
+public:
     template <class... Arguments>
     Query(Connection& connection, const char* sql, const Arguments&... arguments)
         : statement_(connection.prepared(sql)) {
@@ -96,7 +106,7 @@ class Query {
         return time(column);
     }
 
-   private:
+private:
     SQLite::Statement& statement_;
 };
 

@@ -20,11 +20,16 @@ std::string holder(int file) {
 
 Result<std::unique_ptr<FileLock>> FileLock::take(const std::string& path) {
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0640);
-    if (file < 0) return failure(path + " cannot be opened: " + std::strerror(errno) + "; check folder and rights");
+    if (file < 0)
+        return failure(
+            path + " cannot be opened: " + std::strerror(errno) + "; check folder and rights"
+        );
     if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
         const std::string process = holder(file);
         ::close(file);
-        return failure("this database is in use by process " + process + "; stop it first or go through it");
+        return failure(
+            "this database is in use by process " + process + "; stop it first or go through it"
+        );
     }
     const std::string own = std::to_string(::getpid());
     if (::ftruncate(file, 0) == 0 && ::pwrite(file, own.data(), own.size(), 0) >= 0) {

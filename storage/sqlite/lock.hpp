@@ -10,7 +10,7 @@ namespace telepati::storage::sqlite {
 
 /// Held until destroyed; the kernel lets go when the process dies.
 class FileLock {
-   public:
+public:
     /// Fails at once when another process holds it, and names that process.
     static Result<std::unique_ptr<FileLock>> take(const std::string& path);
 
@@ -18,7 +18,7 @@ class FileLock {
     FileLock(const FileLock&) = delete;
     FileLock& operator=(const FileLock&) = delete;
 
-   private:
+private:
     explicit FileLock(int file) : file_(file) {}
     int file_;
 };

@@ -31,7 +31,9 @@ ClaimedRow read_row(const Query& row) {
 }
 
 template <class... Arguments>
-std::vector<ClaimedRow> read_rows(Connection& connection, const std::string& statement, const Arguments&... arguments) {
+std::vector<ClaimedRow> read_rows(
+    Connection& connection, const std::string& statement, const Arguments&... arguments
+) {
     std::vector<ClaimedRow> found;
     Query rows(connection, statement.c_str(), arguments...);
     while (rows.next()) found.push_back(read_row(rows));
@@ -42,15 +44,30 @@ std::vector<ClaimedRow> read_rows(Connection& connection, const std::string& sta
 void insert_outbox(Connection& connection, const OutboxRow& row) {
     const std::optional<EventId> cause = row.cause ? std::optional{row.cause} : std::nullopt;
     connection.run(
-        sql::insert_outbox, row.id, row.office, row.contact, cause, row.ticket, row.kind, row.message,
-        static_cast<int>(row.channel), static_cast<int>(row.state), row.created_at, row.due_at
+        sql::insert_outbox,
+        row.id,
+        row.office,
+        row.contact,
+        cause,
+        row.ticket,
+        row.kind,
+        row.message,
+        static_cast<int>(row.channel),
+        static_cast<int>(row.state),
+        row.created_at,
+        row.due_at
     );
 }
 
 void update_outbox(Connection& connection, const OutboxUpdate& row) {
     if (row.state != OutboxState::Sent) {
         connection.run(
-            sql::mark_unsent, static_cast<int>(row.state), row.tries, row.uncertain ? 1 : 0, row.due_at, row.error,
+            sql::mark_unsent,
+            static_cast<int>(row.state),
+            row.tries,
+            row.uncertain ? 1 : 0,
+            row.due_at,
+            row.error,
             row.id
         );
         return;
@@ -69,7 +86,9 @@ std::vector<ClaimedRow> waiting_rows(Connection& connection, ContactId contact) 
     return read_rows(connection, waiting, contact);
 }
 
-std::vector<ClaimedRow> claimed_rows(Connection& connection) { return read_rows(connection, claimed); }
+std::vector<ClaimedRow> claimed_rows(Connection& connection) {
+    return read_rows(connection, claimed);
+}
 
 ClaimedRow with_address(Connection& connection, OutboxRow row) {
     ClaimedRow addressed;

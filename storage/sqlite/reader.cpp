@@ -7,20 +7,24 @@
 namespace telepati::storage::sqlite {
 namespace {
 
-// Every filter is optional: a neutral value lets all rows through, so that one statement serves all questions.
+// Every filter is optional: a neutral value lets all rows through, so that one statement serves all
+// questions.
 const std::string list_tickets =
     std::string{sql::ticket_columns} +
-    "WHERE ($1 = 0 OR t.office = $1) AND ($2 < 0 OR t.status = $2) AND ($3 = '' OR t.category = $3) "
+    "WHERE ($1 = 0 OR t.office = $1) AND ($2 < 0 OR t.status = $2) AND ($3 = '' OR t.category = "
+    "$3) "
     "AND ($4 = '' OR t.kelurahan = $4) AND ($5 = '' OR t.team = $5) "
     "AND ($6 = '' OR instr(lower(t.text), lower($6)) > 0 OR instr(lower(t.place), lower($6)) > 0) "
-    "AND t.opened_at >= $7 AND t.opened_at < $8 AND ($9 = 0 OR t.id < $9) ORDER BY t.id DESC LIMIT $10";
-const std::string one_ticket = std::string{sql::ticket_columns} + "WHERE ($1 = 0 OR t.office = $1) AND t.number = $2";
+    "AND t.opened_at >= $7 AND t.opened_at < $8 AND ($9 = 0 OR t.id < $9) ORDER BY t.id DESC LIMIT "
+    "$10";
+const std::string one_ticket =
+    std::string{sql::ticket_columns} + "WHERE ($1 = 0 OR t.office = $1) AND t.number = $2";
 
 constexpr Time earliest{std::chrono::milliseconds{0}};
 constexpr Time latest{std::chrono::days{365 * 8'000}};
 
 class SqliteReader : public Reader {
-   public:
+public:
     explicit SqliteReader(const std::string& path) : connection_(path, Access::Read) {}
 
     std::vector<OfficeRow> offices() override {
@@ -43,9 +47,18 @@ class SqliteReader : public Reader {
             std::vector<TicketView> found;
             {
                 Query rows(
-                    connection_, list_tickets.c_str(), query.office,
-                    query.status ? static_cast<int>(*query.status) : -1, query.category, query.kelurahan, query.team,
-                    query.words, query.from.value_or(earliest), query.to.value_or(latest), query.before, query.limit
+                    connection_,
+                    list_tickets.c_str(),
+                    query.office,
+                    query.status ? static_cast<int>(*query.status) : -1,
+                    query.category,
+                    query.kelurahan,
+                    query.team,
+                    query.words,
+                    query.from.value_or(earliest),
+                    query.to.value_or(latest),
+                    query.before,
+                    query.limit
                 );
                 while (rows.next()) found.push_back(view(read_ticket(rows)));
             }
@@ -70,7 +83,8 @@ class SqliteReader : public Reader {
         return guarded([&] {
             std::vector<TicketHistory> found;
             Query rows(connection_, sql::history, office, number);
-            while (rows.next()) found.push_back({rows.time(0), rows.text(1), rows.text(2), rows.text(3)});
+            while (rows.next())
+                found.push_back({rows.time(0), rows.text(1), rows.text(2), rows.text(3)});
             return found;
         });
     }
@@ -93,7 +107,13 @@ class SqliteReader : public Reader {
 
     std::optional<ContactId> contact(OfficeId office, const Identity& identity) override {
         return guarded([&]() -> std::optional<ContactId> {
-            Query row(connection_, sql::find_identity, office, static_cast<int>(identity.kind), identity.value);
+            Query row(
+                connection_,
+                sql::find_identity,
+                office,
+                static_cast<int>(identity.kind),
+                identity.value
+            );
             if (!row.next()) return std::nullopt;
             return ContactId{row.integer(0)};
         });
@@ -112,8 +132,13 @@ class SqliteReader : public Reader {
         return guarded([&] {
             Query row(connection_, sql::totals);
             row.next();
-            return Totals{row.integer(0), row.integer(1), row.time_if_any(2), row.integer(3), row.integer(4),
-                          row.integer(5)};
+            return Totals{
+                row.integer(0),
+                row.integer(1),
+                row.time_if_any(2),
+                row.integer(3),
+                row.integer(4),
+                row.integer(5)};
         });
     }
 
@@ -121,7 +146,7 @@ class SqliteReader : public Reader {
         return guarded([&] { return broken_invariants(connection_); });
     }
 
-   private:
+private:
     static OfficeRow read_office(const Query& row) {
         OfficeRow found;
         found.office = office_from_json(row.text(4));
@@ -151,7 +176,9 @@ class SqliteReader : public Reader {
         }
     }
 
-    static TicketView view(StoredTicket stored) { return {stored.id, std::move(stored.ticket), {}, {}}; }
+    static TicketView view(StoredTicket stored) {
+        return {stored.id, std::move(stored.ticket), {}, {}};
+    }
 
     void complete(TicketView& one) {
         Query media(connection_, sql::media_of_ticket, one.cursor);
@@ -168,5 +195,7 @@ class SqliteReader : public Reader {
 };
 }  // namespace
 
-std::unique_ptr<Reader> make_reader(const std::string& path) { return std::make_unique<SqliteReader>(path); }
+std::unique_ptr<Reader> make_reader(const std::string& path) {
+    return std::make_unique<SqliteReader>(path);
+}
 }  // namespace telepati::storage::sqlite

@@ -17,6 +17,8 @@ namespace telepati::storage {
 namespace sqlite {
 namespace {
 
+constexpr int backup_busy_ms = 5'000;
+
 struct FileIdentity {
     dev_t device = 0;
     ino_t inode = 0;
@@ -49,7 +51,9 @@ void migrate(Connection& connection) {
         transaction.commit();
     }
     if (version > migrations().back().version) {
-        throw StorageError{StorageError::Kind::Other, "this database was written by a newer program; update telepati"};
+        throw StorageError{
+            StorageError::Kind::Other,
+            "this database was written by a newer program; update telepati"};
     }
 }
 
@@ -65,13 +69,15 @@ Result<void> finish_copy(const std::string& temporary, const std::string& file) 
 }
 
 class SqliteStore : public Store {
-   public:
-    SqliteStore(std::string path, std::unique_ptr<FileLock> lock) : path_(std::move(path)), lock_(std::move(lock)) {
+public:
+    SqliteStore(std::string path, std::unique_ptr<FileLock> lock)
+        : path_(std::move(path)), lock_(std::move(lock)) {
         open();
     }
 
     std::unique_ptr<Batch> begin() override {
-        return guarded([&] { return std::make_unique<SqliteBatch>(*connection_, last_outbox_id_); });
+        return guarded([&] { return std::make_unique<SqliteBatch>(*connection_, last_outbox_id_); }
+        );
     }
 
     std::unique_ptr<Reader> reader() override {
@@ -79,14 +85,21 @@ class SqliteStore : public Store {
     }
 
     Result<void> backup(const std::string& file) override {
-        if (std::filesystem::exists(file)) return failure(file + " exists already; choose another name");
+        if (std::filesystem::exists(file))
+            return failure(file + " exists already; choose another name");
         const std::string temporary = file + ".part";
         std::filesystem::remove(temporary);
         try {
-            Connection source(path_, Access::Read);
-            source.run("VACUUM INTO $1", temporary);
+            // Read-only to the database, but not query_only: that would refuse to write the copy too.
+            SQLite::Database source(path_, SQLite::OPEN_READONLY, backup_busy_ms);
+            SQLite::Statement copy(source, sql::copy_into);
+            copy.bind(1, temporary);
+            copy.exec();
         } catch (const SQLite::Exception& error) {
-            return failure("the copy failed: " + std::string{error.what()} + "; check room and rights of the folder");
+            return failure(
+                "the copy failed: " + std::string{error.what()} +
+                "; check room and rights of the folder"
+            );
         }
         return finish_copy(temporary, file);
     }
@@ -104,7 +117,7 @@ class SqliteStore : public Store {
         }
     }
 
-   private:
+private:
     void open() {
         auto fresh = std::make_unique<Connection>(path_, Access::Write);
         migrate(*fresh);
@@ -139,7 +152,9 @@ Result<std::unique_ptr<Store>> open_file(const std::string& path) {
 Result<std::string> sqlite_path(const std::string& url) {
     constexpr std::string_view scheme = "sqlite:";
     if (!url.starts_with(scheme) || url.size() == scheme.size()) {
-        return failure("the database must be given as sqlite:PATH, for example sqlite:data/telepati.db");
+        return failure(
+            "the database must be given as sqlite:PATH, for example sqlite:data/telepati.db"
+        );
     }
     return url.substr(scheme.size());
 }
@@ -150,7 +165,10 @@ Result<std::unique_ptr<Store>> open_store(const std::string& url, OpenMode mode)
     const std::filesystem::path file{*path};
     std::error_code trouble;
     if (mode == OpenMode::Existing && !std::filesystem::exists(file, trouble)) {
-        return failure(*path + " does not exist; make an office with `telepati init` or try `telepati serve --demo`");
+        return failure(
+            *path +
+            " does not exist; make an office with `telepati init` or try `telepati serve --demo`"
+        );
     }
     if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), trouble);
     return sqlite::open_file(*path);

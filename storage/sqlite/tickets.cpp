@@ -26,7 +26,9 @@ void read_cards(Connection& connection, StoredTicket& stored) {
     while (cards.next()) stored.ticket.offered_to.push_back(ContactId{cards.integer(0)});
 }
 
-std::vector<Ticket> read_all(Connection& connection, const std::string& statement, ContactId contact) {
+std::vector<Ticket> read_all(
+    Connection& connection, const std::string& statement, ContactId contact
+) {
     std::vector<StoredTicket> found;
     {
         Query rows(connection, statement.c_str(), contact, limits::list_rows);
@@ -41,16 +43,28 @@ std::vector<Ticket> read_all(Connection& connection, const std::string& statemen
 }
 
 void insert_media(
-    Connection& connection, std::int64_t ticket, const std::vector<conversation::Media>& media, Time at
+    Connection& connection,
+    std::int64_t ticket,
+    const std::vector<conversation::Media>& media,
+    Time at
 ) {
     for (const auto& one : media) {
         connection.run(
-            sql::insert_media, ticket, one.id, static_cast<int>(one.kind), one.mime, one.sha256, one.filename, at
+            sql::insert_media,
+            ticket,
+            one.id,
+            static_cast<int>(one.kind),
+            one.mime,
+            one.sha256,
+            one.filename,
+            at
         );
     }
 }
 
-void insert_inputs(Connection& connection, std::int64_t ticket, const std::vector<std::string>& keys) {
+void insert_inputs(
+    Connection& connection, std::int64_t ticket, const std::vector<std::string>& keys
+) {
     for (const std::string& key : keys) connection.run(sql::insert_ticket_input, ticket, key);
 }
 
@@ -62,9 +76,23 @@ std::int64_t id_of(Connection& connection, OfficeId office, const std::string& n
 
 std::int64_t insert_row(Connection& connection, const Ticket& ticket) {
     Query row(
-        connection, sql::insert_ticket, ticket.office, ticket.number, static_cast<int>(ticket.status), ticket.reporter,
-        ticket.category, ticket.urgent ? 1 : 0, ticket.text, ticket.kelurahan, ticket.place, latitude(ticket),
-        longitude(ticket), ticket.team, ticket.assignee, cases::source_name(ticket.source), ticket.opened_at,
+        connection,
+        sql::insert_ticket,
+        ticket.office,
+        ticket.number,
+        static_cast<int>(ticket.status),
+        ticket.reporter,
+        ticket.category,
+        ticket.urgent ? 1 : 0,
+        ticket.text,
+        ticket.kelurahan,
+        ticket.place,
+        latitude(ticket),
+        longitude(ticket),
+        ticket.team,
+        ticket.assignee,
+        cases::source_name(ticket.source),
+        ticket.opened_at,
         ticket.due_at
     );
     row.next();
@@ -104,7 +132,9 @@ std::vector<Ticket> offered_tickets(Connection& connection, ContactId officer) {
     return read_all(connection, offered_to_officer, officer);
 }
 
-std::optional<StoredTicket> find_ticket(Connection& connection, OfficeId office, std::string_view number) {
+std::optional<StoredTicket> find_ticket(
+    Connection& connection, OfficeId office, std::string_view number
+) {
     std::optional<StoredTicket> found;
     {
         Query row(connection, by_number.c_str(), office, number);
@@ -118,9 +148,16 @@ void insert_ticket(Connection& connection, const NewTicket& row) {
     const std::int64_t id = insert_row(connection, row.ticket);
     insert_inputs(connection, id, row.event_keys);
     insert_media(connection, id, row.media, row.at);
-    for (const ContactId officer : row.ticket.offered_to) connection.run(sql::insert_ticket_card, officer, id);
+    for (const ContactId officer : row.ticket.offered_to)
+        connection.run(sql::insert_ticket_card, officer, id);
     connection.run(
-        sql::insert_ticket_event, id, row.at, "open", static_cast<int>(Status::New), row.ticket.reporter, ""
+        sql::insert_ticket_event,
+        id,
+        row.at,
+        "open",
+        static_cast<int>(Status::New),
+        row.ticket.reporter,
+        ""
     );
 }
 
@@ -136,9 +173,17 @@ void update_ticket(Connection& connection, const TicketUpdate& row) {
     }
     if (row.status == Status::Resolved) resolved = row.at;
     if (cases::ended(row.status)) closed = row.at;
-    connection.run(sql::update_ticket, static_cast<int>(row.status), row.assignee, resolved, closed, id);
     connection.run(
-        sql::insert_ticket_event, id, row.at, cases::act_name(row.act), static_cast<int>(row.status), row.by, row.note
+        sql::update_ticket, static_cast<int>(row.status), row.assignee, resolved, closed, id
+    );
+    connection.run(
+        sql::insert_ticket_event,
+        id,
+        row.at,
+        cases::act_name(row.act),
+        static_cast<int>(row.status),
+        row.by,
+        row.note
     );
 }
 

@@ -18,7 +18,9 @@ StoredTicket read_ticket(const Query& row);
 
 std::vector<cases::Ticket> open_tickets(Connection& connection, ContactId reporter);
 std::vector<cases::Ticket> offered_tickets(Connection& connection, ContactId officer);
-std::optional<StoredTicket> find_ticket(Connection& connection, OfficeId office, std::string_view number);
+std::optional<StoredTicket> find_ticket(
+    Connection& connection, OfficeId office, std::string_view number
+);
 
 void insert_ticket(Connection& connection, const NewTicket& row);
 void update_ticket(Connection& connection, const TicketUpdate& row);

@@ -16,7 +16,9 @@ Calendar medan() {
 }
 
 /// Local time in Medan.
-Time wib(year_month_day day, hours hour, minutes minute = 0min) { return sys_days{day} + hour + minute - 7h; }
+Time wib(year_month_day day, hours hour, minutes minute = 0min) {
+    return sys_days{day} + hour + minute - 7h;
+}
 }  // namespace
 
 TEST_CASE("An office clock runs on opening hours only") {
@@ -28,10 +30,16 @@ TEST_CASE("An office clock runs on opening hours only") {
     };
     const Row rows[] = {
         {"within a day", wib(2026y / 11 / 23, 9h), 60min, wib(2026y / 11 / 23, 10h)},
-        {"to closing time exactly", wib(2026y / 11 / 23, 8h), 495min, wib(2026y / 11 / 23, 16h, 15min)},
+        {"to closing time exactly",
+         wib(2026y / 11 / 23, 8h),
+         495min,
+         wib(2026y / 11 / 23, 16h, 15min)},
         {"over night", wib(2026y / 11 / 23, 16h), 60min, wib(2026y / 11 / 24, 8h, 45min)},
         {"before opening", wib(2026y / 11 / 23, 5h), 30min, wib(2026y / 11 / 23, 8h, 30min)},
-        {"over a weekend", wib(2026y / 11 / 27, 16h, 30min), 30min, wib(2026y / 11 / 30, 8h, 15min)},
+        {"over a weekend",
+         wib(2026y / 11 / 27, 16h, 30min),
+         30min,
+         wib(2026y / 11 / 30, 8h, 15min)},
         {"on a Sunday", wib(2026y / 11 / 29, 12h), 10min, wib(2026y / 11 / 30, 8h, 10min)},
         {"over a holiday", wib(2026y / 12 / 24, 16h), 30min, wib(2026y / 12 / 28, 8h, 15min)},
         {"over the year", wib(2026y / 12 / 31, 16h), 30min, wib(2027y / 1 / 1, 8h, 15min)},
@@ -57,7 +65,9 @@ TEST_CASE("Times are said as people say them") {
     const Time now = wib(2026y / 11 / 23, 9h);
     CHECK(said_time(medan(), wib(2026y / 11 / 23, 14h, 5min), now) == "hari ini pukul 14.05 WIB");
     CHECK(said_time(medan(), wib(2026y / 11 / 24, 10h), now) == "besok pukul 10.00 WIB");
-    CHECK(said_time(medan(), wib(2026y / 11 / 30, 8h), now) == "Senin, 30 November pukul 08.00 WIB");
+    CHECK(
+        said_time(medan(), wib(2026y / 11 / 30, 8h), now) == "Senin, 30 November pukul 08.00 WIB"
+    );
 }
 
 TEST_CASE("Hours around midnight belong to the evening they began on") {

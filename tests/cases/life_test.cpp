@@ -8,8 +8,16 @@ using namespace telepati::cases;
 
 TEST_CASE("A ticket goes from new to closed along the table of moves") {
     Status status = Status::New;
-    for (const Act act : {Act::Route, Act::Accept, Act::Ask, Act::Answer, Act::Resolve, Act::Dispute, Act::Accept,
-                          Act::Resolve, Act::Confirm}) {
+    for (const Act act :
+         {Act::Route,
+          Act::Accept,
+          Act::Ask,
+          Act::Answer,
+          Act::Resolve,
+          Act::Dispute,
+          Act::Accept,
+          Act::Resolve,
+          Act::Confirm}) {
         const auto move = moved(status, act);
         REQUIRE(move);
         status = move->to;
@@ -24,7 +32,9 @@ TEST_CASE("A move that is not in the table does not exist") {
     CHECK(!moved(Status::InProgress, Act::Accept));
 }
 
-TEST_CASE("Acceptance tells both sides") { CHECK(moved(Status::Assigned, Act::Accept)->tells == Tells::Both); }
+TEST_CASE("Acceptance tells both sides") {
+    CHECK(moved(Status::Assigned, Act::Accept)->tells == Tells::Both);
+}
 
 TEST_CASE("Every status and act has a name of its own that is read back") {
     std::set<std::string_view> names;

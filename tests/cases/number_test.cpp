@@ -39,8 +39,12 @@ TEST_CASE("Swapped neighbours are always noticed") {
 TEST_CASE("A number is found however people type it") {
     const std::string number = make_number("MJ", 42);
     const std::string spaced = shown_number(number);
-    for (const std::string& typed : {number, spaced, "status " + spaced, "laporan saya " + number + " gimana?",
-                                     number.substr(0, 3) + "-" + number.substr(3)}) {
+    for (const std::string& typed :
+         {number,
+          spaced,
+          "status " + spaced,
+          "laporan saya " + number + " gimana?",
+          number.substr(0, 3) + "-" + number.substr(3)}) {
         CAPTURE(typed);
         const auto heard = number_in(typed, "MJ");
         REQUIRE(heard);

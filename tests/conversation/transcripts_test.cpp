@@ -1,5 +1,5 @@
-/// Plays tests/conversations/*.chat through engine, texts and storage. UPDATE=1 in the environment rewrites them: read
-/// the diff.
+/// Plays tests/conversations/*.chat through engine, texts and storage. UPDATE=1 in the environment
+/// rewrites them: read the diff.
 #include <doctest/doctest.h>
 
 #include <cstdlib>

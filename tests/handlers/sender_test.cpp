@@ -1,5 +1,5 @@
-#include "handlers/callback.hpp"
 #include "handlers/sender.hpp"
+#include "handlers/callback.hpp"
 
 #include <doctest/doctest.h>
 

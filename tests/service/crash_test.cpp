@@ -1,4 +1,5 @@
-/// kill -9 in the middle of load, again and again. TELEPATI_KILLS sets how often (`./dev bench crash`: 200).
+/// kill -9 in the middle of load, again and again. TELEPATI_KILLS sets how often (`./dev bench
+/// crash`: 200).
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -33,7 +34,9 @@ struct Load {
     std::atomic<bool> over{false};
 };
 
-Time wall_clock() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
+Time wall_clock() {
+    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
 
 std::string signed_post(const std::string& body) {
     const std::string header = "X-Hub-Signature-256: " + handlers::signature(body, secret) + "\r\n";
@@ -46,7 +49,9 @@ bool report(RawHttp& connection, Load& load, int resident) {
     for (const char* words : {"parit tumpat di gg seser kwala bekala", "kirim"}) {
         const std::string wamid = fmt::format("wamid.C{}.{}", resident, words[0]);
         const std::string content = R"("type":"text","text":{"body":)" + quoted(words) + "}";
-        const auto answer = connection.exchange(signed_post(webhook_body(number_id, phone, wamid, wall_clock(), content)));
+        const auto answer = connection.exchange(
+            signed_post(webhook_body(number_id, phone, wamid, wall_clock(), content))
+        );
         if (answer.status != 200) return false;
         const std::scoped_lock lock(load.mutex);
         load.acknowledged.insert(wamid);
@@ -84,7 +89,9 @@ void post_statuses(const ServiceProcess& service, const GatewayStub& gateway, st
             R"({{"object":"whatsapp_business_account","entry":[{{"id":"1","changes":[{{"field":"messages","value":{{)"
             R"("messaging_product":"whatsapp","metadata":{{"phone_number_id":"{}"}},"statuses":[{{"id":"{}",)"
             R"("status":"sent","timestamp":"1790000000","biz_opaque_callback_data":"{}"}}]}}}}]}}]}})",
-            number_id, taken[at].wamid, taken[at].callback
+            number_id,
+            taken[at].wamid,
+            taken[at].callback
         );
         CHECK(connection.exchange(signed_post(body)).status == 200);
     }
@@ -113,10 +120,11 @@ TEST_CASE("kill -9 in mid-load loses nothing files nothing twice and repeats har
     const TempFolder folder;
     const std::string database = folder.file("telepati.db");
     GatewayStub gateway;
-    const Environment environment{{"TELEPATI_GRAPH_URL", gateway.url()},
-                                  {"TELEPATI_APP_SECRET", secret},
-                                  {"TELEPATI_ACCESS_TOKEN", "token"},
-                                  {"TELEPATI_SEND_RATE", "100000"}};
+    const Environment environment{
+        {"TELEPATI_GRAPH_URL", gateway.url()},
+        {"TELEPATI_APP_SECRET", secret},
+        {"TELEPATI_ACCESS_TOKEN", "token"},
+        {"TELEPATI_SEND_RATE", "100000"}};
     Load load;
     const int kills = kills_wanted();
     std::size_t told = 0;
@@ -134,7 +142,11 @@ TEST_CASE("kill -9 in mid-load loses nothing files nothing twice and repeats har
     CHECK((*store)->reader()->check().empty());
     CHECK(unknown_of(**store, load.acknowledged) == 0);
     const double repeats = static_cast<double>(gateway.repeated()) / kills;
-    MESSAGE(fmt::format("{} kills, {} messages acknowledged, {:.2f} repeated sends a kill", kills,
-                        load.acknowledged.size(), repeats));
+    MESSAGE(fmt::format(
+        "{} kills, {} messages acknowledged, {:.2f} repeated sends a kill",
+        kills,
+        load.acknowledged.size(),
+        repeats
+    ));
     CHECK(repeats <= 4);
 }

@@ -210,7 +210,8 @@ TEST_CASE("A failed status parks what was not delivered and a closed window make
     const ContactId contact = fixture.admit("1", {phone("628")}).contact;
     auto batch = fixture.store->begin();
     Records records;
-    for (int row = 0; row < 2; ++row) records.outbox.push_back(outbox_row(fixture, *batch, contact, OutboxState::Claimed));
+    for (int row = 0; row < 2; ++row)
+        records.outbox.push_back(outbox_row(fixture, *batch, contact, OutboxState::Claimed));
     batch->write(records);
     Records failed;
     failed.statuses.push_back({"w1", records.outbox[0].id, 0, 131'026, OutboxState::Parked, now});
@@ -226,7 +227,8 @@ TEST_CASE("What waits for a contact is released in order and only once") {
     const ContactId contact = fixture.admit("1", {phone("628"), user("ID.1")}).contact;
     auto batch = fixture.store->begin();
     Records records;
-    for (int row = 0; row < 3; ++row) records.outbox.push_back(outbox_row(fixture, *batch, contact, OutboxState::Waiting));
+    for (int row = 0; row < 3; ++row)
+        records.outbox.push_back(outbox_row(fixture, *batch, contact, OutboxState::Waiting));
     batch->write(records);
     const auto released = batch->release(contact, now);
     REQUIRE(released.size() == 3);

@@ -25,7 +25,7 @@ std::string indented(const std::string& text) {
 }
 
 class Player {
-   public:
+public:
     Player() { phones_[resident] = "6280000009001"; }
 
     std::string play(const std::string& transcript) {
@@ -35,7 +35,7 @@ class Player {
         return written_;
     }
 
-   private:
+private:
     void take(const std::string& line) {
         if (line.starts_with("#") || line.empty()) {
             written_ += line + '\n';
@@ -46,7 +46,8 @@ class Player {
             written_ += line + '\n';
             move_clock(line.substr(2));
             write_answers();
-        } else if (const auto mark = line.find("> "); mark != std::string::npos && speaks(line.substr(0, mark))) {
+        } else if (const auto mark = line.find("> ");
+                   mark != std::string::npos && speaks(line.substr(0, mark))) {
             written_ += line + '\n';
             const std::string who = mark == 0 ? resident : line.substr(0, mark - 1);
             say(who, line.substr(mark + 2));
@@ -55,7 +56,8 @@ class Player {
     }
 
     bool speaks(const std::string& before) const {
-        return before.empty() || (before.back() == ' ' && phones_.contains(before.substr(0, before.size() - 1)));
+        return before.empty() ||
+               (before.back() == ' ' && phones_.contains(before.substr(0, before.size() - 1)));
     }
 
     void introduce(const std::string& words) {
@@ -83,7 +85,7 @@ class Player {
 
     void say(const std::string& who, const std::string& words) {
         const std::string& phone = phones_.at(who);
-        town_.pass(5s);
+        town_.pass(400ms);
         double lat = 0;
         double lon = 0;
         if (words == "(restart)") {
@@ -109,7 +111,8 @@ class Player {
 
     std::string name_of(const std::string& number) const {
         for (const auto& [name, phone] : phones_) {
-            if (phone == number || phone == "user:" + number) return name == resident ? "" : name + ' ';
+            if (phone == number || phone == "user:" + number)
+                return name == resident ? "" : name + ' ';
         }
         return number + ' ';
     }
@@ -119,8 +122,11 @@ class Player {
             written_ += name_of(one.to) + "< " + indented(one.message.body) + '\n';
             if (!one.message.list.empty()) written_ += "  (" + one.message.list + ")\n";
             for (const auto& button : one.message.buttons) {
-                written_ += fmt::format("  [{}]{}\n", button.title,
-                                        button.description.empty() ? "" : ' ' + button.description);
+                written_ += fmt::format(
+                    "  [{}]{}\n",
+                    button.title,
+                    button.description.empty() ? "" : ' ' + button.description
+                );
                 buttons_[{one.to, button.title}] = button.id;
                 buttons_[{"user:" + one.to, button.title}] = button.id;
             }
@@ -132,10 +138,16 @@ class Player {
         auto views = town_.tickets();
         for (auto view = views.rbegin(); view != views.rend(); ++view) {
             const auto& ticket = view->ticket;
-            const std::string line =
-                fmt::format("! {} {} {} {}{}{} {} foto", ticket.number, cases::status_name(ticket.status),
-                            ticket.category, ticket.team, ticket.urgent ? " darurat" : "",
-                            ticket.kelurahan.empty() ? "" : ' ' + ticket.kelurahan, view->media.size());
+            const std::string line = fmt::format(
+                "! {} {} {} {}{}{} {} foto",
+                ticket.number,
+                cases::status_name(ticket.status),
+                ticket.category,
+                ticket.team,
+                ticket.urgent ? " darurat" : "",
+                ticket.kelurahan.empty() ? "" : ' ' + ticket.kelurahan,
+                view->media.size()
+            );
             if (std::exchange(tickets_[ticket.number], line) != line) written_ += line + '\n';
         }
     }

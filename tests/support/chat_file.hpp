@@ -6,9 +6,9 @@
 ///     @ +2h                         time passes; `@ 2026-11-28 20:00` sets the clock (WIB)
 ///     > parit tumpat di gg seser    the resident "warga" writes
 ///     rudi > [Terima]               rudi taps a button of any message he got
-///     > (pin 3.5374 98.6467)        > (foto) or > (foto kata-kata)        > (restart): the service restarts
-///     < Kami catat …                what was answered, buttons as [id] title
-///     ! MJ7K3F2 assigned drainase p3su    a ticket that is new or changed
+///     > (pin 3.5374 98.6467)        > (foto) or > (foto kata-kata)        > (restart): the service
+///     restarts < Kami catat …                what was answered, buttons as [id] title ! MJ7K3F2
+///     assigned drainase p3su    a ticket that is new or changed
 ///
 /// The player keeps `# = @ >` lines and writes all others anew; the test compares.
 

@@ -6,8 +6,15 @@ namespace {
 using namespace storage;
 
 class FaultyBatch : public Batch {
-   public:
-    FaultyBatch(FaultyStore& store, std::unique_ptr<Batch> inner) : store_(store), inner_(std::move(inner)) {}
+    template <class Work>
+    auto stepped(Work work) {
+        store_.step();
+        return work();
+    }
+
+public:
+    FaultyBatch(FaultyStore& store, std::unique_ptr<Batch> inner)
+        : store_(store), inner_(std::move(inner)) {}
 
     std::vector<std::vector<Admitted>> admit(std::span<const Delivery> deliveries) override {
         return stepped([&] { return inner_->admit(deliveries); });
@@ -19,20 +26,26 @@ class FaultyBatch : public Batch {
         return inner_->ticket(office, number);
     }
     ContactState head(ContactId contact) override { return inner_->head(contact); }
-    std::vector<PendingEvent> pending(Time now, int most) override { return inner_->pending(now, most); }
+    std::vector<PendingEvent> pending(Time now, int most) override {
+        return inner_->pending(now, most);
+    }
     std::optional<Time> next_pending() override { return inner_->next_pending(); }
     OutboxId next_outbox_id() override { return inner_->next_outbox_id(); }
     void write(const Records& records) override {
         stepped([&] { inner_->write(records); });
     }
     std::vector<ClaimedRow> claim(Time now, int most) override { return inner_->claim(now, most); }
-    std::vector<ClaimedRow> release(ContactId contact, Time now) override { return inner_->release(contact, now); }
+    std::vector<ClaimedRow> release(ContactId contact, Time now) override {
+        return inner_->release(contact, now);
+    }
     std::vector<ClaimedRow> claimed() override { return inner_->claimed(); }
     ClaimedRow addressed(OutboxRow row) override {
         return stepped([&] { return inner_->addressed(std::move(row)); });
     }
     int park_unsent() override { return inner_->park_unsent(); }
-    void console_delivered(std::span<const OutboxId> ids, Time at) override { inner_->console_delivered(ids, at); }
+    void console_delivered(std::span<const OutboxId> ids, Time at) override {
+        inner_->console_delivered(ids, at);
+    }
     OfficeId save_office(const OfficeRow& office) override { return inner_->save_office(office); }
     void save_places(OfficeId office, std::span<const understanding::Kelurahan> places) override {
         inner_->save_places(office, places);
@@ -43,8 +56,12 @@ class FaultyBatch : public Batch {
     bool add_token(const TokenRow& token, std::string_view hash, Time now) override {
         return inner_->add_token(token, hash, now);
     }
-    bool revoke_token(std::string_view name, Time now) override { return inner_->revoke_token(name, now); }
-    void set_meta(std::string_view key, std::string_view value) override { inner_->set_meta(key, value); }
+    bool revoke_token(std::string_view name, Time now) override {
+        return inner_->revoke_token(name, now);
+    }
+    void set_meta(std::string_view key, std::string_view value) override {
+        inner_->set_meta(key, value);
+    }
     int prune(Time bodies_before, Time keys_before, int most) override {
         return inner_->prune(bodies_before, keys_before, most);
     }
@@ -52,13 +69,7 @@ class FaultyBatch : public Batch {
         stepped([&] { inner_->commit(); });
     }
 
-   private:
-    template <class Work>
-    auto stepped(Work work) {
-        store_.step();
-        return work();
-    }
-
+private:
     FaultyStore& store_;
     std::unique_ptr<Batch> inner_;
 };
@@ -67,7 +78,8 @@ class FaultyBatch : public Batch {
 void FaultyStore::step() {
     ++steps_;
     const bool now = countdown_ > 0 && --countdown_ == 0;
-    if (now || broken_) throw storage::StorageError{storage::StorageError::Kind::Full, "the test's disk is full"};
+    if (now || broken_)
+        throw storage::StorageError{storage::StorageError::Kind::Full, "the test's disk is full"};
 }
 
 std::unique_ptr<storage::Batch> FaultyStore::begin() {

@@ -8,7 +8,7 @@
 namespace telepati::tests {
 
 class FaultyStore : public storage::Store {
-   public:
+public:
     explicit FaultyStore(std::unique_ptr<storage::Store> inner) : inner_(std::move(inner)) {}
 
     /// The n-th step (begin, admit, write, commit …) from now fails; 0: none.
@@ -25,7 +25,7 @@ class FaultyStore : public storage::Store {
     Result<void> backup(const std::string& file) override { return inner_->backup(file); }
     bool healthy() override { return inner_->healthy(); }
 
-   private:
+private:
     std::unique_ptr<storage::Store> inner_;
     int countdown_ = 0;
     int steps_ = 0;

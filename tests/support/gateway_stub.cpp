@@ -9,7 +9,9 @@ namespace telepati::tests {
 using nlohmann::json;
 
 GatewayStub::GatewayStub()
-    : server_({{"POST", "/v1/([^/]+)/messages", [this](const auto& request) { return take(request); }}}) {
+    : server_({{"POST", "/v1/([^/]+)/messages", [this](const auto& request) {
+                    return take(request);
+                }}}) {
     const auto port = server_.bind("127.0.0.1", 0);
     if (!port) throw std::runtime_error(port.error().what);
     port_ = *port;
@@ -24,12 +26,14 @@ handlers::http::Response GatewayStub::take(const handlers::http::Request& reques
     const json body = json::parse(request.body, nullptr, false);
     const std::scoped_lock lock(mutex_);
     if (refusal_ != 0) return {refusal_, "application/json", refusal_body_, {}};
-    std::string to = body.contains("to") ? body["to"].get<std::string>() : body.value("recipient", "");
+    std::string to =
+        body.contains("to") ? body["to"].get<std::string>() : body.value("recipient", "");
     std::erase(to, '+');
     const std::string wamid = "wamid.OUT" + std::to_string(taken_.size());
     taken_.push_back({to, body.value("biz_opaque_callback_data", ""), wamid, request.body});
     changed_.notify_all();
-    const json answer{{"messaging_product", "whatsapp"}, {"messages", json::array({{{"id", wamid}}})}};
+    const json answer{
+        {"messaging_product", "whatsapp"}, {"messages", json::array({{{"id", wamid}}})}};
     return {200, "application/json", answer.dump(), {}};
 }
 

@@ -21,7 +21,7 @@ struct Taken {
 };
 
 class GatewayStub {
-   public:
+public:
     GatewayStub();
     ~GatewayStub();
 
@@ -41,7 +41,7 @@ class GatewayStub {
     void refuse_with(int status, std::string body);
     void accept_again();
 
-   private:
+private:
     handlers::http::Response take(const handlers::http::Request& request);
 
     mutable std::mutex mutex_;

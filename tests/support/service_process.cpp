@@ -70,7 +70,10 @@ ServiceProcess::ServiceProcess(const std::string& database, const Environment& e
         ::dup2(pipe[1], STDOUT_FILENO);
         const int nowhere = ::open("/dev/null", O_WRONLY);
         if (!std::getenv("VERBOSE")) ::dup2(nowhere, STDERR_FILENO);
-        become({"serve", "--demo", "--listen", "127.0.0.1:0", "--database", "sqlite:" + database}, environment);
+        become(
+            {"serve", "--demo", "--listen", "127.0.0.1:0", "--database", "sqlite:" + database},
+            environment
+        );
     }
     ::close(pipe[1]);
     output_ = pipe[0];
@@ -96,7 +99,9 @@ int ServiceProcess::stop() {
     return status;
 }
 
-Finished run_program(const std::vector<std::string>& words, const std::string& input, const Environment& environment) {
+Finished run_program(
+    const std::vector<std::string>& words, const std::string& input, const Environment& environment
+) {
     const TempFolder folder;
     std::ofstream(folder.file("in"), std::ios::binary) << input;
     const pid_t process = ::fork();

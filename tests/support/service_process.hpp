@@ -12,7 +12,7 @@ namespace telepati::tests {
 using Environment = std::map<std::string, std::string>;
 
 class ServiceProcess {
-   public:
+public:
     /// Starts `telepati serve --demo` on a free port and returns when it takes requests.
     ServiceProcess(const std::string& database, const Environment& environment);
     /// kill -9, when it still runs.
@@ -26,7 +26,7 @@ class ServiceProcess {
     /// SIGTERM; the exit status.
     int stop();
 
-   private:
+private:
     pid_t process_ = 0;
     int port_ = 0;
     int output_ = -1;
@@ -39,6 +39,9 @@ struct Finished {
 };
 
 /// Runs the program to its end with what stdin gets.
-Finished run_program(const std::vector<std::string>& words, const std::string& input = {},
-                     const Environment& environment = {});
+Finished run_program(
+    const std::vector<std::string>& words,
+    const std::string& input = {},
+    const Environment& environment = {}
+);
 }  // namespace telepati::tests

@@ -7,7 +7,7 @@
 namespace telepati::tests {
 
 class TempFolder {
-   public:
+public:
     TempFolder();
     ~TempFolder();
     TempFolder(const TempFolder&) = delete;
@@ -16,7 +16,7 @@ class TempFolder {
     std::string file(const std::string& name) const { return (path_ / name).string(); }
     const std::filesystem::path& path() const { return path_; }
 
-   private:
+private:
     std::filesystem::path path_;
 };
 }  // namespace telepati::tests

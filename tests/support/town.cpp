@@ -56,8 +56,13 @@ std::string quoted(const std::string& text) {
     return result + '"';
 }
 
-std::string webhook_body(const std::string& number_id, const std::string& phone, const std::string& wamid, Time at,
-                         const std::string& content) {
+std::string webhook_body(
+    const std::string& number_id,
+    const std::string& phone,
+    const std::string& wamid,
+    Time at,
+    const std::string& content
+) {
     const bool nameless = phone.starts_with("user:");
     const std::string id = nameless ? phone.substr(5) : phone;
     const auto seconds = duration_cast<std::chrono::seconds>(at.time_since_epoch()).count();
@@ -66,7 +71,14 @@ std::string webhook_body(const std::string& number_id, const std::string& phone,
         R"("messaging_product":"whatsapp","metadata":{{"display_phone_number":"0","phone_number_id":"{}"}},)"
         R"("contacts":[{{"profile":{{"name":"Warga"}},"{}":"{}"}}],)"
         R"("messages":[{{"{}":"{}","id":"{}","timestamp":"{}",{}}}]}}}}]}}]}})",
-        number_id, nameless ? "user_id" : "wa_id", id, nameless ? "from_user_id" : "from", id, wamid, seconds, content
+        number_id,
+        nameless ? "user_id" : "wa_id",
+        id,
+        nameless ? "from_user_id" : "from",
+        id,
+        wamid,
+        seconds,
+        content
     );
 }
 
@@ -98,7 +110,8 @@ void Town::open() {
         std::ranges::move(errands, std::back_inserter(errands_));
     };
     auto world = std::make_shared<const handlers::World>(language_, store_->reader()->offices());
-    turnstile_ = std::make_unique<handlers::Turnstile>(*store_, std::move(world), std::move(settings));
+    turnstile_ =
+        std::make_unique<handlers::Turnstile>(*store_, std::move(world), std::move(settings));
     turnstile_->run([](storage::Batch&) {});  // the first round also looks for rows that were left
 }
 
@@ -109,11 +122,15 @@ void Town::restart() {
 }
 
 bool Town::post(const std::string& body) {
-    return turnstile_->keep(handlers::VerifiedBody::trusted(body), {"webhook", storage::Channel::WhatsApp});
+    return turnstile_->keep(
+        handlers::VerifiedBody::trusted(body), {"webhook", storage::Channel::WhatsApp}
+    );
 }
 
 std::string Town::body(const std::string& phone, const std::string& content) {
-    return webhook_body(std::string{johor_number}, phone, fmt::format("wamid.town{}", ++messages_), now_, content);
+    return webhook_body(
+        std::string{johor_number}, phone, fmt::format("wamid.town{}", ++messages_), now_, content
+    );
 }
 
 bool Town::says(const std::string& phone, const std::string& text) {
@@ -121,17 +138,25 @@ bool Town::says(const std::string& phone, const std::string& text) {
 }
 
 bool Town::taps(const std::string& phone, const std::string& id, const std::string& title) {
-    return post(body(phone, R"("type":"interactive","interactive":{"type":"button_reply","button_reply":{"id":)" +
-                                quoted(id) + R"(,"title":)" + quoted(title) + "}}"));
+    return post(body(
+        phone,
+        R"("type":"interactive","interactive":{"type":"button_reply","button_reply":{"id":)" +
+            quoted(id) + R"(,"title":)" + quoted(title) + "}}"
+    ));
 }
 
 bool Town::pins(const std::string& phone, double lat, double lon) {
-    return post(body(phone, fmt::format(R"("type":"location","location":{{"latitude":{},"longitude":{}}})", lat, lon)));
+    return post(body(
+        phone,
+        fmt::format(R"("type":"location","location":{{"latitude":{},"longitude":{}}})", lat, lon)
+    ));
 }
 
 bool Town::shows(const std::string& phone, const std::string& caption) {
     const std::string words = caption.empty() ? "" : R"("caption":)" + quoted(caption) + ",";
-    return post(body(phone, R"("type":"image","image":{)" + words + R"("mime_type":"image/jpeg","id":"77"})"));
+    return post(body(
+        phone, R"("type":"image","image":{)" + words + R"("mime_type":"image/jpeg","id":"77"})"
+    ));
 }
 
 void Town::pass(std::chrono::milliseconds time) {

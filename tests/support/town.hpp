@@ -1,5 +1,6 @@
 #pragma once
-/// The demo offices on a real database with the real engine and texts; only clock, dice and gateway are ours.
+/// The demo offices on a real database with the real engine and texts; only clock, dice and gateway
+/// are ours.
 
 #include <atomic>
 #include <deque>
@@ -23,9 +24,11 @@ struct Delivered {
 };
 
 class Town {
-   public:
+public:
     /// `wrap` may put a store of the test's own in front of the real one.
-    explicit Town(std::function<std::unique_ptr<storage::Store>(std::unique_ptr<storage::Store>)> wrap = {});
+    explicit Town(
+        std::function<std::unique_ptr<storage::Store>(std::unique_ptr<storage::Store>)> wrap = {}
+    );
     ~Town();
 
     /// As if the program ended and started again on the same database.
@@ -54,7 +57,7 @@ class Town {
     std::vector<storage::TicketView> tickets();
     std::vector<std::string> broken() { return store_->reader()->check(); }
 
-   private:
+private:
     void open();
     std::string body(const std::string& phone, const std::string& content);
 
@@ -71,8 +74,13 @@ class Town {
 };
 
 /// A body with one message; `content` is JSON such as `"type":"text","text":{"body":"…"}`.
-std::string webhook_body(const std::string& number_id, const std::string& phone, const std::string& wamid, Time at,
-                         const std::string& content);
+std::string webhook_body(
+    const std::string& number_id,
+    const std::string& phone,
+    const std::string& wamid,
+    Time at,
+    const std::string& content
+);
 
 /// A JSON string literal.
 std::string quoted(const std::string& text);

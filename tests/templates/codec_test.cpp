@@ -8,14 +8,14 @@ using namespace telepati::templates;
 
 TEST_CASE("a message comes back from JSON as it was") {
     const std::vector<Button> two = {
-        {"send",   "Kirim", ""      },
+        {"send", "Kirim", ""},
         {"cancel", "Batal", "uraian"},
     };
     const std::vector<Message> messages = {
-        {     },
-        {  "Betul?",               "",     "",            two, false},
-        { "Pilih \"satu\"\n📍", "kaki", "Pilih jenis", two, false},
-        { "Di mana?",             "",     "",            {}, true},
+        {},
+        {"Betul?", "", "", two, false},
+        {"Pilih \"satu\"\n📍", "kaki", "Pilih jenis", two, false},
+        {"Di mana?", "", "", {}, true},
     };
     for (const Message& message : messages) CHECK(message_from_json(to_json(message)) == message);
 }

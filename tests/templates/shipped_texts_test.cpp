@@ -58,26 +58,26 @@ const std::string long_team = "petugas penanganan prasarana dan sarana umum Kec.
 const std::string long_state = "Digabung dengan laporan lain tentang kejadian yang sama.";
 
 const Sample samples[] = {
-    {"office",    long_office,                                       "Kecamatan Medan Johor"  },
-    {"number",    "MJ7 K3F2",                                        "MJ7 K3F2"               },
-    {"id",        "MJ7K3F2",                                         "MJ7K3F2"                },
-    {"team",      long_team,                                         "petugas parit"          },
-    {"due",       "Senin, 23 November 2026 pukul 10.00 WIB",         "besok pukul 10.00 WIB"  },
-    {"category",  "PKL, bising, bangunan liar, atau reklame liar",   "parit tersumbat"        },
-    {"kelurahan", "Pulo Brayan Bengkel Baru",                        "Kwala Bekala"           },
-    {"place",     long_place,                                        "Gg. Seser, Lk. 3"       },
-    {"words",     long_words,                                        "parit tumpat, bau"      },
-    {"officer",   "Ir. H. Muhammad Syahputra Siregar, S.T., M.Si.",  "Rudi Hartono"           },
-    {"map",       "https://maps.google.com/?q=-3.537412,-98.646712", "https://maps.google.com"},
-    {"photos",    "30",                                              "1"                      },
-    {"pin",       "1",                                               "1"                      },
-    {"urgent",    "1",                                               "1"                      },
-    {"got_photo", "1",                                               "1"                      },
-    {"got_pin",   "1",                                               "1"                      },
-    {"state",     long_state,                                        "Sudah selesai."         },
-    {"who",       long_team,                                         "petugas parit"          },
-    {"name",      "Dinas Pemadam Kebakaran dan Penyelamatan",        "Ambulans"               },
-    {"title",     "Pulo Brayan Bengkel Baru 2",                      "Kwala Bekala"           },
+    {"office", long_office, "Kecamatan Medan Johor"},
+    {"number", "MJ7 K3F2", "MJ7 K3F2"},
+    {"id", "MJ7K3F2", "MJ7K3F2"},
+    {"team", long_team, "petugas parit"},
+    {"due", "Senin, 23 November 2026 pukul 10.00 WIB", "besok pukul 10.00 WIB"},
+    {"category", "PKL, bising, bangunan liar, atau reklame liar", "parit tersumbat"},
+    {"kelurahan", "Pulo Brayan Bengkel Baru", "Kwala Bekala"},
+    {"place", long_place, "Gg. Seser, Lk. 3"},
+    {"words", long_words, "parit tumpat, bau"},
+    {"officer", "Ir. H. Muhammad Syahputra Siregar, S.T., M.Si.", "Rudi Hartono"},
+    {"map", "https://maps.google.com/?q=-3.537412,-98.646712", "https://maps.google.com"},
+    {"photos", "30", "1"},
+    {"pin", "1", "1"},
+    {"urgent", "1", "1"},
+    {"got_photo", "1", "1"},
+    {"got_pin", "1", "1"},
+    {"state", long_state, "Sudah selesai."},
+    {"who", long_team, "petugas parit"},
+    {"name", "Dinas Pemadam Kebakaran dan Penyelamatan", "Ambulans"},
+    {"title", "Pulo Brayan Bengkel Baru 2", "Kwala Bekala"},
 };
 
 enum class Fill { Longest, Usual };
@@ -212,10 +212,7 @@ TEST_CASE("emergency words read well with and without verified numbers") {
     Fields fields;
     CHECK(holds(shipped().render("emergency", fields).body, "layanan darurat setempat."));
     Fields number;
-    number.texts = {
-        {"name",   "Ambulans"},
-        {"number", "118"     }
-    };
+    number.texts = {{"name", "Ambulans"}, {"number", "118"}};
     fields.lists["numbers"] = {number};
     CHECK(holds(shipped().render("emergency", fields).body, "layanan darurat.\nAmbulans: 118\n"));
 }
@@ -227,16 +224,16 @@ TEST_CASE("shipped buttons have the ids the engine listens for") {
         std::string_view title;
     };
     const Case cases[] = {
-        {"menu",          "menu:report",     "Lapor"         },
-        {"menu",          "menu:status",     "Status laporan"},
-        {"menu",          "menu:help",       "Bantuan"       },
-        {"ask_change",    "change:text",     "Isi laporan"   },
-        {"ask_change",    "change:category", "Jenis"         },
-        {"ask_change",    "change:place",    "Tempat"        },
-        {"ask_place",     "place:skip",      "Tidak tahu"    },
-        {"ask_spot",      "place:skip",      "Tidak tahu"    },
-        {"ask_kelurahan", "kelurahan:skip",  "Tidak tahu"    },
-        {"card",          "take:MJ7K3F2",    "Terima"        },
+        {"menu", "menu:report", "Lapor"},
+        {"menu", "menu:status", "Status laporan"},
+        {"menu", "menu:help", "Bantuan"},
+        {"ask_change", "change:text", "Isi laporan"},
+        {"ask_change", "change:category", "Jenis"},
+        {"ask_change", "change:place", "Tempat"},
+        {"ask_place", "place:skip", "Tidak tahu"},
+        {"ask_spot", "place:skip", "Tidak tahu"},
+        {"ask_kelurahan", "kelurahan:skip", "Tidak tahu"},
+        {"card", "take:MJ7K3F2", "Terima"},
     };
     for (const Case& each : cases) {
         CAPTURE(each.key);

@@ -1,8 +1,7 @@
 /// A resident reports a problem.
 ///   > parit di gg Seser lk 3 Kwala Bekala tumpat kali, udah seminggu
-///   < Kami catat: parit tersumbat, Gg. Seser, Lk. 3, Kel. Kwala Bekala. Betul?  [Kirim] [Ubah] [Batal]
-///   > [Kirim]
-///   < Laporan MJ7 K3F2 sudah kami terima …
+///   < Kami catat: parit tersumbat, Gg. Seser, Lk. 3, Kel. Kwala Bekala. Betul?  [Kirim] [Ubah]
+///   [Batal] > [Kirim] < Laporan MJ7 K3F2 sudah kami terima …
 #include <algorithm>
 
 #include "bot/base/limits.hpp"
@@ -14,6 +13,7 @@
 #include "bot/understanding/alarm.hpp"
 #include "bot/understanding/fold.hpp"
 #include "bot/understanding/guess.hpp"
+#include "bot/understanding/reading.hpp"
 
 namespace telepati::conversation {
 namespace {
@@ -62,7 +62,9 @@ bool speaks(const Media& media) {
     return media.kind == Voice || media.kind == Audio || media.kind == Video;
 }
 
-bool has_words(const Draft& draft) { return !draft.text.empty() || std::ranges::any_of(draft.media, speaks); }
+bool has_words(const Draft& draft) {
+    return !draft.text.empty() || std::ranges::any_of(draft.media, speaks);
+}
 
 std::string yes_if(bool condition) { return condition ? "1" : ""; }
 
@@ -77,7 +79,10 @@ std::string kelurahan_name(const Context& context, const Draft& draft) {
 }
 
 Fields row(std::string id, std::string title) {
-    return Fields{.texts = {{"id", std::move(id)}, {"title", std::move(title)}}, .lists = {}};
+    return Fields{
+        .texts = {{"id", std::move(id)}, {"title", std::move(title)}},
+          .lists = {                     }
+    };
 }
 
 // --- asking
@@ -97,11 +102,13 @@ std::vector<Fields> category_rows(const Context& context, const Draft& draft) {
         if (category) rows.push_back(row("category:" + category->code, category->label));
     };
     for (const auto& guess : understanding::guess(context.lexicon, draft.text)) {
-        if (rows.size() < guesses_offered && guess.category != other_category) offer(guess.category);
+        if (rows.size() < guesses_offered && guess.category != other_category)
+            offer(guess.category);
     }
     if (rows.empty()) {
         for (const auto& category : context.office.categories) {
-            if (rows.size() + 1 < limits::list_rows && category.code != other_category) offer(category.code);
+            if (rows.size() + 1 < limits::list_rows && category.code != other_category)
+                offer(category.code);
         }
     }
     offer(other_category);
@@ -117,7 +124,8 @@ Question ask_category(const Context& context, const Draft& draft) {
 std::vector<Fields> kelurahan_rows(const Context& context) {
     std::vector<Fields> rows;
     for (const auto& kelurahan : context.places.all()) {
-        if (rows.size() + 1 < limits::list_rows) rows.push_back(row("kelurahan:" + kelurahan.code, kelurahan.name));
+        if (rows.size() + 1 < limits::list_rows)
+            rows.push_back(row("kelurahan:" + kelurahan.code, kelurahan.name));
     }
     return rows;
 }
@@ -165,7 +173,8 @@ Verdict hear_what(const Context& context, Draft draft, const Heard& heard) {
 Verdict hear_category(const Context& context, Draft draft, const Heard& heard) {
     std::string code{chosen(heard, "category:").value_or("")};
     if (!std::holds_alternative<Text>(heard.said) && code.empty()) {
-        return brings_something(heard) ? Verdict{Accept{absorb(context, std::move(draft), heard)}} : Again{};
+        return brings_something(heard) ? Verdict{Accept{absorb(context, std::move(draft), heard)}}
+                                       : Again{};
     }
     if (code.empty()) {
         const auto guesses = understanding::guess(context.lexicon, words_of(heard));
@@ -199,7 +208,8 @@ Verdict hear_place(const Context& context, Draft draft, const Heard& heard) {
         draft.place = spot.empty() ? understanding::clean(text->body, place_words) : spot;
         return Accept{std::move(draft)};
     }
-    return brings_something(heard) ? Verdict{Accept{absorb(context, std::move(draft), heard)}} : Again{};
+    return brings_something(heard) ? Verdict{Accept{absorb(context, std::move(draft), heard)}}
+                                   : Again{};
 }
 
 Verdict hear_kelurahan(const Context& context, Draft draft, const Heard& heard) {
@@ -211,7 +221,8 @@ Verdict hear_kelurahan(const Context& context, Draft draft, const Heard& heard) 
     if (code && context.places.find(*code)) draft.kelurahan = *code;
     if (std::holds_alternative<Text>(heard.said)) name_kelurahan(context, draft, words_of(heard));
     if (!draft.kelurahan.empty()) return Accept{std::move(draft)};
-    const bool more = std::holds_alternative<Pin>(heard.said) || std::holds_alternative<Media>(heard.said);
+    const bool more =
+        std::holds_alternative<Pin>(heard.said) || std::holds_alternative<Media>(heard.said);
     return more ? Verdict{Accept{absorb(context, std::move(draft), heard)}} : Again{};
 }
 
@@ -245,18 +256,23 @@ Verdict hear_confirm(const Context& context, Draft draft, const Heard& heard) {
 
 // --- understanding
 
+void choose_category(
+    const Context& context, Draft& draft, const std::vector<understanding::Guess>& guesses
+) {
+    const bool sure = !guesses.empty() && guesses.front().confidence >= understanding::sure_enough;
+    if (sure && context.office.category(guesses.front().category)) {
+        draft.category = guesses.front().category;
+    }
+}
+
 void absorb_words(const Context& context, Draft& draft, std::string_view said) {
     const std::string text = understanding::clean(said, limits::report_text);
     if (text.empty()) return;
     if (!draft.text.empty()) draft.text += '\n';
     draft.text = understanding::clean(draft.text + text, limits::report_text);
-    const understanding::Alarm alarm = understanding::alarm(context.lexicon, text);
-    draft.urgent = draft.urgent || alarm.danger;
-    if (!draft.category_chosen) {
-        const auto guesses = understanding::guess(context.lexicon, draft.text);
-        const bool sure = !guesses.empty() && guesses.front().confidence >= understanding::sure_enough;
-        if (sure && context.office.category(guesses.front().category)) draft.category = guesses.front().category;
-    }
+    const understanding::Reading reading = understanding::read(context.lexicon, draft.text);
+    draft.urgent = draft.urgent || understanding::alarm(reading).danger;
+    if (!draft.category_chosen) choose_category(context, draft, understanding::guess(reading));
     if (draft.place.empty()) draft.place = understanding::spot_in(text, context.places);
     if (draft.kelurahan.empty()) name_kelurahan(context, draft, text);
 }

@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# The benches. `run.sh` measures turns beside the Node baseline and writes the table of README.md;
+# `run.sh quick` the same in a minute without writing; `run.sh crash` kills the service 200 times.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+readonly work=build/bench secret=test-secret seconds=${BENCH_SECONDS:-6}
+readonly our_port=9040 node_port=9030 gateway_port=9100
+mkdir -p $work
+
+stop() { [[ -z ${service:-} ]] || { kill "$service" 2>/dev/null || true; wait "$service" 2>/dev/null || true; service=; }; }
+trap stop EXIT
+
+prepare() {
+    [[ $work/loadgen -nt tests/bench/loadgen.cpp ]] ||
+        g++ -O2 -std=c++20 tests/bench/loadgen.cpp -lcrypto -o $work/loadgen
+    if [[ ! -f $work/node/node_modules/better-sqlite3/build/Release/better_sqlite3.node ]]; then
+        mkdir -p $work/node
+        cp tests/bench/node-baseline/* $work/node/
+        # better-sqlite3 is compiled against the headers that came with this node.
+        local prefix
+        prefix=$(dirname "$(dirname "$(readlink -f "$(command -v node)")")")
+        (cd $work/node && npm install --ignore-scripts && npm_config_nodedir=$prefix npm rebuild \
+            better-sqlite3 --build-from-source --foreground-scripts) >$work/npm.log 2>&1 ||
+            { echo "The Node baseline could not be installed; see $work/npm.log" >&2; exit 1; }
+    fi
+}
+
+wait_for() {
+    local url=$1 tries=0
+    until curl -sf -o /dev/null "$url"; do
+        ((++tries < 500)) || { echo "$url does not answer" >&2; exit 1; }
+        sleep 0.02
+    done
+}
+
+start_ours() {
+    rm -rf $work/ours && mkdir -p $work/ours
+    TELEPATI_APP_SECRET=$secret TELEPATI_ACCESS_TOKEN=token TELEPATI_SEND_RATE=1000000 \
+        TELEPATI_PHONE_NUMBER_ID=106540352242922 TELEPATI_GRAPH_URL=http://127.0.0.1:$gateway_port/v20.0 \
+        build/release/telepati serve --demo --database sqlite:$work/ours/bench.db \
+        --listen 127.0.0.1:$our_port --log-level error >$work/ours/log 2>&1 &
+    service=$!
+    wait_for http://127.0.0.1:$our_port/readyz
+}
+
+start_node() {
+    rm -rf $work/node/run && mkdir -p $work/node/run
+    (cd $work/node/run && GROUP=1 PORT=$node_port GATEWAY=http://127.0.0.1:$gateway_port exec node ../bot.mjs) >$work/node/log 2>&1 &
+    service=$!
+    wait_for http://127.0.0.1:$node_port/health
+}
+
+load() { # label port script connections
+    $work/loadgen --target "http://127.0.0.1:$2/webhook" --secret $secret --script "tests/bench/$3" \
+        --connections "$4" --duration "$seconds" --warmup 1 --gateway-port $gateway_port --pid "$service" \
+        --label "$1-$4" --json $work/results.jsonl >>$work/loadgen.log
+}
+
+cold_start() {
+    for run in 1 2 3 4 5; do
+        for kind in ours node; do
+            local begun=${EPOCHREALTIME/./}
+            start_$kind
+            echo "{\"cold\":\"$kind\",\"ms\":$(((${EPOCHREALTIME/./} - begun) / 1000))}" >>$work/results.jsonl
+            stop
+        done
+    done
+}
+
+turns() { # runs
+    rm -f $work/results.jsonl
+    cold_start
+    for connections in 1 8 32 64; do
+        for ((run = 1; run <= $1; ++run)); do
+            start_node && load node $node_port complaint.txt $connections && stop
+            start_ours && load ours $our_port report.txt $connections && stop
+        done
+    done
+}
+
+case ${1:-} in
+    crash) TELEPATI_KILLS=${2:-200} build/release/tests/telepati_test_service --test-case="kill -9*" ;;
+    quick) prepare && turns 1 && node tests/bench/table.mjs $work/results.jsonl ;;
+    "") prepare && turns 5 && node tests/bench/table.mjs $work/results.jsonl README.md ;;
+    *) echo "usage: ./dev bench [quick | crash [KILLS]]" >&2; exit 2 ;;
+esac
