@@ -168,9 +168,8 @@ Result<void> App::Impl::open_database() {
         auto* running = running_sender.load();
         return running != nullptr && running->figures().queued < limits::lane_rows;
     };
-    settings.reports_durable = [this] {
-        auto* running = running_sender.load();
-        if (running && running->figures().queued == 0) send_log->clear();
+    settings.reports_durable = [this](const std::vector<OutboxId>& ended) {
+        if (send_log) send_log->durable(ended);
     };
     auto opened = Services::open(config, mode, std::move(settings));
     if (!opened) return tl::unexpected(opened.error());

@@ -21,6 +21,16 @@ storage::OutboxUpdate sent_update(OutboxId id, const std::string& wamid, int tri
     update.at = now;
     return update;
 }
+
+storage::OutboxUpdate doubted(const handlers::Errand& errand) {
+    storage::OutboxUpdate update;
+    update.id = errand.id;
+    update.state = storage::OutboxState::Claimed;
+    update.tries = errand.tries;
+    update.uncertain = true;
+    update.due_at = errand.not_before;
+    return update;
+}
 }  // namespace
 
 Recovered recover_sends(Services& services, const SendMarks& marks, Time now) {
@@ -40,6 +50,8 @@ Recovered recover_sends(Services& services, const SendMarks& marks, Time now) {
             errand.uncertain = errand.uncertain || may_have_gone_out(marks, claimed.row.id);
             if (errand.uncertain) {
                 errand.not_before = now + limits::uncertain_wait;
+                // The log is emptied after this: the doubt must outlive a second crash.
+                records.outbox_updates.push_back(doubted(errand));
                 ++uncertain;
             }
             recovered.errands.push_back(std::move(errand));

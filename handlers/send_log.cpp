@@ -11,6 +11,9 @@
 
 namespace telepati::handlers {
 namespace {
+
+constexpr std::size_t rewritten_above = 1024UL * 1024;
+
 std::string this_boot() {
     std::ifstream file("/proc/sys/kernel/random/boot_id");
     std::string id;
@@ -22,6 +25,10 @@ std::string boot_line() { return "boot " + this_boot() + "\n"; }
 
 std::string mark(char kind, OutboxId id) {
     return std::string{kind, ' '} + std::to_string(id.value);
+}
+
+std::string sent_mark(OutboxId id, std::string_view wamid) {
+    return mark('<', id).append(" ").append(wamid).append("\n");
 }
 
 /// Reads the id at the start of `text` and takes it off; nothing when there is none.
@@ -78,7 +85,8 @@ void FileSendLog::sending(OutboxId id) {
 void FileSendLog::sent(OutboxId id, std::string_view wamid) {
     const std::lock_guard lock(mutex_);
     on_wire_.erase(id);
-    append(mark('<', id).append(" ").append(wamid).append("\n"));
+    ended_.insert_or_assign(id, std::string(wamid));
+    append(sent_mark(id, wamid));
 }
 
 void FileSendLog::refused(OutboxId id) {
@@ -87,10 +95,25 @@ void FileSendLog::refused(OutboxId id) {
     append(mark('x', id) + "\n");
 }
 
+void FileSendLog::durable(std::span<const OutboxId> ids) {
+    const std::lock_guard lock(mutex_);
+    for (const auto id : ids) {
+        on_wire_.erase(id);
+        ended_.erase(id);
+    }
+    if (bytes_ > rewritten_above) rewrite();
+}
+
 void FileSendLog::clear() {
     const std::lock_guard lock(mutex_);
+    rewrite();
+}
+
+void FileSendLog::rewrite() {
     auto lines = boot_line();
     for (const auto id : on_wire_) lines += mark('>', id) + "\n";
+    for (const auto& [id, wamid] : ended_) lines += sent_mark(id, wamid);
+    bytes_ = 0;
     if (::ftruncate(file_, 0) != 0) {
         ++failures_;
         return;
@@ -103,6 +126,7 @@ void FileSendLog::append(const std::string& lines) {
     do {
         written = ::write(file_, lines.data(), lines.size());
     } while (written < 0 && errno == EINTR);
+    bytes_ += lines.size();
     if (written == static_cast<ssize_t>(lines.size())) return;
     ++failures_;
     // Without its first line the file is not trusted until it is cleared.

@@ -10,6 +10,7 @@
 #include <atomic>
 #include <cstddef>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -46,8 +47,12 @@ public:
     void sent(OutboxId id, std::string_view wamid) override;
     void refused(OutboxId id) override;
 
-    /// Starts the file afresh, with the marks of rows that this process has on the wire. To be
-    /// called when every end marked so far is durable in the database.
+    /// The database knows the end of these rows: their marks are no longer needed. A file that has
+    /// grown large is written anew without them.
+    void durable(std::span<const OutboxId> ids);
+
+    /// Writes the file anew with the marks that are still needed: rows on the wire, and ends that
+    /// are not durable yet.
     void clear();
 
     std::size_t failures() const { return failures_; }
@@ -57,10 +62,13 @@ public:
 
 private:
     void append(const std::string& lines);
+    void rewrite();
 
     int file_ = -1;
     std::mutex mutex_;
     std::unordered_set<OutboxId> on_wire_;
+    std::unordered_map<OutboxId, std::string> ended_;  ///< sent, but not durable in the database
+    std::size_t bytes_ = 0;
     std::atomic<std::size_t> failures_{0};
 };
 }  // namespace telepati::handlers

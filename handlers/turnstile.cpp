@@ -29,11 +29,18 @@ std::string_view kind_name(StorageError::Kind kind) {
     }
     return "other";
 }
+
+void note_ends(const std::vector<SendReport>& reports, std::vector<OutboxId>& ended) {
+    using enum SendReport::State;
+    for (const SendReport& report : reports) {
+        if (report.state != Later && report.state != Uncertain) ended.push_back(report.id);
+    }
+}
 }  // namespace
 
 struct Turnstile::Round {
     RoundResult result;
-    bool had_reports = false;
+    std::vector<OutboxId> ended;  ///< outbox rows whose end this round made durable
 };
 
 Turnstile::Turnstile(
@@ -156,7 +163,7 @@ bool Turnstile::try_round(std::vector<Request*> requests) {
             if (const auto* body = std::get_if<Body>(request)) bodies.push_back(&body->intake);
             if (const auto* reports = std::get_if<std::vector<SendReport>>(request)) {
                 batch->write(records_of(*reports, tools.now));
-                round.had_reports = true;
+                note_ends(*reports, round.ended);
             }
         }
         round.result = work_bodies(tools, bodies);
@@ -201,7 +208,7 @@ void Turnstile::work_due() {
         const auto world_now = world();
         auto batch = store_.begin();
         const TurnTools tools{*world_now, *batch, settings_.now(), settings_.dice, !spilled_};
-        Round round{work_pending(tools), false};
+        Round round{work_pending(tools), {}};
         note_pending(*batch);
         batch->commit();
         batch.reset();
@@ -240,7 +247,9 @@ void Turnstile::finish(Round& round) {
         for (auto& [id, wamid] : result.seen) settings_.status_seen(id, std::move(wamid));
     }
     if (settings_.send && !result.errands.empty()) settings_.send(std::move(result.errands));
-    if (round.had_reports && settings_.reports_durable) settings_.reports_durable();
+    if (!round.ended.empty() && settings_.reports_durable) {
+        settings_.reports_durable(std::move(round.ended));
+    }
 }
 
 void Turnstile::note_pending(storage::Batch& batch) { next_due_ = batch.next_pending(); }

@@ -25,11 +25,12 @@ namespace telepati::handlers {
 struct TurnstileSettings {
     std::function<Time()> now;
     std::function<std::uint64_t()> dice;
-    std::function<void(std::vector<Errand>)>
-        send;  ///< after the commit; may be empty: nothing is sent
-    std::function<void(OutboxId, std::string)> status_seen;  ///< likewise
-    std::function<bool()> sender_has_room;                   ///< likewise
-    std::function<void()> reports_durable;                   ///< after send reports were committed
+    /// After the commit. Any of the rest may be empty: then nothing is sent.
+    std::function<void(std::vector<Errand>)> send;
+    std::function<void(OutboxId, std::string)> status_seen;
+    std::function<bool()> sender_has_room;
+    /// Rows whose end, as reported, is now in the database.
+    std::function<void(std::vector<OutboxId>)> reports_durable;
 };
 
 /// Thread-safe. One thread inside; its batches are the only writes there are.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Tries the two commands on a Debian 12 that has nothing: tests/bare_root.sh FOLDER
 #
-# FOLDER becomes the root of a fresh system (debootstrap, minbase; kept beside it as FOLDER.tar.gz and
+# FOLDER becomes the root of a fresh system (debootstrap, minbase; kept as FOLDER.tar.gz and
 # used again). The tree as git knows it is copied in, then `./dev test` and `./dev run` run there.
 # How this machine reaches its packages is copied from its own apt configuration. Needs root.
 set -euo pipefail
@@ -73,7 +73,8 @@ copy_apt_configuration() {
 
 copy_tree() {
     mkdir -p "$root/srv/telepati"
-    git -C "$tree" ls-files -z | tar -C "$tree" --null -T - -cf - | tar -C "$root/srv/telepati" -xf -
+    git -C "$tree" ls-files -z | tar -C "$tree" --null -T - -cf - |
+        tar -C "$root/srv/telepati" -xf -
 }
 
 # Always in a subshell of its own (a pipe, a background job), which it becomes.
@@ -102,7 +103,8 @@ status_of() {
 try_test() {
     local started=$SECONDS result=0
     inside /srv/telepati/dev test 2>&1 | tee "$root.test.log" | tail -n 25 || result=$?
-    say "./dev test: $((SECONDS - started)) s, $(downloaded "$root.test.log") downloaded, status $result"
+    local took=$((SECONDS - started))
+    say "./dev test: $took s, $(downloaded "$root.test.log") downloaded, status $result"
     return "$result"
 }
 

@@ -38,7 +38,8 @@ inline constexpr auto turn_retry = 2s;
 inline constexpr auto stale_after = 24h;  ///< older messages are filed, not talked to
 inline constexpr int questions_per_report = 3;
 inline constexpr int slips_in_a_row = 3;
-inline constexpr auto urgent_answer = 15min;  ///< promised, day and night, when somebody may be hurt
+inline constexpr auto urgent_answer =
+    15min;  ///< promised, day and night, when somebody may be hurt
 inline constexpr std::size_t report_text = 4'000;  ///< kept words of a report, code points
 inline constexpr std::size_t report_media = 30;
 inline constexpr std::size_t shown_text = 300;  ///< of the report's words on an officer's card

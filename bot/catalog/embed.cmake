@@ -1,8 +1,8 @@
-# Puts files inside the program: telepati_embed(TARGET ROOT FOLDER [ROOT FOLDER]…) takes every file of
-# ROOT/FOLDER and names it by its path below ROOT. C++ sees them through embedded_files.hpp.
+# Puts files inside the program: telepati_embed(TARGET ROOT FOLDER [ROOT FOLDER]…) takes every file
+# of ROOT/FOLDER and names it by its path below ROOT. C++ sees them through embedded_files.hpp.
 #
-# Run as a script (cmake -P) it writes the source file: one .incbin for each file, its size, and a hash
-# of its bytes, so that a compiler cache sees a change in the data as a change in the source.
+# Run as a script (cmake -P) it writes the source file: one .incbin for each file, its size, and a
+# hash of its bytes, so that a compiler cache sees a change in the data as a change in the source.
 
 function(telepati_embed target)
     set(list "")
@@ -90,7 +90,9 @@ constexpr telepati::catalog::EmbeddedFile all_files[] = {
 ${table}};
 }  // namespace
 
-std::span<const telepati::catalog::EmbeddedFile> telepati::catalog::embedded_files() { return all_files; }
+std::span<const telepati::catalog::EmbeddedFile> telepati::catalog::embedded_files() {
+    return all_files;
+}
 ")
     file(RENAME ${source}.new ${source})
 endfunction()

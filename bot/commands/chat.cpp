@@ -53,10 +53,10 @@ std::string webhook_body(
         std::chrono::floor<std::chrono::seconds>(system_now()).time_since_epoch().count()
     );
     const json value{
-        {"messaging_product", "whatsapp"                                                            },
-        {"metadata",          {{"phone_number_id", office.row.number_id}}                           },
-        {"contacts",          json::array({{{"wa_id", phone}, {"profile", {{"name", "Terminal"}}}}})},
-        {"messages",          json::array({message})                                                }
+        {"messaging_product", "whatsapp"                                },
+        {"metadata",          {{"phone_number_id", office.row.number_id}}},
+        {"contacts",          json::array({{{"wa_id", phone}}})          },
+        {"messages",          json::array({message})                     }
     };
     const json change{
         {"field", "messages"},

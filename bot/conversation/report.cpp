@@ -38,7 +38,8 @@ cases::Ticket ticket_of(const Context& context, const Draft& draft, const cases:
     ticket.photos = static_cast<int>(pictures(draft.media));
     ticket.opened_at = draft.begun;
     const cases::Promise promise = ticket.urgent ? cases::Promise{limits::urgent_answer, false}
-                                                 : category ? category->answer : cases::Promise{};
+                                   : category    ? category->answer
+                                                 : cases::Promise{};
     if (promise.within.count() != 0) {
         ticket.due_at = cases::due_at(context.office.calendar, promise, context.now);
     }

@@ -90,7 +90,8 @@ public:
         const std::string temporary = file + ".part";
         std::filesystem::remove(temporary);
         try {
-            // Read-only to the database, but not query_only: that would refuse to write the copy too.
+            // Read-only to the database, but not query_only: that would refuse to write the copy
+            // too.
             SQLite::Database source(path_, SQLite::OPEN_READONLY, backup_busy_ms);
             SQLite::Statement copy(source, sql::copy_into);
             copy.bind(1, temporary);

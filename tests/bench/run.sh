@@ -7,13 +7,19 @@ readonly work=build/bench secret=test-secret seconds=${BENCH_SECONDS:-6}
 readonly our_port=9040 node_port=9030 gateway_port=9100
 mkdir -p $work
 
-stop() { [[ -z ${service:-} ]] || { kill "$service" 2>/dev/null || true; wait "$service" 2>/dev/null || true; service=; }; }
+stop() {
+    [[ -n ${service:-} ]] || return 0
+    kill "$service" 2>/dev/null || true
+    wait "$service" 2>/dev/null || true
+    service=
+}
 trap stop EXIT
 
 prepare() {
     [[ $work/loadgen -nt tests/bench/loadgen.cpp ]] ||
         g++ -O2 -std=c++20 tests/bench/loadgen.cpp -lcrypto -o $work/loadgen
-    if [[ ! -f $work/node/node_modules/better-sqlite3/build/Release/better_sqlite3.node ]]; then
+    local addon=node_modules/better-sqlite3/build/Release/better_sqlite3.node
+    if [[ ! -f $work/node/$addon ]]; then
         mkdir -p $work/node
         cp tests/bench/node-baseline/* $work/node/
         # better-sqlite3 is compiled against the headers that came with this node.
@@ -36,7 +42,8 @@ wait_for() {
 start_ours() {
     rm -rf $work/ours && mkdir -p $work/ours
     TELEPATI_APP_SECRET=$secret TELEPATI_ACCESS_TOKEN=token TELEPATI_SEND_RATE=1000000 \
-        TELEPATI_PHONE_NUMBER_ID=106540352242922 TELEPATI_GRAPH_URL=http://127.0.0.1:$gateway_port/v20.0 \
+        TELEPATI_PHONE_NUMBER_ID=106540352242922 \
+        TELEPATI_GRAPH_URL=http://127.0.0.1:$gateway_port/v20.0 \
         build/release/telepati serve --demo --database sqlite:$work/ours/bench.db \
         --listen 127.0.0.1:$our_port --log-level error >$work/ours/log 2>&1 &
     service=$!
@@ -45,15 +52,20 @@ start_ours() {
 
 start_node() {
     rm -rf $work/node/run && mkdir -p $work/node/run
-    (cd $work/node/run && GROUP=1 PORT=$node_port GATEWAY=http://127.0.0.1:$gateway_port exec node ../bot.mjs) >$work/node/log 2>&1 &
+    (
+        cd $work/node/run
+        export GROUP=1 PORT=$node_port GATEWAY=http://127.0.0.1:$gateway_port
+        exec node ../bot.mjs
+    ) >$work/node/log 2>&1 &
     service=$!
     wait_for http://127.0.0.1:$node_port/health
 }
 
 load() { # label port script connections
-    $work/loadgen --target "http://127.0.0.1:$2/webhook" --secret $secret --script "tests/bench/$3" \
-        --connections "$4" --duration "$seconds" --warmup 1 --gateway-port $gateway_port --pid "$service" \
-        --label "$1-$4" --json $work/results.jsonl >>$work/loadgen.log
+    $work/loadgen --target "http://127.0.0.1:$2/webhook" --secret $secret \
+        --script "tests/bench/$3" --connections "$4" --duration "$seconds" --warmup 1 \
+        --gateway-port $gateway_port --pid "$service" --label "$1-$4" \
+        --json $work/results.jsonl >>$work/loadgen.log
 }
 
 cold_start() {
@@ -61,7 +73,8 @@ cold_start() {
         for kind in ours node; do
             local begun=${EPOCHREALTIME/./}
             start_$kind
-            echo "{\"cold\":\"$kind\",\"ms\":$(((${EPOCHREALTIME/./} - begun) / 1000))}" >>$work/results.jsonl
+            local took=$(((${EPOCHREALTIME/./} - begun) / 1000))
+            echo "{\"cold\":\"$kind\",\"ms\":$took}" >>$work/results.jsonl
             stop
         done
     done
@@ -79,7 +92,9 @@ turns() { # runs
 }
 
 case ${1:-} in
-    crash) TELEPATI_KILLS=${2:-200} build/release/tests/telepati_test_service --test-case="kill -9*" ;;
+    crash)
+        TELEPATI_KILLS=${2:-200} build/release/tests/telepati_test_service --test-case="kill -9*"
+        ;;
     quick) prepare && turns 1 && node tests/bench/table.mjs $work/results.jsonl ;;
     "") prepare && turns 5 && node tests/bench/table.mjs $work/results.jsonl README.md ;;
     *) echo "usage: ./dev bench [quick | crash [KILLS]]" >&2; exit 2 ;;

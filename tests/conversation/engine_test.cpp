@@ -24,8 +24,17 @@ struct Stage {
     }
 
     Context context() {
-        return {town.now(), office.office, places, language->lexicon, language->words, ContactId{999},
-                {}, {}, {}, "MJ2345Z"};
+        return {
+            town.now(),
+            office.office,
+            places,
+            language->lexicon,
+            language->words,
+            ContactId{999},
+            {},
+            {},
+            {},
+            "MJ2345Z"};
     }
 
     tests::Town town;
@@ -34,21 +43,49 @@ struct Stage {
     understanding::Places places;
 };
 
-Heard heard(Stage& stage, Saying said) { return {std::move(said), stage.town.now(), "e", "", false}; }
+Heard heard(Stage& stage, Saying said) {
+    return {std::move(said), stage.town.now(), "e", "", false};
+}
 
 Saying random_saying(std::mt19937& dice) {
     static const std::vector<Saying> sayings{
-        Text{"P"}, Text{"parit tumpat di gg seser"}, Text{"Kwala Bekala"}, Text{"ya"}, Text{"tidak"}, Text{"1"},
-        Text{"7"}, Text{"batal"}, Text{"menu"}, Text{"status"}, Text{"bantuan"}, Text{""}, Text{"\xF0\x9F\x98\xA1"},
-        Text{"MJ2345Z"}, Text{"terjebak banjir sedada tolong"}, Text{std::string(5'000, 'x')},
-        Choice{"send", "Kirim"}, Choice{"change", "Ubah"}, Choice{"change:place", "Tempat"},
-        Choice{"change:text", "Isi"}, Choice{"change:category", "Jenis"}, Choice{"cancel", "Batal"},
-        Choice{"category:jalan", "Jalan"}, Choice{"category:none", "?"}, Choice{"kelurahan:12.71.11.1006", "x"},
-        Choice{"kelurahan:skip", "x"}, Choice{"place:skip", "x"}, Choice{"take:MJ2345Z", "Terima"},
-        Choice{"menu:report", "Lapor"}, Choice{"", ""}, Pin{{3.5254, 98.6519}, "Rumah"}, Pin{{-80, 0}, ""},
+        Text{"P"},
+        Text{"parit tumpat di gg seser"},
+        Text{"Kwala Bekala"},
+        Text{"ya"},
+        Text{"tidak"},
+        Text{"1"},
+        Text{"7"},
+        Text{"batal"},
+        Text{"menu"},
+        Text{"status"},
+        Text{"bantuan"},
+        Text{""},
+        Text{"\xF0\x9F\x98\xA1"},
+        Text{"MJ2345Z"},
+        Text{"terjebak banjir sedada tolong"},
+        Text{std::string(5'000, 'x')},
+        Choice{"send", "Kirim"},
+        Choice{"change", "Ubah"},
+        Choice{"change:place", "Tempat"},
+        Choice{"change:text", "Isi"},
+        Choice{"change:category", "Jenis"},
+        Choice{"cancel", "Batal"},
+        Choice{"category:jalan", "Jalan"},
+        Choice{"category:none", "?"},
+        Choice{"kelurahan:12.71.11.1006", "x"},
+        Choice{"kelurahan:skip", "x"},
+        Choice{"place:skip", "x"},
+        Choice{"take:MJ2345Z", "Terima"},
+        Choice{"menu:report", "Lapor"},
+        Choice{"", ""},
+        Pin{{3.5254, 98.6519}, "Rumah"},
+        Pin{{-80, 0}, ""},
         Media{Media::Kind::Image, "1", "image/jpeg", "", "", ""},
         Media{Media::Kind::Voice, "2", "audio/ogg", "", "", ""},
-        Media{Media::Kind::Image, "", "", "", "sampah numpuk", ""}, Unreadable{"contacts"}, Notice{"reaction"},
+        Media{Media::Kind::Image, "", "", "", "sampah numpuk", ""},
+        Unreadable{"contacts"},
+        Notice{"reaction"},
     };
     return sayings[dice() % sayings.size()];
 }
@@ -67,7 +104,8 @@ bool declared(std::string_view message, const std::string& field) {
     for (const MessageKey& key : message_keys) {
         if (key.key != message) continue;
         const std::string all = " " + std::string{key.fields} + " ";
-        return all.find(' ' + field + ' ') != std::string::npos || all.find(' ' + field + '[') != std::string::npos;
+        return all.find(' ' + field + ' ') != std::string::npos ||
+               all.find(' ' + field + '[') != std::string::npos;
     }
     return false;
 }
@@ -88,13 +126,18 @@ TEST_CASE("Any talk is answered once with declared fields and menu always works"
             for (const Say& one : said) {
                 const auto message = stage.language->texts.render(one.message, one.fields);
                 CHECK(templates::refused_by_whatsapp(message).empty());
-                for (const auto& field : one.fields.texts) CHECK(declared(one.message, field.first));
-                for (const auto& field : one.fields.lists) CHECK(declared(one.message, field.first));
+                for (const auto& field : one.fields.texts)
+                    CHECK(declared(one.message, field.first));
+                for (const auto& field : one.fields.lists)
+                    CHECK(declared(one.message, field.first));
             }
             session = std::move(turn.session);
         }
         const std::vector<Heard> menu{heard(stage, Text{"menu"})};
-        CHECK(said_to_self(respond(stage.context(), std::move(session), menu)).back().message == "menu");
+        CHECK(
+            said_to_self(respond(stage.context(), std::move(session), menu)).back().message ==
+            "menu"
+        );
     }
 }
 
@@ -106,7 +149,8 @@ TEST_CASE("No report takes more than five messages") {
     for (const std::string& words : clumsy) {
         const std::vector<Heard> burst{heard(stage, Text{words})};
         Turn turn = respond(stage.context(), std::move(session), burst);
-        for (const Effect& effect : turn.effects) filed = filed || std::holds_alternative<FileTicket>(effect);
+        for (const Effect& effect : turn.effects)
+            filed = filed || std::holds_alternative<FileTicket>(effect);
         session = std::move(turn.session);
     }
     CHECK(filed);

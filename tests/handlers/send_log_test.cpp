@@ -93,16 +93,18 @@ TEST_CASE("a log of another boot or without a first line or missing is not trust
     CHECK(file.read().trusted());
 }
 
-TEST_CASE("clearing keeps only what is on the wire") {
+TEST_CASE("clearing keeps what is on the wire and ends that are not durable yet") {
     const LogFile file;
     FileSendLog log(file.path.string());
-    log.sending({1});
+    for (const std::int64_t id : {1, 2, 3}) log.sending({id});
     log.sent({1}, "w");
-    log.sending({2});
+    log.sent({3}, "u");
+    log.durable(std::vector<OutboxId>{{1}});
     log.clear();
     const auto marks = file.read();
     CHECK(marks.trusted());
-    CHECK(marks.sent.empty());
+    CHECK(!marks.sent.contains({1}));
+    CHECK(marks.sent.contains({3}));
     CHECK(marks.sending == std::unordered_set<OutboxId>{{2}});
     log.sent({2}, "v");
     CHECK(file.read().sent.contains({2}));

@@ -9,6 +9,7 @@
 #include <set>
 #include <thread>
 
+#include "bot/services.hpp"
 #include "handlers/signature.hpp"
 #include "storage/store.hpp"
 #include "tests/support/gateway_stub.hpp"
@@ -34,10 +35,6 @@ struct Load {
     std::atomic<bool> over{false};
 };
 
-Time wall_clock() {
-    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
-
 std::string signed_post(const std::string& body) {
     const std::string header = "X-Hub-Signature-256: " + handlers::signature(body, secret) + "\r\n";
     return post("/webhook", body, header);
@@ -50,7 +47,7 @@ bool report(RawHttp& connection, Load& load, int resident) {
         const std::string wamid = fmt::format("wamid.C{}.{}", resident, words[0]);
         const std::string content = R"("type":"text","text":{"body":)" + quoted(words) + "}";
         const auto answer = connection.exchange(
-            signed_post(webhook_body(number_id, phone, wamid, wall_clock(), content))
+            signed_post(webhook_body(number_id, phone, wamid, app::system_now(), content))
         );
         if (answer.status != 200) return false;
         const std::scoped_lock lock(load.mutex);
@@ -86,9 +83,10 @@ void post_statuses(const ServiceProcess& service, const GatewayStub& gateway, st
     const auto taken = gateway.taken();
     for (std::size_t at = from; at < taken.size(); ++at) {
         const std::string body = fmt::format(
-            R"({{"object":"whatsapp_business_account","entry":[{{"id":"1","changes":[{{"field":"messages","value":{{)"
-            R"("messaging_product":"whatsapp","metadata":{{"phone_number_id":"{}"}},"statuses":[{{"id":"{}",)"
-            R"("status":"sent","timestamp":"1790000000","biz_opaque_callback_data":"{}"}}]}}}}]}}]}})",
+            R"({{"object":"whatsapp_business_account","entry":[{{"id":"1","changes":[{{)"
+            R"("field":"messages","value":{{"metadata":{{"phone_number_id":"{}"}},"statuses":[{{)"
+            R"("id":"{}","status":"sent","timestamp":"1790000000",)"
+            R"("biz_opaque_callback_data":"{}"}}]}}}}]}}]}})",
             number_id,
             taken[at].wamid,
             taken[at].callback
@@ -109,7 +107,7 @@ std::size_t unknown_of(storage::Store& store, const std::set<std::string>& ackno
     for (const std::string& wamid : acknowledged) {
         storage::EventRow event;
         event.key = wamid;
-        const std::array deliveries{storage::Delivery{{"test", wall_clock(), "{}"}, {event}}};
+        const std::array deliveries{storage::Delivery{{"test", app::system_now(), "{}"}, {event}}};
         unknown += batch->admit(deliveries)[0][0].fresh ? 1U : 0U;
     }
     return unknown;

@@ -27,7 +27,11 @@ struct FaultyTown {
 /// As Meta does: what was not acknowledged comes again. How often it was refused.
 int insist(Town& town, const std::string& text) {
     const std::string body = webhook_body(
-        "106540352242922", resident, "wamid." + text, town.now(), R"("type":"text","text":{"body":)" + quoted(text) + "}"
+        "106540352242922",
+        resident,
+        "wamid." + text,
+        town.now(),
+        R"("type":"text","text":{"body":)" + quoted(text) + "}"
     );
     int refused = 0;
     while (!town.post(body)) ++refused;

@@ -50,15 +50,16 @@ struct Running {
 
     int post_body(const std::string& body, const std::string& key = secret) const {
         RawHttp connection(app->port());
-        const std::string header = "X-Hub-Signature-256: " + handlers::signature(body, key) + "\r\n";
+        const std::string header =
+            "X-Hub-Signature-256: " + handlers::signature(body, key) + "\r\n";
         return connection.exchange(post("/webhook", body, header)).status;
     }
 
     int says(const std::string& phone, const std::string& text) {
         const std::string content = R"("type":"text","text":{"body":)" + quoted(text) + "}";
-        return post_body(
-            webhook_body(johor, phone, fmt::format("wamid.S{}", ++messages), app::system_now(), content)
-        );
+        return post_body(webhook_body(
+            johor, phone, fmt::format("wamid.S{}", ++messages), app::system_now(), content
+        ));
     }
 
     handlers::Outcome command(const std::vector<std::string>& words) const {
@@ -69,9 +70,9 @@ struct Running {
         auto added = command({"token", "add", fmt::format("t{}", app::system_dice())});
         const std::string token = added.out.substr(added.out.rfind(' ') + 1);
         RawHttp connection(app->port());
-        const auto answer = connection.exchange(
-            get("/api/v1/tickets", "Authorization: Bearer " + token.substr(0, token.size() - 1) + "\r\n")
-        );
+        const auto answer = connection.exchange(get(
+            "/api/v1/tickets", "Authorization: Bearer " + token.substr(0, token.size() - 1) + "\r\n"
+        ));
         return nlohmann::json::parse(answer.body)["items"];
     }
 
@@ -123,11 +124,14 @@ TEST_CASE("A restart in the middle of a conversation loses nothing") {
 
 TEST_CASE("A wrong signature is 401 and leaves nothing behind") {
     Running service;
-    const std::string body = webhook_body(johor, resident, "wamid.X", app::system_now(), R"("type":"text","text":{"body":"halo"})");
+    const std::string body = webhook_body(
+        johor, resident, "wamid.X", app::system_now(), R"("type":"text","text":{"body":"halo"})"
+    );
     CHECK(service.post_body(body, "wrong") == 401);
     CHECK(service.app != nullptr);
     service.app.reset();
-    const auto store = storage::open_store("sqlite:" + service.database(), storage::OpenMode::Existing);
+    const auto store =
+        storage::open_store("sqlite:" + service.database(), storage::OpenMode::Existing);
     CHECK((*store)->reader()->totals().journal == 0);
 }
 
@@ -135,8 +139,9 @@ TEST_CASE("The same body twice and at once changes nothing") {
     Running service;
     service.says(resident, "sampah gak diangkut di gg eka suka gedung johor");
     service.gateway.wait_for(resident, "Betul?");
-    const std::string body =
-        webhook_body(johor, resident, "wamid.K", app::system_now(), R"("type":"text","text":{"body":"kirim"})");
+    const std::string body = webhook_body(
+        johor, resident, "wamid.K", app::system_now(), R"("type":"text","text":{"body":"kirim"})"
+    );
     std::vector<std::thread> posts;
     std::atomic<int> accepted{0};
     for (int one = 0; one < 8; ++one) {
@@ -150,8 +155,9 @@ TEST_CASE("The same body twice and at once changes nothing") {
 
 TEST_CASE("A message to a number that is not ours is kept apart and answered by nobody") {
     Running service;
-    const std::string body =
-        webhook_body("999", resident, "wamid.F", app::system_now(), R"("type":"text","text":{"body":"halo"})");
+    const std::string body = webhook_body(
+        "999", resident, "wamid.F", app::system_now(), R"("type":"text","text":{"body":"halo"})"
+    );
     CHECK(service.post_body(body) == 200);
     CHECK(service.gateway.count() == 0);
     CHECK(service.command({"check"}).status == 0);
@@ -190,13 +196,24 @@ TEST_CASE("No number text or secret reaches the log") {
         service.says(resident, "kirim");
         service.gateway.wait_for(officer, "take:");
         service.post_body("not json at all 6280000009001");
-        service.post_body(webhook_body(johor, resident, "wamid.1", app::system_now(), R"("type":"x")"), "wrong");
+        service.post_body(
+            webhook_body(johor, resident, "wamid.1", app::system_now(), R"("type":"x")"), "wrong"
+        );
         service.gateway.refuse_with(401, R"({"error":{"code":190,"message":"token graph-token"}})");
         service.says(resident, "status");
     }
     const std::string lines = log.text();
     CHECK(!lines.empty());
-    for (const char* hidden : {resident, "9001", officer, "rahasia", "seser", secret, "graph-token", "wamid", "verify-me"}) {
+    for (const char* hidden :
+         {resident,
+          "9001",
+          officer,
+          "rahasia",
+          "seser",
+          secret,
+          "graph-token",
+          "wamid",
+          "verify-me"}) {
         CAPTURE(hidden);
         CHECK(lines.find(hidden) == std::string::npos);
     }

@@ -20,7 +20,9 @@ constexpr const char* resident = "6280000009001";
 constexpr const char* officer = "62800000000104";
 constexpr const char* johor = "106540352242922";
 
-std::string text(const std::string& words) { return R"("type":"text","text":{"body":)" + quoted(words) + "}"; }
+std::string text(const std::string& words) {
+    return R"("type":"text","text":{"body":)" + quoted(words) + "}";
+}
 
 std::string contents(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
@@ -66,11 +68,13 @@ TEST_CASE("Every recorded body is kept and leaves the database whole") {
 
 TEST_CASE("The same body in any order and any number of times ends in the same state") {
     const Time at{std::chrono::milliseconds{1'790'000'000'000}};
-    const std::string report = webhook_body(johor, resident, "w1", at, text("parit tumpat gg seser kwala bekala"));
+    const std::string report =
+        webhook_body(johor, resident, "w1", at, text("parit tumpat gg seser kwala bekala"));
     const std::string send = webhook_body(johor, resident, "w2", at, text("kirim"));
     Town town;
     town.set_now(at);
-    for (const std::string* body : {&report, &report, &send, &report, &send, &send}) CHECK(town.post(*body));
+    for (const std::string* body : {&report, &report, &send, &report, &send, &send})
+        CHECK(town.post(*body));
     CHECK(town.tickets().size() == 1);
     CHECK(town.delivered().size() == 5);
     CHECK(town.broken().empty());
@@ -79,11 +83,14 @@ TEST_CASE("The same body in any order and any number of times ends in the same s
 TEST_CASE("Every message of a body is answered and a broken neighbour costs nothing") {
     Town town;
     const std::string body =
-        R"({"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{)"
-        R"("metadata":{"phone_number_id":"106540352242922"},"messages":[)"
-        R"({"from":"6280000009001","id":"a","timestamp":"1","type":"text","text":{"body":"menu"}},)"
+        R"({"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{)"
+        R"("field":"messages","value":{"metadata":{"phone_number_id":"106540352242922"},)"
+        R"("messages":[)"
+        R"({"from":"6280000009001","id":"a","timestamp":"1",)"
+        R"("type":"text","text":{"body":"menu"}},)"
         R"({"broken":true},7,null,)"
-        R"({"from":"6280000009002","id":"b","timestamp":"1","type":"text","text":{"body":"menu"}}],)"
+        R"({"from":"6280000009002","id":"b","timestamp":"1",)"
+        R"("type":"text","text":{"body":"menu"}}],)"
         R"("statuses":[{"id":"unknown","status":"delivered"},{"status":5}]}}]}]})";
     CHECK(town.post(body));
     CHECK(town.broken().empty());
@@ -93,7 +100,9 @@ TEST_CASE("Every message of a body is answered and a broken neighbour costs noth
 TEST_CASE("Words that come three days late are filed with their own date and nobody is asked") {
     Town town;
     const Time written = town.now() - 72h;
-    CHECK(town.post(webhook_body(johor, resident, "late", written, text("parit tumpat gg seser kwala bekala"))));
+    CHECK(town.post(
+        webhook_body(johor, resident, "late", written, text("parit tumpat gg seser kwala bekala"))
+    ));
     REQUIRE(town.tickets().size() == 1);
     CHECK(town.tickets()[0].ticket.opened_at == std::chrono::floor<std::chrono::seconds>(written));
     // The window of the writer has closed: the promise waits, only the officers hear of it now.
@@ -106,7 +115,8 @@ TEST_CASE("Words that come three days late are filed with their own date and nob
 
 TEST_CASE("A long hostile text is answered sensibly and kept") {
     Town town;
-    const std::string nasty = "\xE2\x80\xAE\x01parit tumpat " + std::string(65'000, 'a') + " gg seser kwala bekala";
+    const std::string nasty =
+        "\xE2\x80\xAE\x01parit tumpat " + std::string(65'000, 'a') + " gg seser kwala bekala";
     CHECK(town.says(resident, nasty));
     const auto answers = town.delivered();
     REQUIRE(answers.size() == 1);

@@ -67,8 +67,9 @@ std::string webhook_body(
     const std::string id = nameless ? phone.substr(5) : phone;
     const auto seconds = duration_cast<std::chrono::seconds>(at.time_since_epoch()).count();
     return fmt::format(
-        R"({{"object":"whatsapp_business_account","entry":[{{"id":"1","changes":[{{"field":"messages","value":{{)"
-        R"("messaging_product":"whatsapp","metadata":{{"display_phone_number":"0","phone_number_id":"{}"}},)"
+        R"({{"object":"whatsapp_business_account","entry":[{{"id":"1","changes":[{{)"
+        R"("field":"messages","value":{{"messaging_product":"whatsapp",)"
+        R"("metadata":{{"display_phone_number":"0","phone_number_id":"{}"}},)"
         R"("contacts":[{{"profile":{{"name":"Warga"}},"{}":"{}"}}],)"
         R"("messages":[{{"{}":"{}","id":"{}","timestamp":"{}",{}}}]}}}}]}}]}})",
         number_id,
@@ -96,7 +97,9 @@ Town::Town(std::function<std::unique_ptr<storage::Store>(std::unique_ptr<storage
     open();
 }
 
-Town::~Town() = default;
+Town::~Town() {
+    turnstile_.reset();  // its thread hands errands over until it ends
+}
 
 void Town::open() {
     auto store = storage::open_store("sqlite:" + database(), storage::OpenMode::Existing);
