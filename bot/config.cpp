@@ -1,6 +1,7 @@
 #include "bot/config.hpp"
 
 #include <toml++/toml.h>
+#include <algorithm>
 #include <charconv>
 #include <sstream>
 
@@ -199,12 +200,13 @@ Result<void> check_for_serving(const Config& config) {
 
 std::vector<std::string> app_secrets(const Config& config) {
     std::vector<std::string> secrets;
-    for (const Secret* secret : {&config.app_secret, &config.app_secret_old}) {
-        if (!secret->empty()) secrets.push_back(secret->reveal());
-    }
-    for (const Number& number : config.numbers) {
-        if (!number.app_secret.empty()) secrets.push_back(number.app_secret.reveal());
-    }
+    const auto add = [&](const Secret& secret) {
+        const bool known = std::ranges::find(secrets, secret.reveal()) != secrets.end();
+        if (!secret.empty() && !known) secrets.push_back(secret.reveal());
+    };
+    add(config.app_secret);
+    add(config.app_secret_old);
+    for (const Number& number : config.numbers) add(number.app_secret);
     return secrets;
 }
 }  // namespace telepati::app

@@ -2,6 +2,8 @@
 
 #include <sys/random.h>
 
+#include <random>
+
 #include "bot/catalog/office_files.hpp"
 #include "bot/conversation/messages.hpp"
 #include "templates/words.hpp"
@@ -33,10 +35,15 @@ Time system_now() {
 }
 
 std::uint64_t system_dice() {
-    std::uint64_t dice = 0;
-    if (::getrandom(&dice, sizeof dice, 0) != sizeof dice)
-        throw std::runtime_error("the system has no random numbers");
-    return dice;
+    // Numbers and jitter need to differ, not to be secret: the system is asked once for each thread.
+    thread_local std::mt19937_64 dice = [] {
+        std::uint64_t seed = 0;
+        if (::getrandom(&seed, sizeof seed, 0) != sizeof seed) {
+            throw std::runtime_error("the system has no random numbers");
+        }
+        return std::mt19937_64{seed};
+    }();
+    return dice();
 }
 
 Result<std::shared_ptr<const handlers::Language>> load_language() {

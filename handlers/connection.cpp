@@ -93,17 +93,23 @@ void Connection::hang_up() {
 }
 
 Connection::Received Connection::receive(Clock::time_point deadline) {
-    const auto left = std::min<Clock::duration>(deadline - Clock::now(), limits::http_read_timeout);
-    if (left <= Clock::duration::zero() || !socket_ready(socket_, POLLIN, left))
-        return Received::Nothing;
     std::array<char, 16 * 1024> bytes;
-    ssize_t size = 0;
-    do {
-        size = ::recv(socket_, bytes.data(), bytes.size(), 0);
-    } while (size < 0 && errno == EINTR);
-    if (size <= 0) return Received::End;
-    buffer_.append(bytes.data(), static_cast<std::size_t>(size));
-    return Received::Bytes;
+    while (true) {
+        // Mostly the bytes are there: asking first whether they are would double the calls.
+        const ssize_t size = ::recv(socket_, bytes.data(), bytes.size(), MSG_DONTWAIT);
+        if (size > 0) {
+            buffer_.append(bytes.data(), static_cast<std::size_t>(size));
+            return Received::Bytes;
+        }
+        if (size == 0 || (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)) {
+            return Received::End;
+        }
+        const auto left =
+            std::min<Clock::duration>(deadline - Clock::now(), limits::http_read_timeout);
+        if (left <= Clock::duration::zero() || !socket_ready(socket_, POLLIN, left)) {
+            return Received::Nothing;
+        }
+    }
 }
 
 bool Connection::send(std::string_view bytes) {

@@ -13,12 +13,20 @@ using conversation::MoveTicket;
 using conversation::RaiseAlarm;
 using conversation::Say;
 
+struct Rendered {
+    std::string_view key;
+    Fields fields;
+    templates::Message message;
+    std::string json;
+};
+
 struct Scribe {
     const TurnTools& tools;
     const OfficeWorld& office;
     const Addressee& self;
     EventId cause;
     EffectRows rows;
+    Rendered last;
     std::map<std::string, cases::Status, std::less<>> status;  ///< of tickets this turn has touched
 
     void write(const Say& say);
@@ -27,13 +35,24 @@ struct Scribe {
     void write(const MoveTicket& move);
     void write(const RaiseAlarm& alarm);
 
-    templates::Message render(const Say& say) const;
+    const Rendered& render(const Say& say);
+    templates::Message message_of(const Say& say) const;
     Addressee addressee(ContactId contact) const;
     storage::OutboxState first_state(const Addressee& to) const;
     cases::Status status_of(const std::string& number) const;
 };
 
-templates::Message Scribe::render(const Say& say) const {
+// The same card goes to several officers: it is rendered once.
+const Rendered& Scribe::render(const Say& say) {
+    if (say.message == last.key && say.fields == last.fields && !say.with_privacy) return last;
+    last.key = say.message;
+    last.fields = say.fields;
+    last.message = message_of(say);
+    last.json = templates::to_json(last.message);
+    return last;
+}
+
+templates::Message Scribe::message_of(const Say& say) const {
     const templates::Texts& texts = tools.world.language().texts;
     templates::Message message = texts.render(say.message, say.fields);
     if (!say.with_privacy) return message;
@@ -49,7 +68,8 @@ templates::Message Scribe::render(const Say& say) const {
 Addressee Scribe::addressee(ContactId contact) const {
     if (contact == self.contact) return self;
     const storage::ContactState head = tools.batch.head(contact);
-    return {contact, head.channel, head.last_in, head.waiting != 0};
+    const Recipient to{head.wa_id, head.user_id};
+    return {contact, head.channel, head.last_in, to, head.waiting != 0};
 }
 
 storage::OutboxState Scribe::first_state(const Addressee& to) const {
@@ -60,7 +80,7 @@ storage::OutboxState Scribe::first_state(const Addressee& to) const {
 }
 
 void Scribe::write(const Say& say) {
-    const templates::Message message = render(say);
+    const Rendered& rendered = render(say);
     const Addressee to = addressee(say.to);
     storage::OutboxRow row;
     row.id = tools.batch.next_outbox_id();
@@ -69,7 +89,7 @@ void Scribe::write(const Say& say) {
     row.cause = cause;
     row.ticket = say.ticket;
     row.kind = say.message;
-    row.message = templates::to_json(message);
+    row.message = rendered.json;
     row.channel = to.channel;
     row.state = first_state(to);
     row.created_at = tools.now;
@@ -77,14 +97,17 @@ void Scribe::write(const Say& say) {
     if (say.to == self.contact) {
         rows.spoke_to_self = true;
         rows.offered.clear();
-        for (const auto& button : message.buttons)
+        for (const auto& button : rendered.message.buttons)
             rows.offered.push_back({button.id, button.title});
     }
-    if (row.state == storage::OutboxState::Claimed) rows.to_send.push_back(row);
+    if (row.state == storage::OutboxState::Claimed) {
+        rows.to_send.push_back({row, to.to.number, to.to.user_id, office.row.number_id});
+    }
     rows.records.outbox.push_back(std::move(row));
 }
 
 void Scribe::write(const FileTicket& file) {
+    if (file.ticket.number.empty()) throw std::logic_error("a ticket without a number");
     rows.records.tickets.push_back({file.ticket, file.events, file.media, tools.now});
     status[file.ticket.number] = file.ticket.status;
     ++rows.tickets;
@@ -132,7 +155,7 @@ EffectRows rows_of(
     EventId cause,
     const std::vector<conversation::Effect>& effects
 ) {
-    Scribe scribe{tools, office, self, cause, {}, {}};
+    Scribe scribe{tools, office, self, cause, {}, {}, {}};
     for (const auto& effect : effects) {
         std::visit([&](const auto& one) { scribe.write(one); }, effect);
     }

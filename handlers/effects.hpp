@@ -17,13 +17,14 @@ struct Addressee {
     ContactId contact;
     storage::Channel channel = storage::Channel::WhatsApp;
     std::optional<Time> last_in;
-    bool others_wait =
-        false;  ///< older rows wait for the window; later ones must not overtake them
+    Recipient to;
+    /// Older rows wait for the window; later ones must not overtake them.
+    bool others_wait = false;
 };
 
 struct EffectRows {
     storage::Records records;
-    std::vector<storage::OutboxRow> to_send;  ///< claimed rows
+    std::vector<storage::ClaimedRow> to_send;  ///< claimed rows
     std::vector<conversation::Offered>
         offered;  ///< buttons of the last message to the turn's own contact
     bool spoke_to_self = false;

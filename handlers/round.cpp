@@ -17,12 +17,13 @@ constexpr int due_at_once = 64;
 /// Contacts in the order in which they first spoke.
 class Bursts {
 public:
-    void add(ContactId contact, storage::Channel channel, HeardEvent event) {
+    void add(ContactId contact, storage::Channel channel, const Sender& from, HeardEvent event) {
         const auto found = std::ranges::find(bursts_, contact, &ContactBurst::contact);
         ContactBurst& burst = found == bursts_.end()
-                                  ? bursts_.emplace_back(ContactBurst{contact, channel, {}})
+                                  ? bursts_.emplace_back(ContactBurst{contact, channel, {}, {}})
                                   : *found;
         burst.channel = channel;
+        burst.from = {from.wa_id, from.user_id};
         burst.fresh.push_back(std::move(event));
     }
     const std::vector<ContactBurst>& all() const { return bursts_; }
@@ -115,7 +116,7 @@ void sort_body(
                    message && admitted[at].contact) {
             HeardEvent heard{admitted[at].id, message->heard};
             heard.heard.event = incoming.key;
-            sorted.bursts.add(admitted[at].contact, row.channel, std::move(heard));
+            sorted.bursts.add(admitted[at].contact, row.channel, message->from, std::move(heard));
         }
     }
 }
@@ -172,7 +173,7 @@ RoundResult work_pending(const TurnTools& tools) {
     for (const storage::PendingEvent& event : tools.batch.pending(tools.now, due_at_once)) {
         if (std::ranges::find(done, event.contact) != done.end()) continue;
         done.push_back(event.contact);
-        run_turn(tools, ContactBurst{event.contact, storage::Channel::WhatsApp, {}}, result);
+        run_turn(tools, ContactBurst{event.contact, {}, {}, {}}, result);
     }
     return result;
 }

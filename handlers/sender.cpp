@@ -28,6 +28,9 @@ struct MessageSender::Impl {
 
     void work();
     void pause(std::unique_lock<std::mutex>& lock);
+    void sleep(std::unique_lock<std::mutex>& lock, std::optional<Clock::time_point> until);
+    void wake_one();
+    void wake_all();
     void deliver(std::unique_lock<std::mutex>& lock);
     bool idle() const;
 
@@ -38,7 +41,7 @@ struct MessageSender::Impl {
 
     const SenderSettings settings;
     std::mutex mutex;
-    std::condition_variable work_changed;
+    std::vector<std::condition_variable*> sleeping;  ///< one of each idle worker, latest last
     std::condition_variable became_idle;
     Lanes lanes;
     bool stopping = false;
@@ -57,8 +60,8 @@ MessageSender::Impl::~Impl() {
     {
         const std::lock_guard lock(mutex);
         stopping = true;
+        wake_all();
     }
-    work_changed.notify_all();
     for (auto& worker : workers) worker.join();
 }
 
@@ -73,9 +76,11 @@ void MessageSender::Impl::work() {
             pause(lock);
             continue;
         }
-        lock.unlock();
         // Another worker looks after what else is ready, or watches the clock in this one's place.
-        work_changed.notify_one();
+        const auto wake = lanes.wake();
+        const bool needs_another = wake && (!watched || *wake <= settings.now());
+        if (needs_another) wake_one();
+        lock.unlock();
         auto ending = attempt(*gateway, *errand);
         lock.lock();
         lanes.finish(std::move(*errand), std::move(ending), settings.now(), settings.dice());
@@ -90,13 +95,34 @@ void MessageSender::Impl::pause(std::unique_lock<std::mutex>& lock) {
         most = std::clamp(*wake - settings.now(), std::chrono::milliseconds{0}, longest_pause);
     }
     const auto until = Clock::now() + most;
-    if (watched && *watched <= until) {
-        work_changed.wait(lock);
-        return;
-    }
+    if (watched && *watched <= until) return sleep(lock, std::nullopt);
     watched = until;
-    work_changed.wait_until(lock, until);
+    sleep(lock, until);
     if (watched == until) watched.reset();
+}
+
+// Whoever fell asleep last is called first: its connection and its memory are still warm.
+void MessageSender::Impl::sleep(
+    std::unique_lock<std::mutex>& lock, std::optional<Clock::time_point> until
+) {
+    std::condition_variable called;
+    sleeping.push_back(&called);
+    if (until) {
+        called.wait_until(lock, *until);
+    } else {
+        called.wait(lock);
+    }
+    std::erase(sleeping, &called);
+}
+
+void MessageSender::Impl::wake_one() {
+    if (sleeping.empty()) return;
+    sleeping.back()->notify_one();
+    sleeping.pop_back();
+}
+
+void MessageSender::Impl::wake_all() {
+    while (!sleeping.empty()) wake_one();
 }
 
 // One worker reports at a time: what the others add meanwhile goes out as its next batch, and in
@@ -104,7 +130,7 @@ void MessageSender::Impl::pause(std::unique_lock<std::mutex>& lock) {
 void MessageSender::Impl::deliver(std::unique_lock<std::mutex>& lock) {
     if (delivering) return;
     delivering = true;
-    if (!watched && lanes.has_news()) work_changed.notify_one();
+    if (!watched && lanes.has_news()) wake_one();
     while (lanes.has_news()) {
         auto news = lanes.take_news();
         lock.unlock();
@@ -165,19 +191,15 @@ MessageSender::MessageSender(SenderSettings settings)
 MessageSender::~MessageSender() = default;
 
 void MessageSender::enqueue(std::vector<Errand> errands) {
-    {
-        const std::lock_guard lock(impl_->mutex);
-        impl_->lanes.enqueue(std::move(errands));
-    }
-    impl_->work_changed.notify_one();
+    const std::lock_guard lock(impl_->mutex);
+    impl_->lanes.enqueue(std::move(errands));
+    impl_->wake_one();
 }
 
 void MessageSender::status_seen(OutboxId id, std::string wamid) {
-    {
-        const std::lock_guard lock(impl_->mutex);
-        impl_->lanes.status_seen(id, std::move(wamid));
-    }
-    impl_->work_changed.notify_one();
+    const std::lock_guard lock(impl_->mutex);
+    impl_->lanes.status_seen(id, std::move(wamid));
+    impl_->wake_one();
 }
 
 MessageSender::Figures MessageSender::figures() const {

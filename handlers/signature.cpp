@@ -62,12 +62,18 @@ std::optional<HmacDigest> digest_in(std::string_view header) {
     return digest;
 }
 
+/// Looked up once: OpenSSL 3 searches its providers at each use of EVP_sha256().
+const EVP_MD* sha256() {
+    static const EVP_MD* const found = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    return found;
+}
+
 HmacDigest hmac_of(std::string_view body, std::string_view secret) {
     HmacDigest digest{};
     const auto* bytes = static_cast<const unsigned char*>(static_cast<const void*>(body.data()));
     const int key_size = static_cast<int>(secret.size());
     // A digest that was not computed must never be compared: all zeros can be guessed.
-    if (!HMAC(EVP_sha256(), secret.data(), key_size, bytes, body.size(), digest.data(), nullptr)) {
+    if (!HMAC(sha256(), secret.data(), key_size, bytes, body.size(), digest.data(), nullptr)) {
         throw std::runtime_error("HMAC-SHA256 failed");
     }
     return digest;

@@ -71,6 +71,12 @@ TurnResult wait_for_companions(
     return {{}, 0, true};
 }
 
+/// A report is filed when its last question is answered, or when it comes too late for questions.
+bool may_file(const TurnTools& tools, const Worked& worked) {
+    const bool late = tools.now - worked.events.front().heard.at > limits::stale_after;
+    return late || !worked.state.session.asked.empty();
+}
+
 std::string fresh_number(const TurnTools& tools, const OfficeWorld& office) {
     constexpr int tries_before_longer = 4;
     for (int attempt = 0;; ++attempt) {
@@ -98,14 +104,15 @@ Context context_of(
         language.words,
         worked.state.id,
         std::move(worked.state.open),
-        std::move(worked.state.offered),
+        office.row.office.officer(worked.state.id) ? tools.batch.offered(worked.state.id)
+                                                   : std::vector<cases::Ticket>{},
         {},
         {}};
     for (const std::string& number : conversation::mentions(office.row.office.prefix, heard)) {
         if (auto ticket = tools.batch.ticket(office.row.office.id, number))
             context.mentioned[number] = std::move(*ticket);
     }
-    context.fresh_number = fresh_number(tools, office);
+    if (may_file(tools, worked)) context.fresh_number = fresh_number(tools, office);
     return context;
 }
 
@@ -122,6 +129,13 @@ void send_what_waited(const TurnTools& tools, const Worked& worked, TurnResult& 
     for (const storage::ClaimedRow& row : tools.batch.release(worked.state.id, tools.now)) {
         result.errands.push_back(errand_of(row));
     }
+}
+
+/// Whoever just wrote is answered under the name they wrote with.
+Recipient recipient(const TurnTools& tools, const ContactBurst& burst) {
+    if (!burst.fresh.empty()) return burst.from;
+    const ContactState head = tools.batch.head(burst.contact);
+    return {head.wa_id, head.user_id};
 }
 
 TurnResult write_turn(
@@ -146,9 +160,7 @@ TurnResult write_turn(
     const bool opened = worked.state.waiting != 0 && window_open(self.last_in, tools.now);
     if (opened) send_what_waited(tools, worked, result);
     tools.batch.write(rows.records);
-    for (storage::OutboxRow& row : rows.to_send) {
-        result.errands.push_back(errand_of(tools.batch.addressed(std::move(row))));
-    }
+    for (const auto& row : rows.to_send) result.errands.push_back(errand_of(row));
     return result;
 }
 }  // namespace
@@ -166,7 +178,11 @@ TurnResult take_turn(const TurnTools& tools, const ContactBurst& burst) {
     const bool still_waiting = worked.state.waiting != 0 && !window_open(last_in, tools.now);
     const auto channel = burst.fresh.empty() ? worked.state.channel : burst.channel;
     return write_turn(
-        tools, *office, worked, {burst.contact, channel, last_in, still_waiting}, std::move(turn)
+        tools,
+        *office,
+        worked,
+        {burst.contact, channel, last_in, recipient(tools, burst), still_waiting},
+        std::move(turn)
     );
 }
 
@@ -195,7 +211,9 @@ TurnResult set_aside(const TurnTools& tools, const ContactBurst& burst) {
     TurnResult result;
     const OfficeWorld* office = tools.world.by_id(state.office);
     if (given_up && office) {
-        const Addressee self{state.id, state.channel, state.last_in, state.waiting != 0};
+        const Addressee self{
+            state.id, state.channel, state.last_in, recipient(tools, burst), state.waiting != 0
+        };
         const std::vector<conversation::Effect> apology{
             conversation::RaiseAlarm{"turn_failed", {}},
             conversation::Say{ state.id, "unreadable", {}, {}, false}
@@ -204,8 +222,7 @@ TurnResult set_aside(const TurnTools& tools, const ContactBurst& burst) {
         std::ranges::move(rows.records.outbox, std::back_inserter(records.outbox));
         std::ranges::move(rows.records.alarms, std::back_inserter(records.alarms));
         tools.batch.write(records);
-        for (auto& row : rows.to_send)
-            result.errands.push_back(errand_of(tools.batch.addressed(std::move(row))));
+        for (const auto& row : rows.to_send) result.errands.push_back(errand_of(row));
         return result;
     }
     tools.batch.write(records);

@@ -30,8 +30,9 @@ struct HeardEvent {
 struct ContactBurst {
     ContactId contact;
     storage::Channel channel = storage::Channel::WhatsApp;
-    std::vector<HeardEvent>
-        fresh;  ///< of this batch, oldest first; may be empty when only waiting ones are due
+    Recipient from;  ///< how the newest of `fresh` was signed
+    /// Of this batch, oldest first; may be empty when only waiting ones are due.
+    std::vector<HeardEvent> fresh;
 };
 
 struct TurnResult {

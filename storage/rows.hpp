@@ -86,10 +86,10 @@ struct ContactState {
     conversation::Session session;
     std::optional<Time> last_in;  ///< when the person last wrote: the 24-hour window
     int waiting = 0;              ///< outbox rows that wait for the window
+    std::string wa_id;            ///< only from `head`
+    std::string user_id;          ///< only from `head`
     std::vector<PendingEvent> pending;
     std::vector<cases::Ticket> open;  ///< own tickets that have not ended, newest first
-    std::vector<cases::Ticket>
-        offered;  ///< assigned tickets whose card the contact holds, newest first
 };
 
 // --- out

@@ -34,10 +34,19 @@ inline constexpr const char* insert_identity =
     "ON CONFLICT (office, kind, value) DO NOTHING";
 inline constexpr const char* insert_contact =
     "INSERT INTO contact (office, name, channel, created_at) VALUES ($1, $2, $3, $4) RETURNING id";
+inline constexpr const char* contact_head =
+    "SELECT office, channel, last_in, "
+    "(SELECT count(*) FROM outbox o WHERE o.contact = c.id AND o.state = 3), "
+    "(SELECT value FROM identity i WHERE i.contact = c.id AND i.kind = 1 LIMIT 1), "
+    "(SELECT value FROM identity i WHERE i.contact = c.id AND i.kind = 2 LIMIT 1) "
+    "FROM contact c WHERE id = $1";
+// Most contacts have neither: asking here saves two statements for each message.
 inline constexpr const char* contact_state =
-    "SELECT office, channel, session, last_in, "
-    "(SELECT count(*) FROM outbox o WHERE o.contact = c.id AND o.state = 3) FROM contact c WHERE "
-    "id = $1";
+    "SELECT office, channel, last_in, "
+    "(SELECT count(*) FROM outbox o WHERE o.contact = c.id AND o.state = 3), session, "
+    "EXISTS (SELECT 1 FROM ticket t WHERE t.reporter = c.id AND t.status < 7), "
+    "EXISTS (SELECT 1 FROM event e WHERE e.contact = c.id AND e.state = 1) "
+    "FROM contact c WHERE id = $1";
 inline constexpr const char* update_contact =
     "UPDATE contact SET channel = $1, session = $2, last_in = $3 WHERE id = $4";
 inline constexpr const char* identities_of = "SELECT kind, value FROM identity WHERE contact = $1";
@@ -123,7 +132,6 @@ inline constexpr const char* keep_stray_status =
     "rank = CASE WHEN stray_status.rank < excluded.rank THEN excluded.rank ELSE stray_status.rank "
     "END, "
     "error = CASE WHEN excluded.error <> 0 THEN excluded.error ELSE stray_status.error END";
-inline constexpr const char* number_of_office = "SELECT number_id FROM office WHERE id = $1";
 inline constexpr const char* has_stray_status = "SELECT count(*) FROM stray_status";
 inline constexpr const char* outbox_columns =
     "SELECT o.id, o.office, o.contact, o.ticket, o.kind, o.message, o.channel, o.state, "

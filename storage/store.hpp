@@ -42,8 +42,10 @@ public:
     virtual std::vector<ContactState> load(std::span<const ContactId> contacts) = 0;
     virtual std::optional<cases::Ticket> ticket(OfficeId office, std::string_view number) = 0;
 
-    /// Channel, window and waiting rows of somebody who is only written to; session and lists stay
-    /// empty.
+    /// Assigned tickets whose card the officer holds and nobody took, newest first.
+    virtual std::vector<cases::Ticket> offered(ContactId officer) = 0;
+
+    /// What is needed to write to somebody whose turn it is not; session and lists stay empty.
     virtual ContactState head(ContactId contact) = 0;
 
     /// Events whose time has come, oldest first.
@@ -59,7 +61,6 @@ public:
     virtual std::vector<ClaimedRow> release(ContactId contact, Time now) = 0;
     /// All claimed rows, for a start after a crash.
     virtual std::vector<ClaimedRow> claimed() = 0;
-    virtual ClaimedRow addressed(OutboxRow row) = 0;
     /// Everything unsent is given up, for a restored copy; how many rows.
     virtual int park_unsent() = 0;
     virtual void console_delivered(std::span<const OutboxId> ids, Time at) = 0;

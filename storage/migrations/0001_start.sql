@@ -76,7 +76,6 @@ CREATE TABLE event (
 );
 CREATE INDEX event_pending_of_contact ON event (contact, id) WHERE state = 1;
 CREATE INDEX event_pending ON event (due_at) WHERE state = 1;
-CREATE INDEX event_of_journal ON event (journal);
 
 CREATE TABLE ticket (
     id {{id}},

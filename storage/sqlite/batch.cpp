@@ -43,16 +43,39 @@ ContactId make_contact(
     return ContactId{row.integer(0)};
 }
 
-ContactState read_head(Connection& connection, ContactId contact) {
-    Query row(connection, sql::contact_state, contact);
-    if (!row.next()) throw StorageError{StorageError::Kind::Other, "no such contact"};
+ContactState head_of(const Query& row, ContactId contact) {
     ContactState state;
     state.id = contact;
     state.office = OfficeId{row.integer(0)};
     state.channel = static_cast<Channel>(row.integer(1));
-    state.session = session_from_json(row.text(2));
-    state.last_in = row.time_if_any(3);
-    state.waiting = static_cast<int>(row.integer(4));
+    state.last_in = row.time_if_any(2);
+    state.waiting = static_cast<int>(row.integer(3));
+    return state;
+}
+
+ContactState read_head(Connection& connection, ContactId contact) {
+    Query row(connection, sql::contact_head, contact);
+    if (!row.next()) throw StorageError{StorageError::Kind::Other, "no such contact"};
+    ContactState state = head_of(row, contact);
+    state.wa_id = row.text(4);
+    state.user_id = row.text(5);
+    return state;
+}
+
+std::vector<PendingEvent> read_waiting(Connection& connection, ContactId contact) {
+    std::vector<PendingEvent> found;
+    Query rows(connection, sql::pending_of_contact, contact);
+    while (rows.next()) found.push_back(read_pending(rows));
+    return found;
+}
+
+ContactState read_contact(Connection& connection, ContactId contact) {
+    Query row(connection, sql::contact_state, contact);
+    if (!row.next()) throw StorageError{StorageError::Kind::Other, "no such contact"};
+    ContactState state = head_of(row, contact);
+    state.session = session_from_json(row.text(4));
+    if (row.integer(5) != 0) state.open = open_tickets(connection, contact);
+    if (row.integer(6) != 0) state.pending = read_waiting(connection, contact);
     return state;
 }
 }  // namespace
@@ -138,12 +161,7 @@ std::vector<ContactState> SqliteBatch::load(std::span<const ContactId> contacts)
     return guarded([&] {
         std::vector<ContactState> states;
         for (const ContactId contact : contacts) {
-            ContactState state = read_head(connection_, contact);
-            state.open = open_tickets(connection_, contact);
-            state.offered = offered_tickets(connection_, contact);
-            Query rows(connection_, sql::pending_of_contact, contact);
-            while (rows.next()) state.pending.push_back(read_pending(rows));
-            states.push_back(std::move(state));
+            states.push_back(read_contact(connection_, contact));
         }
         return states;
     });
@@ -155,6 +173,10 @@ std::optional<cases::Ticket> SqliteBatch::ticket(OfficeId office, std::string_vi
         if (!found) return std::nullopt;
         return std::move(found->ticket);
     });
+}
+
+std::vector<cases::Ticket> SqliteBatch::offered(ContactId officer) {
+    return guarded([&] { return offered_tickets(connection_, officer); });
 }
 
 ContactState SqliteBatch::head(ContactId contact) {
@@ -235,6 +257,7 @@ void SqliteBatch::write_status(const StatusRow& status) {
             matched = connection_.run(sql::raise_status_by_wamid, status.rank, status.wamid);
     }
     if (matched != 0) return;
+    connection_.may_have_strays = true;
     connection_.run(sql::keep_stray_status, status.wamid, status.rank, status.error, status.at);
 }
 
@@ -259,10 +282,6 @@ std::vector<ClaimedRow> SqliteBatch::release(ContactId contact, Time now) {
 
 std::vector<ClaimedRow> SqliteBatch::claimed() {
     return guarded([&] { return claimed_rows(connection_); });
-}
-
-ClaimedRow SqliteBatch::addressed(OutboxRow row) {
-    return guarded([&] { return with_address(connection_, std::move(row)); });
 }
 
 int SqliteBatch::park_unsent() {

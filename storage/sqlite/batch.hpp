@@ -15,6 +15,7 @@ public:
     std::vector<std::vector<Admitted>> admit(std::span<const Delivery> deliveries) override;
     std::vector<ContactState> load(std::span<const ContactId> contacts) override;
     std::optional<cases::Ticket> ticket(OfficeId office, std::string_view number) override;
+    std::vector<cases::Ticket> offered(ContactId officer) override;
     ContactState head(ContactId contact) override;
     std::vector<PendingEvent> pending(Time now, int most) override;
     std::optional<Time> next_pending() override;
@@ -23,7 +24,6 @@ public:
     std::vector<ClaimedRow> claim(Time now, int most) override;
     std::vector<ClaimedRow> release(ContactId contact, Time now) override;
     std::vector<ClaimedRow> claimed() override;
-    ClaimedRow addressed(OutboxRow row) override;
     int park_unsent() override;
     void console_delivered(std::span<const OutboxId> ids, Time at) override;
     OfficeId save_office(const OfficeRow& office) override;

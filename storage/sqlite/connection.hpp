@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <unordered_map>
 
 #include "bot/base/ids.hpp"
@@ -30,6 +31,10 @@ public:
     Connection(const std::string& path, Access access);
 
     SQLite::Database& database() { return database_; }
+
+    /// Statuses may lie there that came before the answer to our own send: rare, so that asking
+    /// for each sent row would be waste.
+    bool may_have_strays = true;
 
     /// The prepared statement; `sql` must live as long as the program.
     SQLite::Statement& prepared(const char* sql);
@@ -81,6 +86,23 @@ void bind_one(SQLite::Statement& statement, int at, const std::optional<Value>& 
     }
 }
 
+/// Resets a statement when the scope ends, so that no snapshot stays open and no borrowed text is
+/// kept.
+struct Reset {
+    SQLite::Statement& statement;
+    ~Reset() { statement.tryReset(); }
+};
+
+/// Arguments of a statement that ends within the expression they stand in need no copy.
+template <class Value>
+void bind_borrowed(SQLite::Statement& statement, int at, const Value& value) {
+    if constexpr (std::is_same_v<Value, std::string>) {
+        statement.bindNoCopy(at, value);
+    } else {
+        bind_one(statement, at, value);
+    }
+}
+
 /// A statement in use: bound in its constructor, reset when the scope ends, so that no snapshot
 /// stays open.
 class Query {
@@ -112,8 +134,11 @@ private:
 
 template <class... Arguments>
 int Connection::run(const char* sql, const Arguments&... arguments) {
-    Query query(*this, sql, arguments...);
-    while (query.next()) {
+    SQLite::Statement& statement = prepared(sql);
+    int at = 0;
+    (bind_borrowed(statement, ++at, arguments), ...);
+    const Reset reset{statement};
+    while (statement.executeStep()) {
     }
     return database_.getChanges();
 }

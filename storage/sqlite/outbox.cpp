@@ -73,9 +73,7 @@ void update_outbox(Connection& connection, const OutboxUpdate& row) {
         return;
     }
     connection.run(sql::mark_sent, row.wamid, row.tries, row.at, row.id);
-    Query strays(connection, sql::has_stray_status);
-    strays.next();
-    if (strays.integer(0) != 0) connection.run(sql::apply_stray_status, row.id);
+    if (connection.may_have_strays) connection.run(sql::apply_stray_status, row.id);
 }
 
 std::vector<ClaimedRow> ready_rows(Connection& connection, Time now, int most) {
@@ -88,19 +86,5 @@ std::vector<ClaimedRow> waiting_rows(Connection& connection, ContactId contact) 
 
 std::vector<ClaimedRow> claimed_rows(Connection& connection) {
     return read_rows(connection, claimed);
-}
-
-ClaimedRow with_address(Connection& connection, OutboxRow row) {
-    ClaimedRow addressed;
-    Query identities(connection, sql::identities_of, row.contact);
-    while (identities.next()) {
-        const auto kind = static_cast<Identity::Kind>(identities.integer(0));
-        if (kind == Identity::Kind::WaId) addressed.wa_id = identities.text(1);
-        if (kind == Identity::Kind::UserId) addressed.user_id = identities.text(1);
-    }
-    Query office(connection, sql::number_of_office, row.office);
-    if (office.next()) addressed.number_id = office.text(0);
-    addressed.row = std::move(row);
-    return addressed;
 }
 }  // namespace telepati::storage::sqlite

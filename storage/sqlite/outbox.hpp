@@ -11,5 +11,4 @@ void update_outbox(Connection& connection, const OutboxUpdate& row);
 std::vector<ClaimedRow> ready_rows(Connection& connection, Time now, int most);
 std::vector<ClaimedRow> waiting_rows(Connection& connection, ContactId contact);
 std::vector<ClaimedRow> claimed_rows(Connection& connection);
-ClaimedRow with_address(Connection& connection, OutboxRow row);
 }  // namespace telepati::storage::sqlite

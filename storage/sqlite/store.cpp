@@ -57,6 +57,12 @@ void migrate(Connection& connection) {
     }
 }
 
+bool has_strays(Connection& connection) {
+    Query strays(connection, sql::has_stray_status);
+    strays.next();
+    return strays.integer(0) != 0;
+}
+
 /// A copy that is complete on disk before it has its name.
 Result<void> finish_copy(const std::string& temporary, const std::string& file) {
     const int copy = ::open(temporary.c_str(), O_RDONLY | O_CLOEXEC);
@@ -126,6 +132,7 @@ private:
         last.next();
         last_outbox_id_ = std::max(last_outbox_id_, last.integer(0));
         identity_ = identity_of(path_);
+        fresh->may_have_strays = has_strays(*fresh);
         connection_ = std::move(fresh);
     }
 

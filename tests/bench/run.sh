@@ -93,7 +93,8 @@ turns() { # runs
 
 case ${1:-} in
     crash)
-        TELEPATI_KILLS=${2:-200} build/release/tests/telepati_test_service --test-case="kill -9*"
+        cmake --preset dev >/dev/null && cmake --build build/dev
+        TELEPATI_KILLS=${2:-200} build/dev/tests/telepati_test_service --test-case="kill -9*"
         ;;
     quick) prepare && turns 1 && node tests/bench/table.mjs $work/results.jsonl ;;
     "") prepare && turns 5 && node tests/bench/table.mjs $work/results.jsonl README.md ;;

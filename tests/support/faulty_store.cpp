@@ -25,6 +25,9 @@ public:
     std::optional<cases::Ticket> ticket(OfficeId office, std::string_view number) override {
         return inner_->ticket(office, number);
     }
+    std::vector<cases::Ticket> offered(ContactId officer) override {
+        return inner_->offered(officer);
+    }
     ContactState head(ContactId contact) override { return inner_->head(contact); }
     std::vector<PendingEvent> pending(Time now, int most) override {
         return inner_->pending(now, most);
@@ -39,9 +42,6 @@ public:
         return inner_->release(contact, now);
     }
     std::vector<ClaimedRow> claimed() override { return inner_->claimed(); }
-    ClaimedRow addressed(OutboxRow row) override {
-        return stepped([&] { return inner_->addressed(std::move(row)); });
-    }
     int park_unsent() override { return inner_->park_unsent(); }
     void console_delivered(std::span<const OutboxId> ids, Time at) override {
         inner_->console_delivered(ids, at);
