@@ -35,7 +35,7 @@ Time system_now() {
 }
 
 std::uint64_t system_dice() {
-    // Numbers and jitter need to differ, not to be secret: the system is asked once for each thread.
+    // Numbers and jitter need to differ, not to be secret: each thread asks the system once.
     thread_local std::mt19937_64 dice = [] {
         std::uint64_t seed = 0;
         if (::getrandom(&seed, sizeof seed, 0) != sizeof seed) {
