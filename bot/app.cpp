@@ -32,7 +32,6 @@ using handlers::metrics::Gauge;
 constexpr std::string_view simulator_path = "/simulator/graph/v26.0";
 constexpr auto clock_tick = std::chrono::seconds{1};
 constexpr auto prune_every = std::chrono::minutes{10};
-constexpr auto totals_every = std::chrono::seconds{15};
 
 constexpr std::array<std::string_view, 2> demo_offices{"demo/medan-johor", "demo/medan-amplas"};
 
@@ -119,6 +118,7 @@ struct App::Impl {
     std::unique_ptr<handlers::ControlServer> control;
     std::mutex mutex;
     std::condition_variable_any clock_wake;
+    Time next_prune = system_now() + prune_every;  ///< only the clock's thread looks at it
     std::jthread clock;
 };
 
@@ -286,7 +286,6 @@ void App::Impl::refresh_gauges() {
 }
 
 void App::Impl::tick() {
-    static thread_local Time next_prune = system_now() + prune_every;
     if (system_now() < next_prune) return;
     next_prune = system_now() + prune_every;
     services->turnstile().run([](storage::Batch& batch) {

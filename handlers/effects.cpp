@@ -16,7 +16,7 @@ using conversation::Say;
 struct Rendered {
     std::string_view key;
     Fields fields;
-    templates::Message message;
+    std::shared_ptr<const templates::Message> message;
     std::string json;
 };
 
@@ -47,8 +47,8 @@ const Rendered& Scribe::render(const Say& say) {
     if (say.message == last.key && say.fields == last.fields && !say.with_privacy) return last;
     last.key = say.message;
     last.fields = say.fields;
-    last.message = message_of(say);
-    last.json = templates::to_json(last.message);
+    last.message = std::make_shared<const templates::Message>(message_of(say));
+    last.json = templates::to_json(*last.message);
     return last;
 }
 
@@ -97,11 +97,12 @@ void Scribe::write(const Say& say) {
     if (say.to == self.contact) {
         rows.spoke_to_self = true;
         rows.offered.clear();
-        for (const auto& button : rendered.message.buttons)
+        for (const auto& button : rendered.message->buttons)
             rows.offered.push_back({button.id, button.title});
     }
     if (row.state == storage::OutboxState::Claimed) {
-        rows.to_send.push_back({row, to.to.number, to.to.user_id, office.row.number_id});
+        rows.errands.push_back(errand_of({row, to.to.number, to.to.user_id, office.row.number_id}));
+        rows.errands.back().ready = rendered.message;
     }
     rows.records.outbox.push_back(std::move(row));
 }

@@ -24,7 +24,7 @@ struct Addressee {
 
 struct EffectRows {
     storage::Records records;
-    std::vector<storage::ClaimedRow> to_send;  ///< claimed rows
+    std::vector<Errand> errands;  ///< of the claimed rows
     std::vector<conversation::Offered>
         offered;  ///< buttons of the last message to the turn's own contact
     bool spoke_to_self = false;

@@ -95,6 +95,7 @@ void Lanes::our_request(Returned& back, std::string plain) {
     }
     ++back.row.errand.tries;
     back.row.errand.message = std::move(plain);
+    back.row.errand.ready.reset();
     later(back, back.now);
 }
 

@@ -152,7 +152,7 @@ Ending MessageSender::Impl::attempt(Gateway& gateway, const Errand& errand) cons
     ending.result = SendFailure{SendClass::OurRequest, 0, std::nullopt};
     templates::Message message;
     try {
-        message = templates::message_from_json(errand.message);
+        message = errand.ready ? *errand.ready : templates::message_from_json(errand.message);
     } catch (const std::runtime_error&) {
         return ending;
     }

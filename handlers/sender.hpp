@@ -25,6 +25,8 @@ struct Errand {
     std::string number_id;  ///< our number it goes out from
     Recipient to;
     std::string message;  ///< templates::to_json
+    /// The same as a value, when whoever wrote the row has it at hand; may be null.
+    std::shared_ptr<const templates::Message> ready;
     int tries = 0;  ///< attempts before that count towards parking: throttles and outages do not
     bool uncertain = false;  ///< may have gone out before: its status is waited for first
     Time not_before;         ///< due time; for uncertain rows, when to stop waiting

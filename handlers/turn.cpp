@@ -160,7 +160,7 @@ TurnResult write_turn(
     const bool opened = worked.state.waiting != 0 && window_open(self.last_in, tools.now);
     if (opened) send_what_waited(tools, worked, result);
     tools.batch.write(rows.records);
-    for (const auto& row : rows.to_send) result.errands.push_back(errand_of(row));
+    std::ranges::move(rows.errands, std::back_inserter(result.errands));
     return result;
 }
 }  // namespace
@@ -212,8 +212,7 @@ TurnResult set_aside(const TurnTools& tools, const ContactBurst& burst) {
     const OfficeWorld* office = tools.world.by_id(state.office);
     if (given_up && office) {
         const Addressee self{
-            state.id, state.channel, state.last_in, recipient(tools, burst), state.waiting != 0
-        };
+            state.id, state.channel, state.last_in, recipient(tools, burst), state.waiting != 0};
         const std::vector<conversation::Effect> apology{
             conversation::RaiseAlarm{"turn_failed", {}},
             conversation::Say{ state.id, "unreadable", {}, {}, false}
@@ -222,7 +221,7 @@ TurnResult set_aside(const TurnTools& tools, const ContactBurst& burst) {
         std::ranges::move(rows.records.outbox, std::back_inserter(records.outbox));
         std::ranges::move(rows.records.alarms, std::back_inserter(records.alarms));
         tools.batch.write(records);
-        for (const auto& row : rows.to_send) result.errands.push_back(errand_of(row));
+        result.errands = std::move(rows.errands);
         return result;
     }
     tools.batch.write(records);

@@ -128,64 +128,77 @@ std::vector<Turnstile::Request> Turnstile::take_requests() {
 }
 
 void Turnstile::work(std::vector<Request> requests) {
-    if (!store_.healthy()) writable_ = false;
     std::vector<Request*> together;
     for (Request& request : requests) {
         if (!std::holds_alternative<Job>(request)) together.push_back(&request);
     }
-    if (!together.empty() && !try_round(together)) {
-        // One request may have spoiled it for all; alone, each gets its own answer.
-        for (Request* request : together) {
-            if (together.size() > 1 && try_round({request})) continue;
-            if (auto* body = std::get_if<Body>(request)) {
-                metrics::count(Counter::WebhookUnstored);
-                body->durable.set_value(false);
-            } else {
-                const std::scoped_lock lock(mutex_);
-                if (!stopping_) queue_.push_back(std::move(*request));
-            }
-        }
+    const Tried tried = together.empty() ? Tried::Done : try_round(together);
+    for (Request* request : together) {
+        if (tried == Tried::Done) break;
+        // One request may have spoiled it for all: alone, each gets its own answer.
+        const bool again = tried == Tried::Spoiled && together.size() > 1;
+        if (!again || try_round({request}) != Tried::Done) refuse(*request);
     }
     run_jobs(requests);
 }
 
-bool Turnstile::try_round(std::vector<Request*> requests) {
+void Turnstile::refuse(Request& request) {
+    if (auto* body = std::get_if<Body>(&request)) {
+        metrics::count(Counter::WebhookUnstored);
+        body->durable.set_value(false);
+        return;
+    }
+    // Reports wait for better times; at the end of the program the send log still knows them.
+    const std::scoped_lock lock(mutex_);
+    if (!stopping_) queue_.push_back(std::move(request));
+}
+
+Turnstile::Tried Turnstile::try_round(const std::vector<Request*>& requests) {
     try {
-        if (!store_.healthy())
+        if (!store_.healthy()) {
             throw StorageError{StorageError::Kind::Gone, "the database file is gone"};
-        const auto world_now = world();
-        auto batch = store_.begin();
-        const bool room = !spilled_ && (!settings_.sender_has_room || settings_.sender_has_room());
-        const TurnTools tools{*world_now, *batch, settings_.now(), settings_.dice, room};
-        Round round;
-        std::vector<const Intake*> bodies;
-        for (const Request* request : requests) {
-            if (const auto* body = std::get_if<Body>(request)) bodies.push_back(&body->intake);
-            if (const auto* reports = std::get_if<std::vector<SendReport>>(request)) {
-                batch->write(records_of(*reports, tools.now));
-                note_ends(*reports, round.ended);
-            }
         }
-        round.result = work_bodies(tools, bodies);
-        if (round.result.waits != 0 || round.result.failed_turns != 0) note_pending(*batch);
-        batch->commit();
-        batch.reset();
-        if (!room) spilled_ = true;
-        finish(round);
+        work_round(requests);
         for (Request* request : requests) {
             if (auto* body = std::get_if<Body>(request)) body->durable.set_value(true);
         }
-        return true;
+        return Tried::Done;
     } catch (const StorageError& error) {
-        if (writable_.exchange(false))
+        if (writable_.exchange(false)) {
             log::error(
                 "storage_failed",
                 {
                     {"kind", kind_name(error.kind())}
             }
             );
-        return false;
+        }
+        return error.kind() == StorageError::Kind::Other ? Tried::Spoiled : Tried::Unwritable;
+    } catch (const std::exception&) {
+        log::error("round_failed");
+        return Tried::Spoiled;
     }
+}
+
+void Turnstile::work_round(const std::vector<Request*>& requests) {
+    const auto world_now = world();
+    auto batch = store_.begin();
+    const bool room = !spilled_ && (!settings_.sender_has_room || settings_.sender_has_room());
+    const TurnTools tools{*world_now, *batch, settings_.now(), settings_.dice, room};
+    Round round;
+    std::vector<const Intake*> bodies;
+    for (const Request* request : requests) {
+        if (const auto* body = std::get_if<Body>(request)) bodies.push_back(&body->intake);
+        if (const auto* reports = std::get_if<std::vector<SendReport>>(request)) {
+            batch->write(records_of(*reports, tools.now));
+            note_ends(*reports, round.ended);
+        }
+    }
+    round.result = work_bodies(tools, bodies);
+    if (round.result.waits != 0 || round.result.failed_turns != 0) note_pending(*batch);
+    batch->commit();
+    batch.reset();
+    if (!room) spilled_ = true;
+    finish(round);
 }
 
 void Turnstile::run_jobs(std::vector<Request>& requests) {

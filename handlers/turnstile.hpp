@@ -78,7 +78,10 @@ private:
     std::vector<Request> take_requests();
     Time wake_time() const;
     void work(std::vector<Request> requests);
-    bool try_round(std::vector<Request*> requests);
+    enum class Tried { Done, Spoiled, Unwritable };
+    Tried try_round(const std::vector<Request*>& requests);
+    void work_round(const std::vector<Request*>& requests);
+    void refuse(Request& request);
     void run_jobs(std::vector<Request>& requests);
     void work_due();
     void claim_spilled();

@@ -53,7 +53,7 @@ std::string webhook_body(
         std::chrono::floor<std::chrono::seconds>(system_now()).time_since_epoch().count()
     );
     const json value{
-        {"messaging_product", "whatsapp"                                },
+        {"messaging_product", "whatsapp"                                 },
         {"metadata",          {{"phone_number_id", office.row.number_id}}},
         {"contacts",          json::array({{{"wa_id", phone}}})          },
         {"messages",          json::array({message})                     }
