@@ -33,6 +33,8 @@ struct Load {
     std::atomic<int> next_resident{0};
     std::atomic<int> acks{0};
     std::atomic<bool> over{false};
+    std::atomic<int> gone{0};         ///< residents who got no 200 while the service should run
+    std::atomic<int> last_status{0};  ///< what the last of them got instead
 };
 
 std::string signed_post(const std::string& body) {
@@ -49,7 +51,10 @@ bool report(RawHttp& connection, Load& load, int resident) {
         const auto answer = connection.exchange(
             signed_post(webhook_body(number_id, phone, wamid, app::system_now(), content))
         );
-        if (answer.status != 200) return false;
+        if (answer.status != 200) {
+            load.last_status = answer.status;
+            return false;
+        }
         const std::scoped_lock lock(load.mutex);
         load.acknowledged.insert(wamid);
         ++load.acks;
@@ -61,17 +66,20 @@ void reside(Load& load, int port) {
     RawHttp connection(port);
     while (!load.over && report(connection, load, load.next_resident++)) {
     }
+    ++load.gone;
 }
 
 /// Runs load until `acks` more messages were acknowledged, then pulls the plug.
 void load_and_kill(Load& load, ServiceProcess& service, int acks) {
     load.over = false;
+    load.gone = 0;
     const int target = load.acks + acks;
     std::vector<std::thread> residents;
     for (int one = 0; one < residents_at_once; ++one) {
         residents.emplace_back([&] { reside(load, service.port()); });
     }
-    while (load.acks < target) std::this_thread::yield();
+    while (load.acks < target && load.gone < residents_at_once) std::this_thread::yield();
+    CHECK_MESSAGE(load.acks >= target, "everybody was refused, at last with ", load.last_status);
     service.kill();
     load.over = true;
     for (std::thread& resident : residents) resident.join();
