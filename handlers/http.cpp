@@ -1,6 +1,6 @@
 #include "handlers/http.hpp"
 
-#include "handlers/json_text.hpp"
+#include "bot/base/json_text.hpp"
 
 namespace telepati::handlers::http {
 namespace {

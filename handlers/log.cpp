@@ -10,7 +10,7 @@
 #include <mutex>
 #include <utility>
 
-#include "handlers/json_text.hpp"
+#include "bot/base/json_text.hpp"
 
 namespace telepati::handlers::log {
 namespace {

@@ -5,94 +5,10 @@
 namespace telepati::storage {
 namespace {
 
-using conversation::Draft;
-using conversation::Media;
-using conversation::Offered;
-using conversation::Session;
 using nlohmann::json;
-
-constexpr int session_version = 1;
 
 std::string dump(const json& value) {
     return value.dump(-1, ' ', false, json::error_handler_t::replace);
-}
-
-json media_json(const Media& media) {
-    return {
-        {"kind",    static_cast<int>(media.kind)},
-        {"id",      media.id                    },
-        {"mime",    media.mime                  },
-        {"sha256",  media.sha256                },
-        {"caption", media.caption               },
-        {"file",    media.filename              }
-    };
-}
-
-Media read_media(const json& value) {
-    return {
-        static_cast<Media::Kind>(value.value("kind", 0)),
-        value.value("id", ""),
-        value.value("mime", ""),
-        value.value("sha256", ""),
-        value.value("caption", ""),
-        value.value("file", "")};
-}
-
-json draft_json(const Draft& draft) {
-    json media = json::array();
-    for (const Media& one : draft.media) media.push_back(media_json(one));
-    json value{
-        {"events",    draft.events                          },
-        {"text",      draft.text                            },
-        {"category",  draft.category                        },
-        {"chosen",    draft.category_chosen                 },
-        {"place",     draft.place                           },
-        {"kelurahan", draft.kelurahan                       },
-        {"media",     std::move(media)                      },
-        {"urgent",    draft.urgent                          },
-        {"begun",     draft.begun.time_since_epoch().count()},
-        {"skipped",   draft.skipped                         }
-    };
-    if (draft.pin) value["pin"] = {draft.pin->lat, draft.pin->lon};
-    return value;
-}
-
-Draft read_draft(const json& value) {
-    Draft draft;
-    draft.events = value.value("events", std::vector<std::string>{});
-    draft.text = value.value("text", "");
-    draft.category = value.value("category", "");
-    draft.category_chosen = value.value("chosen", false);
-    draft.place = value.value("place", "");
-    draft.kelurahan = value.value("kelurahan", "");
-    draft.urgent = value.value("urgent", false);
-    draft.begun = Time{std::chrono::milliseconds{value.value("begun", std::int64_t{0})}};
-    draft.skipped = value.value("skipped", std::vector<std::string>{});
-    for (const json& one : value.value("media", json::array()))
-        draft.media.push_back(read_media(one));
-    if (value.contains("pin"))
-        draft.pin = Point{value["pin"].at(0).get<double>(), value["pin"].at(1).get<double>()};
-    return draft;
-}
-
-Session read_session(const json& value) {
-    Session session;
-    session.flow = value.value("flow", "");
-    session.asked = value.value("asked", "");
-    session.questions = value.value("questions", 0);
-    session.slips = value.value("slips", 0);
-    session.greeted = value.value("greeted", false);
-    session.last_ticket = value.value("last_ticket", "");
-    if (value.contains("draft")) session.draft = read_draft(value["draft"]);
-    if (value.contains("last_filed")) {
-        session.last_filed =
-            Time{std::chrono::milliseconds{value["last_filed"].get<std::int64_t>()}};
-    }
-    for (const json& one : value.value("offered", json::array())) {
-        session.offered.push_back(Offered{
-            one.at(0).get<std::string>(), one.at(1).get<std::string>()});
-    }
-    return session;
 }
 
 json shift_json(const cases::Shift& shift) {
@@ -216,34 +132,6 @@ void read_lists(const json& value, cases::Office& office) {
     }
 }
 }  // namespace
-
-std::string to_json(const Session& session) {
-    json value{
-        {"v",       session_version},
-        {"greeted", session.greeted}
-    };
-    if (!session.flow.empty()) value["flow"] = session.flow;
-    if (!session.asked.empty()) value["asked"] = session.asked;
-    if (session.questions != 0) value["questions"] = session.questions;
-    if (session.slips != 0) value["slips"] = session.slips;
-    if (!session.draft.empty() || !session.draft.skipped.empty())
-        value["draft"] = draft_json(session.draft);
-    if (!session.last_ticket.empty()) value["last_ticket"] = session.last_ticket;
-    if (session.last_filed) value["last_filed"] = session.last_filed->time_since_epoch().count();
-    for (const Offered& offer : session.offered)
-        value["offered"].push_back(json{offer.id, offer.title});
-    return dump(value);
-}
-
-Session session_from_json(std::string_view text) {
-    const json value = json::parse(text, nullptr, false);
-    if (!value.is_object()) return {};
-    try {
-        return read_session(value);
-    } catch (const json::exception&) {
-        return {};
-    }
-}
 
 std::string to_json(const cases::Office& office) {
     json value = lists_of(office);

@@ -4,21 +4,23 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "bot/base/json_text.hpp"
+
 namespace telepati::templates {
 namespace {
 
 using Json = nlohmann::json;
 
-void put(Json& object, const char* key, const std::string& text) {
-    if (!text.empty()) object[key] = text;
+void put(JsonText& json, std::string_view name, const std::string& text) {
+    if (!text.empty()) json.member(name, text);
 }
 
-Json button_json(const Button& button) {
-    Json object = Json::object();
-    put(object, "id", button.id);
-    put(object, "title", button.title);
-    put(object, "description", button.description);
-    return object;
+void put(JsonText& json, const Button& button) {
+    json.open('{');
+    put(json, "id", button.id);
+    put(json, "title", button.title);
+    put(json, "description", button.description);
+    json.close('}');
 }
 
 [[noreturn]] void refuse(const char* why) {
@@ -62,13 +64,17 @@ std::vector<Button> buttons_of(const Json& object) {
 }  // namespace
 
 std::string to_json(const Message& message) {
-    Json object = Json::object();
-    object["body"] = message.body;
-    put(object, "footer", message.footer);
-    put(object, "list", message.list);
-    for (const Button& button : message.buttons) object["buttons"].push_back(button_json(button));
-    if (message.ask_location) object["ask_location"] = true;
-    return object.dump(-1, ' ', false, Json::error_handler_t::replace);
+    JsonText json;
+    json.open('{').member("body", message.body);
+    put(json, "footer", message.footer);
+    put(json, "list", message.list);
+    if (!message.buttons.empty()) {
+        json.name("buttons").open('[');
+        for (const Button& button : message.buttons) put(json, button);
+        json.close(']');
+    }
+    if (message.ask_location) json.member("ask_location", true);
+    return json.close('}').take();
 }
 
 Message message_from_json(std::string_view json) {

@@ -1,5 +1,5 @@
+#include <algorithm>
 #include <array>
-#include <set>
 
 #include "templates/bounds.hpp"
 #include "templates/texts.hpp"
@@ -67,7 +67,11 @@ std::string_view without_end_spaces(std::string_view text) {
     return last == std::string_view::npos ? std::string_view{} : text.substr(0, last + 1);
 }
 
+/// No character has more UTF-16 units than bytes.
+bool surely_fits(std::string_view utf8, std::size_t most) { return utf8.size() <= most; }
+
 std::string too_long(std::string_view what, std::string_view text, std::size_t most) {
+    if (surely_fits(text, most)) return {};
     const auto length = utf16_length(text);
     if (length <= most) return {};
     return std::string{what} + " has " + std::to_string(length) + " of at most " +
@@ -89,15 +93,17 @@ std::string refused_buttons(const std::vector<Button>& buttons, Shape shape) {
         return std::to_string(buttons.size()) + " buttons of at most " +
                std::to_string(most.choices);
     }
-    std::set<std::string_view> ids;
-    std::set<std::string_view> titles;
-    int position = 0;
-    for (const Button& button : buttons) {
-        ++position;
-        std::string why = refused_button(button, most, shape);
-        if (!ids.insert(button.id).second) why = "has the id of another";
-        if (!titles.insert(button.title).second) why = "has the title of another";
-        if (!why.empty()) return "button " + std::to_string(position) + " " + why;
+    for (auto button = buttons.begin(); button != buttons.end(); ++button) {
+        std::string why = refused_button(*button, most, shape);
+        const auto before = [&](std::string Button::*what) {
+            return std::any_of(buttons.begin(), button, [&](const Button& other) {
+                return other.*what == (*button).*what;
+            });
+        };
+        if (before(&Button::id)) why = "has the id of another";
+        if (before(&Button::title)) why = "has the title of another";
+        if (why.empty()) continue;
+        return "button " + std::to_string(button - buttons.begin() + 1) + " " + why;
     }
     return {};
 }
@@ -110,6 +116,7 @@ std::size_t utf16_length(std::string_view utf8) {
 }
 
 std::string shortened(std::string_view utf8, std::size_t most) {
+    if (surely_fits(utf8, most)) return std::string{utf8};
     std::size_t units = 0;
     std::size_t seen_cut = 0;   // Last place where a reader sees a new character begin.
     std::size_t coded_cut = 0;  // Last place between two code points.

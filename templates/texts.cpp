@@ -45,7 +45,7 @@ std::string* longest_value(Fields& fields) {
 std::string fitting_body(
     const ParsedFile& file, const Fields& fields, std::string body, std::size_t most
 ) {
-    if (utf16_length(body) <= most) return body;
+    if (body.size() <= most || utf16_length(body) <= most) return body;
     Fields shorter = fields;
     for (int tries = 0; tries < shortening_tries; ++tries) {
         const auto length = utf16_length(body);

@@ -39,7 +39,11 @@ char32_t long_character(std::string_view utf8, std::size_t at, const Lead& lead)
 
 char32_t next_character(std::string_view utf8, std::size_t& at) {
     const unsigned first = byte_at(utf8, at);
-    char32_t character = first < 0x80 ? first : unreadable_character;
+    if (first < 0x80) {
+        ++at;
+        return first;
+    }
+    char32_t character = unreadable_character;
     std::size_t length = 1;
     for (const Lead& lead : leads) {
         if ((first & lead.mask) != lead.mark) continue;

@@ -1,5 +1,8 @@
 #include "handlers/gateways/json_value.hpp"
 
+#include <simdjson.h>
+
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -10,40 +13,12 @@
 namespace telepati::handlers {
 namespace {
 using nlohmann::json;
-
-const json& node_of(const void* node) { return *static_cast<const json*>(node); }
-
-// Brackets inside strings do not count. The parser never gets deeper than this, whatever the bytes.
-bool too_deep(std::string_view bytes) {
-    std::size_t depth = 0;
-    bool quoted = false;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const char c = bytes[i];
-        if (quoted) {
-            if (c == '\\') ++i;
-            if (c == '"') quoted = false;
-        } else if (c == '"') {
-            quoted = true;
-        } else if (c == '[' || c == '{') {
-            if (++depth > limits::json_depth) return true;
-        } else if ((c == ']' || c == '}') && depth > 0) {
-            --depth;
-        }
-    }
-    return false;
-}
-
-json parse_strictly(std::string_view bytes) {
-    return json::parse(bytes.data(), bytes.data() + bytes.size(), nullptr, false);
-}
+namespace dom = simdjson::dom;
 
 // Beyond this a double no longer holds every whole number, so the digits would be invented.
 constexpr double exact_whole = 9007199254740992.0;
 
-std::string digits_of(const json& value) {
-    if (value.is_number_unsigned()) return std::to_string(value.get<std::uint64_t>());
-    if (value.is_number_integer()) return std::to_string(value.get<std::int64_t>());
-    const double real = value.get<double>();
+std::string digits_of(double real) {
     if (std::abs(real) > exact_whole || real != std::floor(real)) return {};
     return std::to_string(static_cast<std::int64_t>(real));
 }
@@ -58,78 +33,102 @@ std::optional<double> parsed_number(std::string_view text) {
 }
 }  // namespace
 
-JsonValue::operator bool() const { return node_ != nullptr && !node_of(node_).is_null(); }
+// The header does not show the library: what a value holds there is what it holds here.
+struct JsonAccess {
+    static dom::element element(const JsonValue& value) {
+        static_assert(sizeof(JsonValue) == sizeof(dom::element));
+        return std::bit_cast<dom::element>(value);
+    }
+    static JsonValue value(dom::element element) { return std::bit_cast<JsonValue>(element); }
 
-bool JsonValue::is_object() const { return node_ != nullptr && node_of(node_).is_object(); }
+    template <class Wanted>
+    static std::optional<Wanted> read(const JsonValue& value) {
+        Wanted wanted{};
+        const bool there = value.document_ != nullptr;
+        if (!there || element(value).get(wanted) != simdjson::SUCCESS) return {};
+        return wanted;
+    }
+    static JsonValue found(simdjson::simdjson_result<dom::element> result) {
+        dom::element element;
+        return result.get(element) == simdjson::SUCCESS ? value(element) : JsonValue{};
+    }
+};
+
+using Access = JsonAccess;
+
+JsonValue::operator bool() const {
+    return document_ != nullptr && !Access::element(*this).is_null();
+}
+
+bool JsonValue::is_object() const {
+    return document_ != nullptr && Access::element(*this).is_object();
+}
 
 JsonValue JsonValue::operator[](std::string_view member) const {
-    if (!is_object()) return {};
-    const json& object = node_of(node_);
-    const auto found = object.find(member);
-    return found == object.end() ? JsonValue{} : JsonValue{&*found};
+    const auto object = Access::read<dom::object>(*this);
+    return object ? Access::found(object->at_key(member)) : JsonValue{};
 }
 
 std::size_t JsonValue::size() const {
     if (!*this) return 0;
-    return node_of(node_).is_array() ? node_of(node_).size() : 1;
+    const auto items = Access::read<dom::array>(*this);
+    return items ? items->size() : 1;
 }
 
 JsonValue JsonValue::item(std::size_t index) const {
-    if (index >= size()) return {};
-    return node_of(node_).is_array() ? JsonValue{&node_of(node_)[index]} : *this;
+    if (const auto items = Access::read<dom::array>(*this)) return Access::found(items->at(index));
+    return index < size() ? *this : JsonValue{};
 }
 
 std::string JsonValue::text() const {
-    if (node_ == nullptr) return {};
-    if (node_of(node_).is_number()) return digits_of(node_of(node_));
+    if (const auto whole = Access::read<std::int64_t>(*this)) return std::to_string(*whole);
+    if (const auto whole = Access::read<std::uint64_t>(*this)) return std::to_string(*whole);
+    if (const auto real = Access::read<double>(*this)) return digits_of(*real);
     std::string text{view()};
     std::erase(text, '\0');
     return text;
 }
 
 std::string_view JsonValue::view() const {
-    if (node_ == nullptr || !node_of(node_).is_string()) return {};
-    return node_of(node_).get_ref<const std::string&>();
+    return Access::read<std::string_view>(*this).value_or(std::string_view{});
 }
 
 std::optional<double> JsonValue::number() const {
-    if (node_ == nullptr) return {};
-    if (node_of(node_).is_number()) return node_of(node_).get<double>();
+    if (const auto number = Access::read<double>(*this)) return number;
     return parsed_number(view());
 }
 
 bool JsonValue::is_true() const {
-    if (node_ == nullptr) return false;
-    return view() == "true" || (node_of(node_).is_boolean() && node_of(node_).get<bool>());
+    return view() == "true" || Access::read<bool>(*this).value_or(false);
 }
 
 std::string JsonValue::canonical() const {
-    if (node_ == nullptr) return {};
-    return node_of(node_).dump(-1, ' ', false, json::error_handler_t::replace);
+    if (document_ == nullptr) return {};
+    return json::parse(simdjson::minify(Access::element(*this))).dump();
 }
 
 struct JsonDocument::Tree {
-    json root;
+    dom::parser parser;
+    dom::element root;
+
+    simdjson::error_code read(std::string_view bytes) {
+        if (const auto failed = parser.allocate(bytes.size(), limits::json_depth + 1)) return failed;
+        return parser.parse(bytes.data(), bytes.size()).get(root);
+    }
 };
 
-JsonDocument::JsonDocument(std::string_view bytes) : state_(State::Read) {
-    if (too_deep(bytes)) {
-        state_ = State::TooDeep;
-        return;
-    }
-    json root = parse_strictly(bytes);
-    if (root.is_discarded()) {
+JsonDocument::JsonDocument(std::string_view bytes) : tree_(std::make_unique<Tree>()) {
+    auto failed = tree_->read(bytes);
+    if (failed != simdjson::SUCCESS && failed != simdjson::DEPTH_ERROR) {
         state_ = State::Mended;
-        root = parse_strictly(mended_json(bytes));
+        failed = tree_->read(mended_json(bytes));
     }
-    if (root.is_discarded()) {
-        state_ = State::Broken;
-        return;
-    }
-    tree_ = std::make_unique<const Tree>(Tree{std::move(root)});
+    if (failed == simdjson::SUCCESS) return;
+    state_ = failed == simdjson::DEPTH_ERROR ? State::TooDeep : State::Broken;
+    tree_.reset();
 }
 
 JsonDocument::~JsonDocument() = default;
 
-JsonValue JsonDocument::root() const { return tree_ ? JsonValue{&tree_->root} : JsonValue{}; }
+JsonValue JsonDocument::root() const { return tree_ ? Access::value(tree_->root) : JsonValue{}; }
 }  // namespace telepati::handlers

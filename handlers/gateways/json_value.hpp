@@ -9,7 +9,8 @@
 
 namespace telepati::handlers {
 
-/// A place in a `JsonDocument`, valid as long as that lives.
+/// A place in a `JsonDocument`, valid as long as that lives. Of members with one name the first
+/// counts.
 class JsonValue {
 public:
     JsonValue() = default;  ///< missing
@@ -35,9 +36,9 @@ public:
     std::string canonical() const;
 
 private:
-    friend class JsonDocument;
-    explicit JsonValue(const void* node) : node_(node) {}
-    const void* node_ = nullptr;
+    friend struct JsonAccess;
+    const void* document_ = nullptr;
+    std::size_t place_ = 0;
 };
 
 /// A parsed body. Bytes that are not quite JSON (broken UTF-8, half an emoji, a number past all
@@ -56,7 +57,7 @@ public:
 
 private:
     struct Tree;
-    State state_;
-    std::unique_ptr<const Tree> tree_;
+    State state_ = State::Read;
+    std::unique_ptr<Tree> tree_;
 };
 }  // namespace telepati::handlers

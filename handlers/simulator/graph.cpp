@@ -8,7 +8,7 @@
 #include "handlers/bearer.hpp"
 #include "handlers/gateways/json_value.hpp"
 #include "handlers/hex.hpp"
-#include "handlers/json_text.hpp"
+#include "bot/base/json_text.hpp"
 #include "handlers/random_bytes.hpp"
 #include "handlers/simulator/message_limits.hpp"
 

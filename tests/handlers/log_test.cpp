@@ -5,10 +5,10 @@
 #include <limits>
 #include <thread>
 
-#include "handlers/json_text.hpp"
+#include "bot/base/json_text.hpp"
 #include "tests/support/log_capture.hpp"
 
-using telepati::handlers::json_quoted;
+using telepati::json_quoted;
 using telepati::tests::LogCapture;
 namespace logs = telepati::handlers::log;
 

@@ -1,0 +1,158 @@
+#include <simdjson.h>
+
+#include <optional>
+#include <utility>
+
+#include "bot/base/json_text.hpp"
+#include "storage/codec.hpp"
+
+namespace telepati::storage {
+namespace {
+
+using conversation::Draft;
+using conversation::Media;
+using conversation::Offered;
+using conversation::Session;
+namespace dom = simdjson::dom;
+
+constexpr int session_version = 1;
+
+void put(JsonText& json, const std::vector<std::string>& texts) {
+    json.open('[');
+    for (const std::string& text : texts) json.value(text);
+    json.close(']');
+}
+
+void put(JsonText& json, const Media& media) {
+    json.open('{')
+        .member("kind", static_cast<int>(media.kind))
+        .member("id", media.id)
+        .member("mime", media.mime)
+        .member("sha256", media.sha256)
+        .member("caption", media.caption)
+        .member("file", media.filename)
+        .close('}');
+}
+
+void put(JsonText& json, const Draft& draft) {
+    put(json.open('{').name("events"), draft.events);
+    json.member("text", draft.text)
+        .member("category", draft.category)
+        .member("chosen", draft.category_chosen)
+        .member("place", draft.place)
+        .member("kelurahan", draft.kelurahan)
+        .member("urgent", draft.urgent)
+        .member("begun", draft.begun.time_since_epoch().count());
+    if (draft.pin)
+        json.name("pin").open('[').value(draft.pin->lat).value(draft.pin->lon).close(']');
+    json.name("media").open('[');
+    for (const Media& media : draft.media) put(json, media);
+    put(json.close(']').name("skipped"), draft.skipped);
+    json.close('}');
+}
+
+/// What is missing or of another type reads as empty: an old session must never stop a person.
+class Stored {
+public:
+    explicit Stored(simdjson::simdjson_result<dom::element> value) : value_(std::move(value)) {}
+
+    Stored operator[](std::string_view name) const { return Stored{value_.at_key(name)}; }
+    std::string text() const { return std::string{read<std::string_view>().value_or("")}; }
+    int whole() const { return static_cast<int>(read<std::int64_t>().value_or(0)); }
+    bool flag() const { return read<bool>().value_or(false); }
+    std::optional<double> number() const { return read<double>(); }
+    std::optional<Time> time() const {
+        const auto count = read<std::int64_t>();
+        return count ? std::optional{Time{std::chrono::milliseconds{*count}}} : std::nullopt;
+    }
+    Stored item(std::size_t index) const { return Stored{value_.at(index)}; }
+    template <class Read>
+    void each(Read read) const {
+        const auto items = this->read<dom::array>();
+        if (!items) return;
+        for (const dom::element item : *items) read(Stored{dom::element{item}});
+    }
+    std::vector<std::string> texts() const {
+        std::vector<std::string> texts;
+        each([&](const Stored& item) { texts.push_back(item.text()); });
+        return texts;
+    }
+
+private:
+    template <class Value>
+    std::optional<Value> read() const {
+        Value value{};
+        return value_.get(value) == simdjson::SUCCESS ? std::optional{value} : std::nullopt;
+    }
+
+    simdjson::simdjson_result<dom::element> value_;
+};
+
+Media read_media(const Stored& value) {
+    return {
+        static_cast<Media::Kind>(value["kind"].whole()),
+        value["id"].text(),
+        value["mime"].text(),
+        value["sha256"].text(),
+        value["caption"].text(),
+        value["file"].text()};
+}
+
+Draft read_draft(const Stored& value) {
+    Draft draft;
+    draft.events = value["events"].texts();
+    draft.text = value["text"].text();
+    draft.category = value["category"].text();
+    draft.category_chosen = value["chosen"].flag();
+    draft.place = value["place"].text();
+    draft.kelurahan = value["kelurahan"].text();
+    draft.urgent = value["urgent"].flag();
+    draft.begun = value["begun"].time().value_or(Time{});
+    draft.skipped = value["skipped"].texts();
+    value["media"].each([&](const Stored& item) { draft.media.push_back(read_media(item)); });
+    const auto lat = value["pin"].item(0).number();
+    const auto lon = value["pin"].item(1).number();
+    if (lat && lon) draft.pin = Point{*lat, *lon};
+    return draft;
+}
+
+Session read_session(const Stored& value) {
+    Session session;
+    session.flow = value["flow"].text();
+    session.asked = value["asked"].text();
+    session.questions = value["questions"].whole();
+    session.slips = value["slips"].whole();
+    session.greeted = value["greeted"].flag();
+    session.last_ticket = value["last_ticket"].text();
+    session.draft = read_draft(value["draft"]);
+    session.last_filed = value["last_filed"].time();
+    value["offered"].each([&](const Stored& offer) {
+        session.offered.push_back(Offered{offer.item(0).text(), offer.item(1).text()});
+    });
+    return session;
+}
+}  // namespace
+
+std::string to_json(const Session& session) {
+    JsonText json;
+    json.open('{').member("v", session_version).member("greeted", session.greeted);
+    if (!session.flow.empty()) json.member("flow", session.flow);
+    if (!session.asked.empty()) json.member("asked", session.asked);
+    if (session.questions != 0) json.member("questions", session.questions);
+    if (session.slips != 0) json.member("slips", session.slips);
+    if (!session.draft.empty() || !session.draft.skipped.empty())
+        put(json.name("draft"), session.draft);
+    if (!session.last_ticket.empty()) json.member("last_ticket", session.last_ticket);
+    if (session.last_filed)
+        json.member("last_filed", session.last_filed->time_since_epoch().count());
+    json.name("offered").open('[');
+    for (const Offered& offer : session.offered)
+        json.open('[').value(offer.id).value(offer.title).close(']');
+    return json.close(']').close('}').take();
+}
+
+Session session_from_json(std::string_view text) {
+    dom::parser parser;
+    return read_session(Stored{parser.parse(text.data(), text.size())});
+}
+}  // namespace telepati::storage
