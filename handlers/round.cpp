@@ -155,13 +155,10 @@ void count_report(const SendReport& report) {
 }  // namespace
 
 RoundResult work_bodies(const TurnTools& tools, const std::vector<const Intake*>& bodies) {
-    std::vector<storage::Delivery> deliveries;
-    for (const Intake* body : bodies) deliveries.push_back(body->delivery);
-    const auto admitted = tools.batch.admit(deliveries);
     RoundResult result;
     Sorted sorted;
-    for (std::size_t at = 0; at < bodies.size(); ++at)
-        sort_body(*bodies[at], admitted[at], tools.now, sorted, result);
+    for (const Intake* body : bodies)
+        sort_body(*body, tools.batch.admit(body->delivery), tools.now, sorted, result);
     for (const ContactBurst& burst : sorted.bursts.all()) run_turn(tools, burst, result);
     tools.batch.write(sorted.records);
     return result;

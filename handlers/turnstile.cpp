@@ -38,6 +38,27 @@ void note_ends(const std::vector<SendReport>& reports, std::vector<OutboxId>& en
 }
 }  // namespace
 
+/// Cheaper than a promise, and asked for once for each body.
+class Turnstile::Answer {
+public:
+    void give(bool kept) {
+        const std::lock_guard lock(mutex_);
+        kept_ = kept;
+        // Under the lock, because whoever waits takes the answer away with it.
+        given_.notify_one();
+    }
+    bool wait() {
+        std::unique_lock lock(mutex_);
+        given_.wait(lock, [this] { return kept_.has_value(); });
+        return *kept_;
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable given_;
+    std::optional<bool> kept_;
+};
+
 struct Turnstile::Round {
     RoundResult result;
     std::vector<OutboxId> ended;  ///< outbox rows whose end this round made durable
@@ -54,10 +75,10 @@ Turnstile::Turnstile(
 Turnstile::~Turnstile() { stop(); }
 
 bool Turnstile::keep(const VerifiedBody& body, const Origin& origin) {
-    Body request{read_body(*world(), body, origin, settings_.now()), {}};
-    auto durable = request.durable.get_future();
+    Answer answer;
+    const Intake intake = read_body(*world(), body, origin, settings_.now());
     metrics::count(Counter::WebhookBodies);
-    return submit(std::move(request)) && durable.get();
+    return submit(Body{&intake, &answer}) && answer.wait();
 }
 
 void Turnstile::report(std::vector<SendReport> reports) { submit(std::move(reports)); }
@@ -120,7 +141,7 @@ std::vector<Turnstile::Request> Turnstile::take_requests() {
     while (!queue_.empty() && taken.size() < limits::batch_requests && bytes < limits::batch_bytes
     ) {
         if (const auto* body = std::get_if<Body>(&queue_.front()))
-            bytes += body->intake.delivery.body.body.size();
+            bytes += body->intake->delivery.body.body.size();
         taken.push_back(std::move(queue_.front()));
         queue_.pop_front();
     }
@@ -145,7 +166,7 @@ void Turnstile::work(std::vector<Request> requests) {
 void Turnstile::refuse(Request& request) {
     if (auto* body = std::get_if<Body>(&request)) {
         metrics::count(Counter::WebhookUnstored);
-        body->durable.set_value(false);
+        body->answer->give(false);
         return;
     }
     // Reports wait for better times; at the end of the program the send log still knows them.
@@ -160,7 +181,7 @@ Turnstile::Tried Turnstile::try_round(const std::vector<Request*>& requests) {
         }
         work_round(requests);
         for (Request* request : requests) {
-            if (auto* body = std::get_if<Body>(request)) body->durable.set_value(true);
+            if (auto* body = std::get_if<Body>(request)) body->answer->give(true);
         }
         return Tried::Done;
     } catch (const StorageError& error) {
@@ -187,7 +208,7 @@ void Turnstile::work_round(const std::vector<Request*>& requests) {
     Round round;
     std::vector<const Intake*> bodies;
     for (const Request* request : requests) {
-        if (const auto* body = std::get_if<Body>(request)) bodies.push_back(&body->intake);
+        if (const auto* body = std::get_if<Body>(request)) bodies.push_back(body->intake);
         if (const auto* reports = std::get_if<std::vector<SendReport>>(request)) {
             batch->write(records_of(*reports, tools.now));
             note_ends(*reports, round.ended);

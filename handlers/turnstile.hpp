@@ -62,9 +62,11 @@ public:
     void stop();
 
 private:
+    class Answer;
     struct Body {
-        Intake intake;
-        std::promise<bool> durable;
+        // Both belong to the caller, who waits for the answer.
+        const Intake* intake;
+        Answer* answer;
     };
     struct Job {
         std::function<void(storage::Batch&)> work;

@@ -37,7 +37,7 @@ public:
     /// Writes bodies and their events; makes contacts for senders not seen before. An event whose
     /// key is known is left alone (unique index, never look-then-insert). A body without any fresh
     /// event is not kept again. Events enter as Done; `write` sets those back that must wait.
-    virtual std::vector<std::vector<Admitted>> admit(std::span<const Delivery> deliveries) = 0;
+    virtual std::vector<Admitted> admit(const Delivery& delivery) = 0;
 
     virtual std::vector<ContactState> load(std::span<const ContactId> contacts) = 0;
     virtual std::optional<cases::Ticket> ticket(OfficeId office, std::string_view number) = 0;

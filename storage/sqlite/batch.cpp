@@ -85,13 +85,8 @@ SqliteBatch::SqliteBatch(Connection& connection, std::int64_t& last_outbox_id)
       last_outbox_id_(last_outbox_id),
       transaction_(connection.database(), SQLite::TransactionBehavior::IMMEDIATE) {}
 
-std::vector<std::vector<Admitted>> SqliteBatch::admit(std::span<const Delivery> deliveries) {
-    return guarded([&] {
-        std::vector<std::vector<Admitted>> all;
-        all.reserve(deliveries.size());
-        for (const Delivery& delivery : deliveries) all.push_back(admit_one(delivery));
-        return all;
-    });
+std::vector<Admitted> SqliteBatch::admit(const Delivery& delivery) {
+    return guarded([&] { return admit_one(delivery); });
 }
 
 std::vector<Admitted> SqliteBatch::admit_one(const Delivery& delivery) {

@@ -12,7 +12,7 @@ public:
     /// `last_outbox_id` is the store's counter; it moves on even when the batch is not committed.
     SqliteBatch(Connection& connection, std::int64_t& last_outbox_id);
 
-    std::vector<std::vector<Admitted>> admit(std::span<const Delivery> deliveries) override;
+    std::vector<Admitted> admit(const Delivery& delivery) override;
     std::vector<ContactState> load(std::span<const ContactId> contacts) override;
     std::optional<cases::Ticket> ticket(OfficeId office, std::string_view number) override;
     std::vector<cases::Ticket> offered(ContactId officer) override;

@@ -115,8 +115,8 @@ std::size_t unknown_of(storage::Store& store, const std::set<std::string>& ackno
     for (const std::string& wamid : acknowledged) {
         storage::EventRow event;
         event.key = wamid;
-        const std::array deliveries{storage::Delivery{{"test", app::system_now(), "{}"}, {event}}};
-        unknown += batch->admit(deliveries)[0][0].fresh ? 1U : 0U;
+        const auto admitted = batch->admit({{"test", app::system_now(), "{}"}, {event}});
+        unknown += admitted[0].fresh ? 1U : 0U;
     }
     return unknown;
 }

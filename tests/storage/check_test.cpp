@@ -1,7 +1,6 @@
 /// `check` must find what is broken: each case breaks one promise.
 #include <doctest/doctest.h>
 
-#include <array>
 
 #include "storage/store.hpp"
 #include "tests/support/temp_folder.hpp"
@@ -28,8 +27,7 @@ struct Broken {
         event.at = now;
         event.from = {{Identity::Kind::WaId, "628"}};
         event.outcome = "turn";
-        const std::array deliveries{Delivery{{"webhook", now, "{}"}, {event}}};
-        contact = batch->admit(deliveries)[0][0].contact;
+        contact = batch->admit({{"webhook", now, "{}"}, {event}})[0].contact;
     }
 
     cases::Ticket ticket() const {

@@ -44,8 +44,7 @@ struct Fixture {
     /// Journals one message and commits.
     Admitted admit(const std::string& key, const std::vector<Identity>& from) {
         auto batch = store->begin();
-        const std::array deliveries{delivery(key, from)};
-        const Admitted admitted = batch->admit(deliveries)[0][0];
+        const Admitted admitted = batch->admit(delivery(key, from))[0];
         batch->commit();
         return admitted;
     }
@@ -101,8 +100,7 @@ TEST_CASE("A batch that is not committed leaves nothing") {
     Fixture fixture;
     {
         auto batch = fixture.store->begin();
-        const std::array deliveries{fixture.delivery("wamid.1", {phone("628")})};
-        batch->admit(deliveries);
+        batch->admit(fixture.delivery("wamid.1", {phone("628")}));
     }
     CHECK(fixture.store->reader()->totals().journal == 0);
     CHECK(fixture.admit("wamid.1", {phone("628")}).fresh);

@@ -150,7 +150,7 @@ private:
         event.from = {std::move(identity)};
         event.outcome = "turn";
         const storage::Delivery delivery{{"webhook", minute(0), "{}"}, {event}};
-        return batch.admit(std::vector{delivery}).at(0).at(0).contact;
+        return batch.admit(delivery).at(0).contact;
     }
 
     static void add_token(

@@ -16,8 +16,8 @@ public:
     FaultyBatch(FaultyStore& store, std::unique_ptr<Batch> inner)
         : store_(store), inner_(std::move(inner)) {}
 
-    std::vector<std::vector<Admitted>> admit(std::span<const Delivery> deliveries) override {
-        return stepped([&] { return inner_->admit(deliveries); });
+    std::vector<Admitted> admit(const Delivery& delivery) override {
+        return stepped([&] { return inner_->admit(delivery); });
     }
     std::vector<ContactState> load(std::span<const ContactId> contacts) override {
         return stepped([&] { return inner_->load(contacts); });
