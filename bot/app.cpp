@@ -249,8 +249,8 @@ std::vector<handlers::http::Route> App::Impl::routes() {
     add(handlers::webhook_routes(
         {config.verify_token.reveal(),
          app_secrets(config),
-         [this](const handlers::VerifiedBody& body) {
-             return services->turnstile().keep(body, {});
+         [this](const handlers::VerifiedBody& body, std::function<void(bool)> done) {
+             services->turnstile().keep(body, {}, std::move(done));
          }}
     ));
     add(handlers::health_routes({[this] { return not_ready(); }, [this] { refresh_gauges(); }}));

@@ -1,10 +1,8 @@
 #include "handlers/connection.hpp"
 
-#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <utility>
@@ -15,137 +13,98 @@
 namespace telepati::handlers {
 namespace {
 
-// How soon an idle connection notices that its thread is wanted.
-constexpr auto idle_look = std::chrono::milliseconds(100);
-
-bool socket_ready(int socket, short event, std::chrono::steady_clock::duration wait);
-std::string refusal_bytes(const http::Refusal& refusal);
+bool would_block() { return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR; }
 
 }  // namespace
+
+Connection::Connection(int socket, Clock::time_point now)
+    : socket_(socket), deadline_(now + limits::http_keep_alive) {}
 
 Connection::~Connection() { ::close(socket_); }
 
-void Connection::serve(const Answer& answer, const Hurry& hurry) {
-    while (wait_for_request(hurry)) {
-        const auto deadline = Clock::now() + limits::http_request_deadline;
-        http::Frame frame;
-        if (!read_head(frame, deadline) || !read_body(frame, deadline)) return;
-        std::string body = buffer_.substr(frame.head_bytes, frame.body_bytes);
-        buffer_.erase(0, frame.bytes());
-        const bool last = !frame.keeps_open || hurry();
-        const auto after = last ? AfterAnswer::Close : AfterAnswer::KeepOpen;
-        if (!send(answer(std::move(frame), std::move(body), after))) return;
-        if (last && !buffer_.empty()) hang_up();
-        if (last) return;
-    }
-}
-
-// Even in a hurry a moment is given: an active client's next request may be on its way.
-bool Connection::wait_for_request(const Hurry& hurry) {
-    if (!buffer_.empty()) return true;
-    const auto deadline = Clock::now() + limits::http_keep_alive;
-    while (!socket_ready(socket_, POLLIN, idle_look)) {
-        if (hurry() || Clock::now() >= deadline) return false;
-    }
-    return true;
-}
-
-bool Connection::read_head(http::Frame& frame, Clock::time_point deadline) {
-    while (true) {
-        auto framed = http::frame_head(buffer_);
-        if (const auto* refusal = std::get_if<http::Refusal>(&framed)) {
-            refuse(*refusal);
-            return false;
-        }
-        if (auto* complete = std::get_if<http::Frame>(&framed)) {
-            frame = std::move(*complete);
-            return true;
-        }
-        const Received received = receive(deadline);
-        if (received == Received::Nothing) refuse({408, "Request too slow"});
-        if (received != Received::Bytes) return false;
-    }
-}
-
-bool Connection::read_body(const http::Frame& frame, Clock::time_point deadline) {
-    if (frame.asks_to_continue && buffer_.size() < frame.bytes()) {
-        if (!send("HTTP/1.1 100 Continue\r\n\r\n")) return false;
-    }
-    while (buffer_.size() < frame.bytes()) {
-        const Received received = receive(deadline);
-        if (received == Received::Nothing) refuse({408, "Request too slow"});
-        if (received != Received::Bytes) return false;
-    }
-    return true;
-}
-
-void Connection::refuse(const http::Refusal& refusal) {
-    if (send(refusal_bytes(refusal))) hang_up();
-}
-
-// Closing over unread bytes would reset the connection and could take our answer with it: what the
-// client still sends is thrown away for a moment.
-void Connection::hang_up() {
-    ::shutdown(socket_, SHUT_WR);
-    const auto deadline = Clock::now() + limits::http_refusal_drain;
-    buffer_.clear();
-    while (receive(deadline) == Received::Bytes) buffer_.clear();
-}
-
-Connection::Received Connection::receive(Clock::time_point deadline) {
+void Connection::receive(Clock::time_point now) {
     std::array<char, 16 * 1024> bytes;
-    while (true) {
-        // Mostly the bytes are there: asking first whether they are would double the calls.
-        const ssize_t size = ::recv(socket_, bytes.data(), bytes.size(), MSG_DONTWAIT);
-        if (size > 0) {
-            buffer_.append(bytes.data(), static_cast<std::size_t>(size));
-            return Received::Bytes;
-        }
-        if (size == 0 || (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)) {
-            return Received::End;
-        }
-        const auto left =
-            std::min<Clock::duration>(deadline - Clock::now(), limits::http_read_timeout);
-        if (left <= Clock::duration::zero() || !socket_ready(socket_, POLLIN, left)) {
-            return Received::Nothing;
-        }
+    const ssize_t size = ::recv(socket_, bytes.data(), bytes.size(), MSG_DONTWAIT);
+    if (size < 0 && would_block()) return;
+    if (size <= 0) return enter(State::Over, now);
+    if (state_ == State::Draining) return;
+    if (is_idle()) deadline_ = now + limits::http_request_deadline;
+    buffer_.append(bytes.data(), static_cast<std::size_t>(size));
+}
+
+std::optional<Arrived> Connection::next(Clock::time_point now, bool last) {
+    if (state_ != State::Reading || buffer_.empty()) return std::nullopt;
+    if (!frame_) {
+        auto framed = http::frame_head(buffer_);
+        if (const auto* refusal = std::get_if<http::Refusal>(&framed)) refuse(*refusal, now);
+        if (auto* complete = std::get_if<http::Frame>(&framed)) frame_ = std::move(*complete);
+        if (!frame_) return std::nullopt;
+        if (frame_->asks_to_continue && buffer_.size() < frame_->bytes()) invite_body();
     }
+    if (buffer_.size() < frame_->bytes()) return std::nullopt;
+    Arrived arrived{std::move(*frame_), {}, AfterAnswer::KeepOpen};
+    frame_.reset();
+    if (last || !arrived.frame.keeps_open) arrived.after = AfterAnswer::Close;
+    arrived.body = buffer_.substr(arrived.frame.head_bytes, arrived.frame.body_bytes);
+    buffer_.erase(0, arrived.frame.bytes());
+    after_ = arrived.after;
+    enter(State::Answering, now + limits::http_answer_deadline);
+    return arrived;
 }
 
-bool Connection::send(std::string_view bytes) {
-    const auto deadline = Clock::now() + limits::http_response_deadline;
-    while (!bytes.empty()) {
-        const ssize_t size =
-            ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (size >= 0) {
-            bytes.remove_prefix(static_cast<std::size_t>(size));
-        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
-            if (Clock::now() >= deadline) return false;
-            if (!socket_ready(socket_, POLLOUT, limits::http_write_timeout)) return false;
-        } else if (errno != EINTR) {
-            return false;
-        }
+void Connection::answer(std::string bytes, Clock::time_point now) {
+    answer_ = std::move(bytes);
+    sent_ = 0;
+    enter(State::Sending, now + limits::http_response_deadline);
+    flush(now);
+}
+
+void Connection::flush(Clock::time_point now) {
+    while (sent_ < answer_.size()) {
+        const ssize_t size = ::send(
+            socket_, answer_.data() + sent_, answer_.size() - sent_, MSG_NOSIGNAL | MSG_DONTWAIT
+        );
+        if (size < 0 && would_block()) return;
+        if (size < 0) return enter(State::Over, now);
+        sent_ += static_cast<std::size_t>(size);
     }
-    return true;
+    sent(now);
 }
 
-namespace {
-
-/// True also when the other side is gone: the next read or write then says so.
-bool socket_ready(int socket, short event, std::chrono::steady_clock::duration wait) {
-    const auto wait_ms = std::chrono::ceil<std::chrono::milliseconds>(wait).count();
-    pollfd entry{socket, event, 0};
-    const int found = ::poll(&entry, 1, static_cast<int>(wait_ms));
-    return found > 0 || (found < 0 && errno != EINTR);
+void Connection::sent(Clock::time_point now) {
+    answer_.clear();
+    if (after_ == AfterAnswer::KeepOpen) {
+        const bool more = !buffer_.empty();
+        const auto wait = more ? limits::http_request_deadline : limits::http_keep_alive;
+        return enter(State::Reading, now + wait);
+    }
+    if (!refused_ && buffer_.empty()) return enter(State::Over, now);
+    // Closing over unread bytes would reset the connection and could take our answer with it: what
+    // the client still sends is thrown away for a moment.
+    ::shutdown(socket_, SHUT_WR);
+    buffer_.clear();
+    enter(State::Draining, now + limits::http_refusal_drain);
 }
 
-std::string refusal_bytes(const http::Refusal& refusal) {
-    const http::Response response = http::problem(refusal.status, refusal.title);
-    std::string bytes = "HTTP/1.1 " + std::to_string(response.status) + ' ';
-    bytes += std::string(refusal.title) + "\r\nContent-Type: " + response.type;
-    bytes += "\r\nContent-Length: " + std::to_string(response.body.size());
-    return bytes + "\r\nConnection: close\r\n\r\n" + response.body;
+void Connection::expire(Clock::time_point now) {
+    if (state_ == State::Reading && !buffer_.empty()) return refuse({408, "Request too slow"}, now);
+    enter(State::Over, now);
 }
 
-}  // namespace
+void Connection::enter(State state, Clock::time_point deadline) {
+    state_ = state;
+    deadline_ = deadline;
+}
+
+void Connection::refuse(const http::Refusal& refusal, Clock::time_point now) {
+    refused_ = true;
+    after_ = AfterAnswer::Close;
+    answer(response_bytes(http::problem(refusal.status, refusal.title), true), now);
+}
+
+// So few bytes always fit; a client that is gone shows itself at the next read.
+void Connection::invite_body() {
+    constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+    static_cast<void>(::send(socket_, go_on.data(), go_on.size(), MSG_NOSIGNAL | MSG_DONTWAIT));
+}
 }  // namespace telepati::handlers

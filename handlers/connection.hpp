@@ -1,9 +1,9 @@
 #pragma once
-/// One client's socket: reads whole requests, sends whole answers, each within a deadline. Threads:
-/// one at a time.
+/// One client's socket: whole requests come out of it, whole answers go in, nothing blocks.
+/// Threads: one at a time.
 
 #include <chrono>
-#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,35 +13,67 @@ namespace telepati::handlers {
 
 enum class AfterAnswer { KeepOpen, Close };
 
+/// A request that has come in whole.
+struct Arrived {
+    http::Frame frame;
+    std::string body;
+    AfterAnswer after;  ///< what the connection will do once this is answered
+};
+
 class Connection {
 public:
-    /// The bytes of the answer to a request; `AfterAnswer` says what the connection will do.
-    using Answer = std::function<std::string(http::Frame&&, std::string&& body, AfterAnswer)>;
-    /// True when the server wants its thread back: no further request is waited for.
-    using Hurry = std::function<bool()>;
+    using Clock = std::chrono::steady_clock;
+    enum class State {
+        Reading,    ///< waits for a request, or for the rest of one
+        Answering,  ///< a request was given out and is not answered yet
+        Sending,    ///< of an answer
+        Draining,   ///< all is said; what still comes is thrown away
+        Over,
+    };
 
-    /// Owns the socket.
-    explicit Connection(int socket) : socket_(socket) {}
+    /// Owns the socket, which must not block.
+    Connection(int socket, Clock::time_point now);
     ~Connection();
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
-    /// Answers requests in order until the client, an error, a refusal or hurry ends it.
-    void serve(const Answer& answer, const Hurry& hurry);
+    int socket() const { return socket_; }
+    State state() const { return state_; }
+    bool is_idle() const { return state_ == State::Reading && buffer_.empty(); }
+
+    /// After this the other side, or whoever answers, has had its time: see `expire`.
+    Clock::time_point deadline() const { return deadline_; }
+
+    /// Takes what has come; call it when the socket can be read.
+    void receive(Clock::time_point now);
+
+    /// The next request, when it is whole. What cannot be one is refused here. `last`: the
+    /// connection ends after it.
+    std::optional<Arrived> next(Clock::time_point now, bool last);
+
+    /// The bytes of the answer to the request that `next` gave.
+    void answer(std::string bytes, Clock::time_point now);
+
+    /// Sends more of the answer; call it when the socket can be written.
+    void flush(Clock::time_point now);
+
+    /// Ends what has taken too long. A request that does is told so.
+    void expire(Clock::time_point now);
 
 private:
-    using Clock = std::chrono::steady_clock;
-    enum class Received { Bytes, Nothing, End };
-
-    bool wait_for_request(const Hurry& hurry);
-    bool read_head(http::Frame& frame, Clock::time_point deadline);
-    bool read_body(const http::Frame& frame, Clock::time_point deadline);
-    void refuse(const http::Refusal& refusal);
-    void hang_up();
-    Received receive(Clock::time_point deadline);
-    bool send(std::string_view bytes);
+    void enter(State state, Clock::time_point deadline);
+    void refuse(const http::Refusal& refusal, Clock::time_point now);
+    void sent(Clock::time_point now);
+    void invite_body();
 
     int socket_;
-    std::string buffer_;  ///< received, not yet answered
+    State state_ = State::Reading;
+    Clock::time_point deadline_;
+    std::string buffer_;                ///< received, not yet given out
+    std::optional<http::Frame> frame_;  ///< its head is there, its body not yet
+    std::string answer_;
+    std::size_t sent_ = 0;
+    AfterAnswer after_ = AfterAnswer::KeepOpen;
+    bool refused_ = false;
 };
 }  // namespace telepati::handlers

@@ -9,6 +9,7 @@ using Fields = std::multimap<std::string, std::string, std::less<>>;
 
 std::optional<std::string_view> only_value(const Fields& fields, std::string_view name);
 std::string decoded(std::string_view text);
+std::string_view reason(int status);
 int hex_digit(char letter);
 
 }  // namespace
@@ -32,6 +33,17 @@ Response problem(int status, std::string_view title, std::string_view detail) {
     return response;
 }
 
+std::string response_bytes(const Response& response, bool closes) {
+    std::string bytes = "HTTP/1.1 " + std::to_string(response.status) + ' ';
+    bytes.append(reason(response.status)).append("\r\n");
+    for (const auto& [name, value] : response.headers)
+        bytes.append(name).append(": ").append(value).append("\r\n");
+    if (!response.body.empty()) bytes += "Content-Type: " + response.type + "\r\n";
+    bytes += "Content-Length: " + std::to_string(response.body.size());
+    bytes += closes ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n";
+    return bytes += response.body;
+}
+
 Fields form_fields(std::string_view text) {
     Fields fields;
     while (!text.empty()) {
@@ -52,6 +64,13 @@ std::optional<std::string_view> only_value(const Fields& fields, std::string_vie
     const auto [first, end] = fields.equal_range(name);
     if (first == end || std::next(first) != end) return std::nullopt;
     return std::string_view(first->second);
+}
+
+/// Nobody reads these words, but some want them there (RFC 9110, 15).
+std::string_view reason(int status) {
+    if (status < 300) return "OK";
+    if (status < 400) return "See elsewhere";
+    return status < 500 ? "Refused" : "Failed";
 }
 
 std::string decoded(std::string_view text) {

@@ -32,13 +32,23 @@ struct Response {
 
 using Handler = std::function<Response(const Request&)>;
 
+/// Gives the answer, once, from any thread.
+using Reply = std::function<void(Response)>;
+/// Must not block: it runs where connections are served, and replies when it can.
+using LateHandler = std::function<void(const Request&, Reply)>;
+
 /// One row of THE table. `pattern` fits the whole decoded path, "/t/([^/]+)"; its small language is
-/// path_pattern.hpp's. HEAD is answered by GET's row.
+/// path_pattern.hpp's. HEAD is answered by GET's row. Instead of `handle` a row may have
+/// `handle_late`; its pattern is then the path itself.
 struct Route {
     std::string method;
     std::string pattern;
     Handler handle;
+    LateHandler handle_late = {};
 };
+
+/// An answer as it goes over the wire; `closes`: the connection ends with it.
+std::string response_bytes(const Response& response, bool closes);
 
 /// RFC 9457 problem+json.
 Response problem(int status, std::string_view title, std::string_view detail = {});

@@ -22,8 +22,8 @@ void Lanes::enqueue(std::vector<Errand> errands) {
 
 std::optional<Errand> Lanes::next(Time now) {
     forget_rested(now);
-    if (schedule_.empty() || schedule_.begin()->first > now) return std::nullopt;
-    auto& number = *schedule_.begin()->second;
+    if (schedule_.empty() || schedule_.begin()->at > now) return std::nullopt;
+    auto& number = *schedule_.begin()->number;
     auto& lane = *number.turns.begin()->lane;
     lane.on_wire = true;
     lane.pass = number.gate.enter(now);
@@ -74,7 +74,7 @@ void Lanes::status_seen(OutboxId id, std::string wamid) {
 
 std::optional<Time> Lanes::wake() const {
     if (schedule_.empty()) return std::nullopt;
-    return schedule_.begin()->first;
+    return schedule_.begin()->at;
 }
 
 LaneNews Lanes::take_news() { return std::exchange(news_, {}); }
@@ -89,7 +89,7 @@ MessageSender::Figures Lanes::figures() const {
 Lanes::Number& Lanes::number_of(const std::string& id) {
     const auto found = numbers_.find(id);
     if (found != numbers_.end()) return found->second;
-    return numbers_.emplace(id, Number{id, NumberGate{rate_}, {}, {}, {}}).first->second;
+    return numbers_.emplace(id, Number{id, numbers_.size(), NumberGate{rate_}, {}, {}, {}}).first->second;
 }
 
 void Lanes::relist(Lane& lane) {
@@ -114,8 +114,8 @@ void Lanes::reschedule(Number& number) {
     const auto opens = number.gate.opens_at();
     if (opens && !number.turns.empty()) due = std::max(*opens, number.turns.begin()->ready);
     if (due == number.scheduled) return;
-    if (number.scheduled) schedule_.erase({*number.scheduled, &number});
-    if (due) schedule_.insert({*due, &number});
+    if (number.scheduled) schedule_.erase({*number.scheduled, number.order, &number});
+    if (due) schedule_.insert({*due, number.order, &number});
     number.scheduled = due;
 }
 

@@ -103,6 +103,7 @@ private:
 
     struct Number {
         std::string id;
+        std::size_t order;  ///< of its first appearance
         NumberGate gate;
         std::set<Turn> turns;
         std::optional<Time> scheduled;
@@ -149,7 +150,14 @@ private:
     std::map<std::string, Number> numbers_;
 
     /// Numbers with a lane that waits, by when it may go.
-    std::set<std::pair<Time, Number*>> schedule_;
+    /// When a number may send next; of two at one moment the older goes first.
+    struct Slot {
+        Time at;
+        std::size_t order;
+        Number* number;
+        auto operator<=>(const Slot&) const = default;
+    };
+    std::set<Slot> schedule_;
     std::unordered_map<OutboxId, std::pair<Lane*, Rows::iterator>> index_;
 
     /// Empty lanes, kept until their contact's burst is whole again.

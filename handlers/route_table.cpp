@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <future>
 #include <memory>
 #include <set>
 #include <typeinfo>
@@ -17,6 +18,9 @@ namespace {
 
 bool is_well_formed(std::string_view path);
 Response run_handler(const Route& route, const Request& request);
+void run_late(const Route& route, const Request& request, const Reply& reply);
+Response wait_for(const Route& route, const Request& request);
+void log_failure(const Route& route, const std::exception* error);
 std::string kind_of(const std::exception& error);
 
 }  // namespace
@@ -40,9 +44,26 @@ Response RouteTable::answer(Request request) const {
             continue;
         }
         request.captures = *std::move(groups);
-        return run_handler(row.route, request);
+        return row.route.handle_late ? wait_for(row.route, request)
+                                     : run_handler(row.route, request);
     }
     return nobody(same_path);
+}
+
+const RouteTable::Row* RouteTable::late_row(std::string_view method, std::string_view path) const {
+    const auto row = std::find_if(rows_.begin(), rows_.end(), [&](const Row& each) {
+        const Route& route = each.route;
+        return route.handle_late && route.method == method && route.pattern == path;
+    });
+    return row == rows_.end() ? nullptr : &*row;
+}
+
+bool RouteTable::is_late(std::string_view method, std::string_view path) const {
+    return late_row(method, path) != nullptr;
+}
+
+void RouteTable::answer_late(Request request, const Reply& reply) const {
+    run_late(late_row(request.method, request.path)->route, request, reply);
 }
 
 Response RouteTable::nobody(const std::vector<const Row*>& same_path) const {
@@ -70,14 +91,38 @@ bool is_well_formed(std::string_view path) {
 }
 
 Response run_handler(const Route& route, const Request& request) {
-    std::string kind = "unknown";
     try {
         return route.handle(request);
     } catch (const std::exception& error) {
-        kind = kind_of(error);
+        log_failure(route, &error);
     } catch (...) {
-        // Named "unknown" in the log line below.
+        log_failure(route, nullptr);
     }
+    return problem(500, "Internal error");
+}
+
+void run_late(const Route& route, const Request& request, const Reply& reply) {
+    try {
+        return route.handle_late(request, reply);
+    } catch (const std::exception& error) {
+        log_failure(route, &error);
+    } catch (...) {
+        log_failure(route, nullptr);
+    }
+    reply(problem(500, "Internal error"));
+}
+
+Response wait_for(const Route& route, const Request& request) {
+    const auto promise = std::make_shared<std::promise<Response>>();
+    auto answer = promise->get_future();
+    run_late(route, request, [promise](Response response) {
+        promise->set_value(std::move(response));
+    });
+    return answer.get();
+}
+
+void log_failure(const Route& route, const std::exception* error) {
+    const std::string kind = error ? kind_of(*error) : "unknown";
     log::error(
         "handler_failed",
         {
@@ -86,7 +131,6 @@ Response run_handler(const Route& route, const Request& request) {
             {"kind",   kind         }
     }
     );
-    return problem(500, "Internal error");
 }
 
 std::string kind_of(const std::exception& error) {

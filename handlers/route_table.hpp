@@ -17,7 +17,13 @@ public:
     /// The first row that fits answers; HEAD is answered by GET's row. No row: 404, or 405 with
     /// Allow when other methods know the path. A handler that throws: 500 that says nothing of it,
     /// and a log line with its kind.
+    /// A late row is waited for.
     Response answer(Request request) const;
+
+    /// Whether a late row has just this method and path.
+    bool is_late(std::string_view method, std::string_view path) const;
+    /// For a request that `is_late` is true of. A handler that throws: 500 as above.
+    void answer_late(Request request, const Reply& reply) const;
 
 private:
     struct Row {
@@ -25,6 +31,7 @@ private:
         PathPattern pattern;
     };
 
+    const Row* late_row(std::string_view method, std::string_view path) const;
     Response nobody(const std::vector<const Row*>& same_path) const;
 
     std::vector<Row> rows_;

@@ -16,7 +16,7 @@
 #include <utility>
 
 #include "bot/base/limits.hpp"
-#include "handlers/connection.hpp"
+#include "handlers/front.hpp"
 #include "handlers/log.hpp"
 #include "handlers/route_table.hpp"
 #include "handlers/thread_pool.hpp"
@@ -52,14 +52,11 @@ private:
     std::string output_;
 };
 
-class PoolQueue final : public httplib::TaskQueue {
+/// The only job of the library's queue hands a socket to the front, which is done at once.
+class NoQueue final : public httplib::TaskQueue {
 public:
-    explicit PoolQueue(ThreadPool& pool) : pool_(pool) {}
-    void enqueue(std::function<void()> job) override { pool_.add(std::move(job)); }
-    void shutdown() override { pool_.finish(); }
-
-private:
-    ThreadPool& pool_;
+    void enqueue(std::function<void()> job) override { job(); }
+    void shutdown() override {}
 };
 
 class Listener final : public httplib::Server {
@@ -72,16 +69,20 @@ public:
 
 private:
     bool process_and_close_socket(socket_t socket) override;
-    std::string answer(http::Frame&& frame, std::string&& body, AfterAnswer after);
-    bool in_a_hurry() const { return stopping_ || pool_.crowded(); }
+    void take(RequestId id, Arrived arrived);
+    void answer_late(RequestId id, Arrived arrived);
+    std::string answer(Arrived arrived);
 
     http::RouteTable routes_;
     ThreadPool pool_;
+    // Late answers may still be on their way when the server is gone.
+    std::shared_ptr<Front> front_;
     std::atomic<bool> stopping_{false};
     std::promise<void> taking_;
     std::thread thread_;
 };
 
+std::string path_of(const http::Frame& frame);
 void fill_request(httplib::Request& request, http::Frame&& frame, std::string&& body);
 http::Request our_request(const httplib::Request& request);
 void fill_response(const http::Response& from, httplib::Response& to);
@@ -111,10 +112,14 @@ void Server::stop() { impl_->listener.stop_serving(); }
 namespace {
 
 Listener::Listener(std::vector<http::Route> routes)
-    : routes_(std::move(routes)), pool_(limits::http_threads, limits::http_waiting) {
+    : routes_(std::move(routes)),
+      pool_(limits::http_threads, limits::http_waiting),
+      front_(std::make_shared<Front>([this](RequestId id, Arrived arrived) {
+          take(id, std::move(arrived));
+      })) {
     new_task_queue = [this] {
         taking_.set_value();
-        return new PoolQueue(pool_);
+        return new NoQueue;
     };
     set_tcp_nodelay(true);
     set_socket_options(reuse_address);
@@ -157,36 +162,62 @@ void Listener::stop_serving() {
     stop();
     const socket_t bound = svr_sock_.exchange(INVALID_SOCKET);
     if (thread_.joinable()) {
-        thread_.join();  // the library has closed what it served
+        thread_.join();
     } else if (bound != INVALID_SOCKET) {
         ::close(bound);
     }
+    front_->stop();
+    pool_.finish();
 }
 
 bool Listener::process_and_close_socket(socket_t socket) {
-    Connection connection(socket);
-    try {
-        connection.serve(
-            [this](http::Frame&& frame, std::string&& body, AfterAnswer after) {
-                return answer(std::move(frame), std::move(body), after);
-            },
-            [this] { return in_a_hurry(); }
-        );
-    } catch (const std::exception&) {
-        // Only memory can fail here; the connection is given up, the service is not.
-        log::error("connection_failed");
-    }
+    front_->add(socket);
     return true;
 }
 
-std::string Listener::answer(http::Frame&& frame, std::string&& body, AfterAnswer after) {
-    const std::string path = frame.target.substr(0, frame.target.find('?'));
-    MemoryStream stream(frame.method + ' ' + path + " HTTP/1.1\r\n\r\n");
+void Listener::take(RequestId id, Arrived arrived) {
+    const bool late = routes_.is_late(arrived.frame.method, path_of(arrived.frame));
+    if (late && arrived.body.size() <= limits::http_body_at_once)
+        return answer_late(id, std::move(arrived));
+    const bool closes = arrived.after == AfterAnswer::Close;
+    const bool taken = pool_.add([this, id, late, arrived = std::move(arrived)]() mutable {
+        if (late) return answer_late(id, std::move(arrived));
+        front_->answer(id, answer(std::move(arrived)));
+    });
+    if (taken) return;
+    http::Response busy = http::problem(503, "Too busy");
+    busy.headers.emplace("Retry-After", "5");
+    front_->answer(id, response_bytes(busy, closes));
+}
+
+void Listener::answer_late(RequestId id, Arrived arrived) {
+    const bool closes = arrived.after == AfterAnswer::Close;
+    http::Request request;
+    request.path = path_of(arrived.frame);
+    request.method = std::move(arrived.frame.method);
+    request.headers = std::move(arrived.frame.headers);
+    request.body = std::move(arrived.body);
+    routes_.answer_late(
+        std::move(request),
+        [front = front_, id, closes](const http::Response& response) {
+            front->answer(id, response_bytes(response, closes));
+        }
+    );
+}
+
+std::string Listener::answer(Arrived arrived) {
+    http::Frame& frame = arrived.frame;
+    MemoryStream stream(frame.method + ' ' + path_of(frame) + " HTTP/1.1\r\n\r\n");
+    const bool closes = arrived.after == AfterAnswer::Close;
     bool closed = false;
-    process_request(stream, after == AfterAnswer::Close, closed, [&](httplib::Request& request) {
-        fill_request(request, std::move(frame), std::move(body));
+    process_request(stream, closes, closed, [&](httplib::Request& request) {
+        fill_request(request, std::move(frame), std::move(arrived.body));
     });
     return stream.take_output();
+}
+
+std::string path_of(const http::Frame& frame) {
+    return frame.target.substr(0, frame.target.find('?'));
 }
 
 void fill_request(httplib::Request& request, http::Frame&& frame, std::string&& body) {

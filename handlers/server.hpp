@@ -1,6 +1,6 @@
 #pragma once
 /// The HTTP server: listens, applies the limits, hands requests to routes. Stock cpp-httplib
-/// inside; framing.hpp stands before it and decides what is one request.
+/// inside; the front stands before it, holds the connections and decides what is one request.
 
 #include <memory>
 #include <string>

@@ -13,14 +13,14 @@ ThreadPool::ThreadPool(std::size_t threads_most, std::size_t waiting_most)
 
 ThreadPool::~ThreadPool() { finish(); }
 
-void ThreadPool::add(std::function<void()> job) {
-    std::unique_lock lock(mutex_);
-    room_made_.wait(lock, [this] { return jobs_.size() < waiting_most_; });
+bool ThreadPool::add(std::function<void()> job) {
+    const std::lock_guard lock(mutex_);
+    if (jobs_.size() >= waiting_most_) return false;
     join_finished();
     jobs_.push_back(std::move(job));
     if (idle_ < jobs_.size() && running_.size() < threads_most_) grow();
-    notice_crowd();
     job_added_.notify_one();
+    return true;
 }
 
 std::size_t ThreadPool::threads() const {
@@ -57,8 +57,6 @@ void ThreadPool::work(Threads::iterator self) {
         if (jobs_.empty()) break;
         std::function<void()> job = std::move(jobs_.front());
         jobs_.pop_front();
-        notice_crowd();
-        room_made_.notify_one();
         lock.unlock();
         job();
         job = nullptr;
@@ -71,10 +69,5 @@ void ThreadPool::work(Threads::iterator self) {
 void ThreadPool::join_finished() {
     for (std::thread& thread : finished_) thread.join();
     finished_.clear();
-}
-
-void ThreadPool::notice_crowd() {
-    const bool crowded = jobs_.size() > idle_ && running_.size() == threads_most_;
-    crowded_.store(crowded, std::memory_order_relaxed);
 }
 }  // namespace telepati::handlers

@@ -1,7 +1,6 @@
 #pragma once
-/// Threads for connections: made when needed, up to a limit, and let go when idle.
+/// Threads for requests: made when needed, up to a limit, and let go when idle.
 
-#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -19,11 +18,8 @@ public:
     ThreadPool(const ThreadPool&) = delete;
     ThreadPool& operator=(const ThreadPool&) = delete;
 
-    /// Runs `job` on a thread; blocks while too many wait. A job must not throw.
-    void add(std::function<void()> job);
-
-    /// Every thread is busy and jobs wait: whoever holds a thread without need should end.
-    bool crowded() const { return crowded_.load(std::memory_order_relaxed); }
+    /// Runs `job` on a thread; false when too many wait already. A job must not throw.
+    bool add(std::function<void()> job);
 
     std::size_t threads() const;
 
@@ -36,19 +32,16 @@ private:
     void grow();
     void work(Threads::iterator self);
     void join_finished();
-    void notice_crowd();
 
     const std::size_t threads_most_;
     const std::size_t waiting_most_;
     mutable std::mutex mutex_;
     std::condition_variable job_added_;
-    std::condition_variable room_made_;
     std::condition_variable thread_ended_;
     std::deque<std::function<void()>> jobs_;
     Threads running_;
     Threads finished_;
     std::size_t idle_ = 0;
     bool finishing_ = false;
-    std::atomic<bool> crowded_{false};
 };
 }  // namespace telepati::handlers

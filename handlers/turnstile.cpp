@@ -38,27 +38,6 @@ void note_ends(const std::vector<SendReport>& reports, std::vector<OutboxId>& en
 }
 }  // namespace
 
-/// Cheaper than a promise, and asked for once for each body.
-class Turnstile::Answer {
-public:
-    void give(bool kept) {
-        const std::lock_guard lock(mutex_);
-        kept_ = kept;
-        // Under the lock, because whoever waits takes the answer away with it.
-        given_.notify_one();
-    }
-    bool wait() {
-        std::unique_lock lock(mutex_);
-        given_.wait(lock, [this] { return kept_.has_value(); });
-        return *kept_;
-    }
-
-private:
-    std::mutex mutex_;
-    std::condition_variable given_;
-    std::optional<bool> kept_;
-};
-
 struct Turnstile::Round {
     RoundResult result;
     std::vector<OutboxId> ended;  ///< outbox rows whose end this round made durable
@@ -74,19 +53,29 @@ Turnstile::Turnstile(
 
 Turnstile::~Turnstile() { stop(); }
 
-bool Turnstile::keep(const VerifiedBody& body, const Origin& origin) {
-    Answer answer;
-    const Intake intake = read_body(*world(), body, origin, settings_.now());
+void Turnstile::keep(const VerifiedBody& body, const Origin& origin, Done done) {
+    Request request = Body{read_body(*world(), body, origin, settings_.now()), std::move(done)};
     metrics::count(Counter::WebhookBodies);
-    return submit(Body{&intake, &answer}) && answer.wait();
+    if (!submit(request)) std::get<Body>(request).done(false);
 }
 
-void Turnstile::report(std::vector<SendReport> reports) { submit(std::move(reports)); }
+bool Turnstile::keep(const VerifiedBody& body, const Origin& origin) {
+    std::promise<bool> promise;
+    auto kept = promise.get_future();
+    keep(body, origin, [&promise](bool done) { promise.set_value(done); });
+    return kept.get();
+}
+
+void Turnstile::report(std::vector<SendReport> reports) {
+    Request request = std::move(reports);
+    submit(request);
+}
 
 Result<void> Turnstile::run(std::function<void(storage::Batch&)> job) {
-    Job request{std::move(job), {}};
-    auto done = request.done.get_future();
-    if (!submit(std::move(request)))
+    Job work{std::move(job), {}};
+    auto done = work.done.get_future();
+    Request request = std::move(work);
+    if (!submit(request))
         return failure("the service is stopping; try again when it runs");
     return done.get();
 }
@@ -110,7 +99,7 @@ void Turnstile::stop() {
     if (thread_.joinable()) thread_.join();
 }
 
-bool Turnstile::submit(Request request) {
+bool Turnstile::submit(Request& request) {
     {
         const std::scoped_lock lock(mutex_);
         const bool is_report = std::holds_alternative<std::vector<SendReport>>(request);
@@ -141,7 +130,7 @@ std::vector<Turnstile::Request> Turnstile::take_requests() {
     while (!queue_.empty() && taken.size() < limits::batch_requests && bytes < limits::batch_bytes
     ) {
         if (const auto* body = std::get_if<Body>(&queue_.front()))
-            bytes += body->intake->delivery.body.body.size();
+            bytes += body->intake.delivery.body.body.size();
         taken.push_back(std::move(queue_.front()));
         queue_.pop_front();
     }
@@ -166,7 +155,7 @@ void Turnstile::work(std::vector<Request> requests) {
 void Turnstile::refuse(Request& request) {
     if (auto* body = std::get_if<Body>(&request)) {
         metrics::count(Counter::WebhookUnstored);
-        body->answer->give(false);
+        body->done(false);
         return;
     }
     // Reports wait for better times; at the end of the program the send log still knows them.
@@ -181,7 +170,7 @@ Turnstile::Tried Turnstile::try_round(const std::vector<Request*>& requests) {
         }
         work_round(requests);
         for (Request* request : requests) {
-            if (auto* body = std::get_if<Body>(request)) body->answer->give(true);
+            if (auto* body = std::get_if<Body>(request)) body->done(true);
         }
         return Tried::Done;
     } catch (const StorageError& error) {
@@ -208,7 +197,7 @@ void Turnstile::work_round(const std::vector<Request*>& requests) {
     Round round;
     std::vector<const Intake*> bodies;
     for (const Request* request : requests) {
-        if (const auto* body = std::get_if<Body>(request)) bodies.push_back(body->intake);
+        if (const auto* body = std::get_if<Body>(request)) bodies.push_back(&body->intake);
         if (const auto* reports = std::get_if<std::vector<SendReport>>(request)) {
             batch->write(records_of(*reports, tools.now));
             note_ends(*reports, round.ended);

@@ -43,7 +43,12 @@ public:
     Turnstile(const Turnstile&) = delete;
     Turnstile& operator=(const Turnstile&) = delete;
 
-    /// Blocks until the body is durable with everything it caused; false when it could not be kept.
+    using Done = std::function<void(bool kept)>;
+
+    /// Says when the body is durable with everything it caused; false when it could not be kept.
+    /// `done` is called once, here or on the thread inside, and must be quick.
+    void keep(const VerifiedBody& body, const Origin& origin, Done done);
+    /// The same, waited for.
     bool keep(const VerifiedBody& body, const Origin& origin);
 
     /// What became of sends; written with the next batch.
@@ -62,11 +67,9 @@ public:
     void stop();
 
 private:
-    class Answer;
     struct Body {
-        // Both belong to the caller, who waits for the answer.
-        const Intake* intake;
-        Answer* answer;
+        Intake intake;
+        Done done;
     };
     struct Job {
         std::function<void(storage::Batch&)> work;
@@ -75,7 +78,7 @@ private:
     using Request = std::variant<Body, std::vector<SendReport>, Job>;
     struct Round;
 
-    bool submit(Request request);
+    bool submit(Request& request);
     void loop();
     std::vector<Request> take_requests();
     Time wake_time() const;

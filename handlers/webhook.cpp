@@ -12,7 +12,8 @@ namespace telepati::handlers {
 namespace {
 
 http::Response shake_hands(const WebhookSettings& settings, const http::Request& request);
-http::Response take_body(const WebhookSettings& settings, const http::Request& request);
+void take_body(const WebhookSettings& settings, const http::Request& request, http::Reply reply);
+http::Response kept_body();
 http::Response refused_body();
 http::Response unstored_body();
 bool same_secret(std::string_view left, std::string_view right);
@@ -22,10 +23,12 @@ bool same_secret(std::string_view left, std::string_view right);
 std::vector<http::Route> webhook_routes(WebhookSettings settings) {
     const auto shared = std::make_shared<const WebhookSettings>(std::move(settings));
     const auto shake = [shared](const auto& request) { return shake_hands(*shared, request); };
-    const auto take = [shared](const auto& request) { return take_body(*shared, request); };
+    const auto take = [shared](const auto& request, http::Reply reply) {
+        take_body(*shared, request, std::move(reply));
+    };
     return {
-        {"GET",  "/webhook", shake},
-        {"POST", "/webhook", take },
+        {"GET",  "/webhook", shake, {}  },
+        {"POST", "/webhook", {},    take},
     };
 }
 
@@ -44,13 +47,19 @@ http::Response shake_hands(const WebhookSettings& settings, const http::Request&
     return response;
 }
 
-http::Response take_body(const WebhookSettings& settings, const http::Request& request) {
-    if (request.body.size() > limits::webhook_body) return http::problem(413, "Body too large");
+void take_body(const WebhookSettings& settings, const http::Request& request, http::Reply reply) {
+    if (request.body.size() > limits::webhook_body)
+        return reply(http::problem(413, "Body too large"));
     const auto signature = request.header("x-hub-signature-256");
-    if (!signature) return refused_body();
+    if (!signature) return reply(refused_body());
     auto body = verify(*signature, request.body, settings.app_secrets);
-    if (!body) return refused_body();
-    if (!settings.keep(*std::move(body))) return unstored_body();
+    if (!body) return reply(refused_body());
+    settings.keep(*std::move(body), [reply = std::move(reply)](bool kept) {
+        reply(kept ? kept_body() : unstored_body());
+    });
+}
+
+http::Response kept_body() {
     metrics::count(metrics::Counter::WebhookBodies);
     http::Response response;
     response.body = "OK";

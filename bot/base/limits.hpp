@@ -15,14 +15,16 @@ inline constexpr std::size_t events_per_body = 4'000;
 inline constexpr std::size_t json_depth = 64;
 inline constexpr std::size_t request_head = 16UL * 1024;
 inline constexpr std::size_t request_headers = 100;
-inline constexpr int http_threads = 256;
-inline constexpr std::size_t http_waiting = 256;  ///< accepted connections without a thread yet
+inline constexpr std::size_t http_connections = 4'000;
+inline constexpr int http_threads = 32;
+inline constexpr std::size_t http_waiting = 256;  ///< requests that wait for a thread
 inline constexpr int listen_backlog = 4'096;
-inline constexpr auto http_read_timeout = 5s;
-inline constexpr auto http_write_timeout = 5s;
-inline constexpr auto http_keep_alive = 5s;
+inline constexpr auto http_keep_alive = 75s;        ///< longer than nginx keeps its end (65 s)
 inline constexpr auto http_request_deadline = 10s;  ///< from a request's first byte to its last
+inline constexpr auto http_answer_deadline = 60s;   ///< Meta itself gives up after 20 s
 inline constexpr auto http_response_deadline = 30s;
+/// Larger bodies are verified and read on a thread of the pool, not where connections are served.
+inline constexpr std::size_t http_body_at_once = 16UL * 1024;
 inline constexpr auto http_refusal_drain = 1s;  ///< a refused body is thrown away this long
 inline constexpr auto http_thread_idle = 10s;   ///< then a thread without work ends
 

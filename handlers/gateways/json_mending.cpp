@@ -111,6 +111,13 @@ private:
         return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
     }
 
+    static bool is_beyond_64_bits(std::string_view number) {
+        std::int64_t whole = 0;
+        const char* end = number.data() + number.size();
+        const auto parsed = std::from_chars(number.data(), end, whole);
+        return parsed.ptr == end && parsed.ec == std::errc::result_out_of_range;
+    }
+
     void number() {
         std::size_t length = 1;
         while (at_ + length < bytes_.size() && is_number_part(bytes_[at_ + length])) ++length;
@@ -118,7 +125,10 @@ private:
         const char* begin = bytes_.data() + at_;
         const auto parsed = std::from_chars(begin, begin + length, value);
         if (parsed.ec == std::errc::result_out_of_range) return replace(length, "null");
+        const bool huge = is_beyond_64_bits({begin, length});
         copy(length);
+        // With an exponent it is a real number, and those may be large.
+        if (huge) out_ += "e0";
     }
 
     void copy(std::size_t length) {

@@ -65,8 +65,13 @@ bool JsonValue::is_object() const {
 }
 
 JsonValue JsonValue::operator[](std::string_view member) const {
+    JsonValue last;
     const auto object = Access::read<dom::object>(*this);
-    return object ? Access::found(object->at_key(member)) : JsonValue{};
+    if (!object) return last;
+    for (const dom::key_value_pair field : *object) {
+        if (field.key == member) last = Access::value(field.value);
+    }
+    return last;
 }
 
 std::size_t JsonValue::size() const {
@@ -112,7 +117,8 @@ struct JsonDocument::Tree {
     dom::element root;
 
     simdjson::error_code read(std::string_view bytes) {
-        if (const auto failed = parser.allocate(bytes.size(), limits::json_depth + 1)) return failed;
+        const auto failed = parser.allocate(bytes.size(), limits::json_depth + 1);
+        if (failed != simdjson::SUCCESS) return failed;
         return parser.parse(bytes.data(), bytes.size()).get(root);
     }
 };

@@ -9,7 +9,7 @@
 
 namespace telepati::handlers {
 
-/// A place in a `JsonDocument`, valid as long as that lives. Of members with one name the first
+/// A place in a `JsonDocument`, valid as long as that lives. Of members with one name the last
 /// counts.
 class JsonValue {
 public:

@@ -19,9 +19,11 @@ struct Door {
     std::vector<std::string> kept;
     bool durable = true;
     http::RouteTable routes{
-        webhook_routes({"t0ken", {"new secret", "old secret"}, [this](const VerifiedBody& body) {
+        webhook_routes({"t0ken",
+                        {"new secret", "old secret"},
+                        [this](const VerifiedBody& body, const std::function<void(bool)>& done) {
                             kept.push_back(body.bytes());
-                            return durable;
+                            done(durable);
                         }})};
 
     http::Response post(std::string body, std::vector<std::string> signatures) {
@@ -159,8 +161,8 @@ TEST_CASE("a hand-shake without mode token or challenge is forbidden") {
 }
 
 TEST_CASE("no hand-shake succeeds while no token is set") {
-    const http::RouteTable routes(webhook_routes({"", {}, [](const VerifiedBody&) { return true; }})
-    );
+    const auto keep = [](const auto&, const auto& done) { done(true); };
+    const http::RouteTable routes(webhook_routes({"", {}, keep}));
     http::Request request;
     request.method = "GET";
     request.path = "/webhook";

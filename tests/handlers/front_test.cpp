@@ -1,0 +1,148 @@
+#include "handlers/front.hpp"
+
+#include <doctest/doctest.h>
+
+#include <condition_variable>
+#include <list>
+#include <mutex>
+#include <thread>
+
+#include "tests/support/socket_pair.hpp"
+
+using namespace telepati;
+using handlers::Arrived;
+using handlers::Front;
+using handlers::RequestId;
+using tests::SocketPair;
+
+namespace {
+
+const std::string request = "GET /a HTTP/1.1\r\n\r\n";
+
+/// What the front gave out, to be answered when the test likes.
+class Desk {
+public:
+    explicit Desk(std::size_t connections_most = 100)
+        : front(
+              [this](RequestId id, const Arrived& arrived) { take(id, arrived); }, connections_most
+          ) {}
+
+    RequestId next() {
+        std::unique_lock lock(mutex_);
+        REQUIRE(came_.wait_for(lock, std::chrono::seconds{10}, [this] { return !ids_.empty(); }));
+        const RequestId id = ids_.front();
+        ids_.pop_front();
+        return id;
+    }
+    /// Waits until the front has worked what it was given before.
+    void settle() {
+        SocketPair last;
+        front.add(last.theirs());
+        last.say(request);
+        front.answer(next(), "settled");
+        CHECK(last.hear() == "settled");
+    }
+
+    Front front;
+
+private:
+    void take(RequestId id, const Arrived&) {
+        const std::lock_guard lock(mutex_);
+        ids_.push_back(id);
+        came_.notify_one();
+    }
+
+    std::mutex mutex_;
+    std::condition_variable came_;
+    std::list<RequestId> ids_;
+};
+
+}  // namespace
+
+TEST_CASE("answers may come from any thread and in any order") {
+    Desk desk;
+    SocketPair one, two;
+    desk.front.add(one.theirs());
+    one.say(request);
+    const RequestId first = desk.next();
+    desk.front.add(two.theirs());
+    two.say(request);
+    const RequestId second = desk.next();
+    std::thread([&] { desk.front.answer(second, "two"); }).join();
+    CHECK(two.hear() == "two");
+    std::thread([&] { desk.front.answer(first, "one"); }).join();
+    CHECK(one.hear() == "one");
+}
+
+TEST_CASE("hundreds of clients that say half a word keep nobody waiting") {
+    Desk desk(1'000);
+    std::list<SocketPair> slow(300);
+    for (SocketPair& one : slow) {
+        desk.front.add(one.theirs());
+        one.say("GET /a HT");
+    }
+    desk.settle();
+    slow.front().say("TP/1.1\r\n\r\n");
+    desk.front.answer(desk.next(), "at last");
+    CHECK(slow.front().hear() == "at last");
+}
+
+TEST_CASE("an answer to a client that is gone or an answer too many reaches nobody else") {
+    Desk desk;
+    SocketPair gone, stays;
+    desk.front.add(gone.theirs());
+    gone.say(request);
+    const RequestId unheard = desk.next();
+    gone.hang_up();
+    desk.settle();
+    desk.front.answer(unheard, "lost");
+    desk.front.add(stays.theirs());
+    stays.say(request);
+    const RequestId once = desk.next();
+    desk.front.answer(once, "once");
+    desk.front.answer(once, "twice");
+    desk.settle();
+    stays.say(request);
+    desk.front.answer(desk.next(), " then");
+    std::string heard = stays.hear();
+    while (heard.size() < 9) heard += stays.hear();
+    CHECK(heard == "once then");
+}
+
+TEST_CASE("when there are too many the one that is idle longest goes") {
+    Desk desk(3);
+    SocketPair busy, idle, newest;
+    desk.front.add(busy.theirs());
+    busy.say(request);
+    const RequestId asked = desk.next();
+    desk.front.add(idle.theirs());
+    desk.settle();
+    desk.front.add(newest.theirs());
+    newest.say(request);
+    desk.front.answer(desk.next(), "welcome");
+    CHECK(newest.hear() == "welcome");
+    SocketPair another;
+    desk.front.add(another.theirs());
+    another.say(request);
+    desk.front.answer(desk.next(), "welcome too");
+    CHECK(idle.hear() == "");
+    desk.front.answer(asked, "still here");
+    CHECK(busy.hear() == "still here");
+}
+
+TEST_CASE("stop closes who is idle waits for who is answered and takes nobody more") {
+    Desk desk;
+    SocketPair idle, asking, late;
+    desk.front.add(idle.theirs());
+    desk.front.add(asking.theirs());
+    asking.say(request);
+    const RequestId asked = desk.next();
+    std::thread stopping([&] { desk.front.stop(); });
+    CHECK(idle.hear() == "");
+    desk.front.answer(asked, "last");
+    CHECK(asking.hear() == "last");
+    CHECK(asking.hear() == "");
+    stopping.join();
+    desk.front.add(late.theirs());
+    CHECK(late.hear() == "");
+}
