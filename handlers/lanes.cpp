@@ -89,7 +89,8 @@ MessageSender::Figures Lanes::figures() const {
 Lanes::Number& Lanes::number_of(const std::string& id) {
     const auto found = numbers_.find(id);
     if (found != numbers_.end()) return found->second;
-    return numbers_.emplace(id, Number{id, numbers_.size(), NumberGate{rate_}, {}, {}, {}}).first->second;
+    Number fresh{id, numbers_.size(), NumberGate{rate_}, {}, {}, {}};
+    return numbers_.emplace(id, std::move(fresh)).first->second;
 }
 
 void Lanes::relist(Lane& lane) {
