@@ -224,7 +224,7 @@ void App::Impl::start_sender() {
         }
         );
     };
-    auto left = recover_sends(*services, marks, system_now());
+    auto left = recover_sends(services->turnstile(), marks, system_now());
     if (left.marks_durable) send_log->clear();
     sender = std::make_unique<handlers::MessageSender>(std::move(settings));
     sender->enqueue(std::move(left.errands));

@@ -1,5 +1,7 @@
 #include "bot/recovery.hpp"
 
+#include <algorithm>
+
 #include "bot/base/limits.hpp"
 #include "handlers/log.hpp"
 
@@ -22,6 +24,14 @@ storage::OutboxUpdate sent_update(OutboxId id, const std::string& wamid, int tri
     return update;
 }
 
+/// A wait that has begun goes on: begun anew at each start, it would never end for a service that
+/// is restarted more often than it lasts, and whoever waits behind that row would hear nothing.
+/// One that ended while nobody could take the status begins again.
+Time waits_until(const storage::OutboxRow& row, Time now) {
+    const Time anew = now + limits::uncertain_wait;
+    return row.uncertain && row.due_at > now ? std::min(row.due_at, anew) : anew;
+}
+
 storage::OutboxUpdate doubted(const handlers::Errand& errand) {
     storage::OutboxUpdate update;
     update.id = errand.id;
@@ -33,10 +43,10 @@ storage::OutboxUpdate doubted(const handlers::Errand& errand) {
 }
 }  // namespace
 
-Recovered recover_sends(Services& services, const SendMarks& marks, Time now) {
+Recovered recover_sends(handlers::Turnstile& turnstile, const SendMarks& marks, Time now) {
     Recovered recovered;
     std::int64_t uncertain = 0;
-    auto done = services.turnstile().run([&](storage::Batch& batch) {
+    auto done = turnstile.run([&](storage::Batch& batch) {
         storage::Records records;
         for (const storage::ClaimedRow& claimed : batch.claimed()) {
             const auto sent = marks.sent.find(claimed.row.id);
@@ -49,7 +59,7 @@ Recovered recover_sends(Services& services, const SendMarks& marks, Time now) {
             handlers::Errand errand = handlers::errand_of(claimed);
             errand.uncertain = errand.uncertain || may_have_gone_out(marks, claimed.row.id);
             if (errand.uncertain) {
-                errand.not_before = now + limits::uncertain_wait;
+                errand.not_before = waits_until(claimed.row, now);
                 // The log is emptied after this: the doubt must outlive a second crash.
                 records.outbox_updates.push_back(doubted(errand));
                 ++uncertain;

@@ -4,8 +4,8 @@
 
 #include <vector>
 
-#include "bot/services.hpp"
 #include "handlers/send_log.hpp"
+#include "handlers/turnstile.hpp"
 
 namespace telepati::app {
 
@@ -17,5 +17,5 @@ struct Recovered {
 
 /// Marks as sent what the log knows to have gone out. Without a log that can be trusted (power
 /// cut), every claimed row may have gone out.
-Recovered recover_sends(Services& services, const handlers::SendMarks& marks, Time now);
+Recovered recover_sends(handlers::Turnstile& turnstile, const handlers::SendMarks& marks, Time now);
 }  // namespace telepati::app
