@@ -11,6 +11,7 @@ using conversation::AddToTicket;
 using conversation::FileTicket;
 using conversation::MoveTicket;
 using conversation::RaiseAlarm;
+using conversation::RateTicket;
 using conversation::Say;
 
 struct Rendered {
@@ -33,6 +34,7 @@ struct Scribe {
     void write(const FileTicket& file);
     void write(const AddToTicket& add);
     void write(const MoveTicket& move);
+    void write(const RateTicket& rate);
     void write(const RaiseAlarm& alarm);
 
     const Rendered& render(const Say& say);
@@ -116,7 +118,14 @@ void Scribe::write(const FileTicket& file) {
 
 void Scribe::write(const AddToTicket& add) {
     rows.records.additions.push_back(
-        {office.row.office.id, add.number, add.text, add.media, add.pin, add.events, tools.now}
+        {office.row.office.id,
+         add.number,
+         add.text,
+         add.media,
+         add.pin,
+         add.events,
+         add.by ? std::optional{add.by} : std::nullopt,
+         tools.now}
     );
 }
 
@@ -139,9 +148,16 @@ void Scribe::write(const MoveTicket& move) {
     if (move.by) update.by = move.by;
     update.assignee = move.assignee;
     update.note = move.note;
+    update.team = move.team;
+    update.release = move.release;
+    update.offered_to = move.offered_to;
     update.at = tools.now;
     status[move.number] = found->to;
     rows.records.ticket_updates.push_back(std::move(update));
+}
+
+void Scribe::write(const RateTicket& rate) {
+    rows.records.ratings.push_back({office.row.office.id, rate.number, rate.stars, tools.now});
 }
 
 void Scribe::write(const RaiseAlarm& alarm) {

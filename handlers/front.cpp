@@ -163,8 +163,8 @@ bool Front::Impl::make_room() {
     for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
         const Connection& connection = entry->second.connection;
         if (!connection.is_idle()) continue;
-        const bool older = oldest == entries.end() ||
-                           connection.deadline() < oldest->second.connection.deadline();
+        const bool older =
+            oldest == entries.end() || connection.deadline() < oldest->second.connection.deadline();
         if (older) oldest = entry;
     }
     if (oldest == entries.end()) return false;

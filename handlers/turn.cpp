@@ -104,11 +104,16 @@ Context context_of(
         language.words,
         worked.state.id,
         std::move(worked.state.open),
-        office.row.office.officer(worked.state.id) ? tools.batch.offered(worked.state.id)
-                                                   : std::vector<cases::Ticket>{},
+        {},
+        {},
         {},
         {}};
-    for (const std::string& number : conversation::mentions(office.row.office.prefix, heard)) {
+    if (office.row.office.officer(worked.state.id)) {
+        context.waiting = tools.batch.offered(worked.state.id);
+        context.mine = tools.batch.assigned(worked.state.id);
+    }
+    const auto& session = worked.state.session;
+    for (const auto& number : conversation::mentions(office.row.office.prefix, session, heard)) {
         if (auto ticket = tools.batch.ticket(office.row.office.id, number))
             context.mentioned[number] = std::move(*ticket);
     }

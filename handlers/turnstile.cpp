@@ -75,8 +75,7 @@ Result<void> Turnstile::run(std::function<void(storage::Batch&)> job) {
     Job work{std::move(job), {}};
     auto done = work.done.get_future();
     Request request = std::move(work);
-    if (!submit(request))
-        return failure("the service is stopping; try again when it runs");
+    if (!submit(request)) return failure("the service is stopping; try again when it runs");
     return done.get();
 }
 

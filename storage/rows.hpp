@@ -160,6 +160,16 @@ struct TicketUpdate {
     std::optional<ContactId> by;
     std::optional<ContactId> assignee;
     std::string note;
+    std::string team = {};                   ///< empty: it stays
+    bool release = false;                    ///< neither assignee nor cards any longer
+    std::vector<ContactId> offered_to = {};  ///< further cards
+    Time at;
+};
+
+struct TicketRating {
+    OfficeId office;
+    std::string number;
+    int stars = 0;
     Time at;
 };
 
@@ -170,6 +180,7 @@ struct TicketAddition {
     std::vector<conversation::Media> media;
     std::optional<Point> pin;
     std::vector<std::string> event_keys;
+    std::optional<ContactId> by;  ///< nobody: the reporter
     Time at;
 };
 
@@ -210,6 +221,7 @@ struct Records {
     std::vector<NewTicket> tickets;
     std::vector<TicketUpdate> ticket_updates;
     std::vector<TicketAddition> additions;
+    std::vector<TicketRating> ratings;
     std::vector<OutboxRow> outbox;
     std::vector<OutboxUpdate> outbox_updates;
     std::vector<EventUpdate> events;

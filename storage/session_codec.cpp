@@ -10,6 +10,7 @@ namespace telepati::storage {
 namespace {
 
 using conversation::Draft;
+using conversation::Expected;
 using conversation::Media;
 using conversation::Offered;
 using conversation::Session;
@@ -126,6 +127,9 @@ Session read_session(const Stored& value) {
     session.last_ticket = value["last_ticket"].text();
     session.draft = read_draft(value["draft"]);
     session.last_filed = value["last_filed"].time();
+    const Stored expects = value["expects"];
+    if (std::string what = expects.item(0).text(); !what.empty())
+        session.expects = Expected{std::move(what), expects.item(1).text()};
     value["offered"].each([&](const Stored& offer) {
         session.offered.push_back(Offered{offer.item(0).text(), offer.item(1).text()});
     });
@@ -145,6 +149,10 @@ std::string to_json(const Session& session) {
     if (!session.last_ticket.empty()) json.member("last_ticket", session.last_ticket);
     if (session.last_filed)
         json.member("last_filed", session.last_filed->time_since_epoch().count());
+    if (session.expects) {
+        json.name("expects").open('[');
+        json.value(session.expects->what).value(session.expects->number).close(']');
+    }
     json.name("offered").open('[');
     for (const Offered& offer : session.offered)
         json.open('[').value(offer.id).value(offer.title).close(']');

@@ -56,7 +56,7 @@ inline constexpr const char* ticket_columns =
     "SELECT t.id, t.office, t.number, t.status, t.reporter, t.category, t.urgent, t.text, "
     "t.kelurahan, t.place, t.lat, "
     "t.lon, t.team, t.assignee, t.source, t.opened_at, t.due_at, t.resolved_at, t.closed_at, "
-    "(SELECT count(*) FROM media m WHERE m.ticket = t.id) FROM ticket t ";
+    "(SELECT count(*) FROM media m WHERE m.ticket = t.id), t.rating FROM ticket t ";
 inline constexpr const char* where_number = "WHERE t.office = $1 AND t.number = $2";
 inline constexpr const char* where_open_of_reporter =
     "WHERE t.reporter = $1 AND t.status < 7 ORDER BY t.id DESC LIMIT $2";
@@ -64,6 +64,8 @@ inline constexpr const char* where_offered =
     "JOIN ticket_card k ON k.ticket = t.id WHERE k.contact = $1 AND t.status = 1 AND t.assignee IS "
     "NULL "
     "ORDER BY t.id DESC LIMIT $2";
+inline constexpr const char* where_assigned =
+    "WHERE t.assignee = $1 AND t.status IN (2, 3, 4) ORDER BY t.id DESC LIMIT $2";
 inline constexpr const char* cards_of_ticket =
     "SELECT contact FROM ticket_card WHERE ticket = $1 ORDER BY contact";
 inline constexpr const char* insert_ticket =
@@ -76,6 +78,7 @@ inline constexpr const char* insert_ticket_input =
 inline constexpr const char* insert_ticket_card =
     "INSERT INTO ticket_card (contact, ticket) VALUES ($1, $2) ON CONFLICT (contact, ticket) DO "
     "NOTHING";
+inline constexpr const char* drop_ticket_cards = "DELETE FROM ticket_card WHERE ticket = $1";
 inline constexpr const char* insert_ticket_event =
     "INSERT INTO ticket_event (ticket, at, act, status, actor, note) VALUES ($1, $2, $3, $4, $5, "
     "$6)";
@@ -86,8 +89,11 @@ inline constexpr const char* ticket_id = "SELECT id FROM ticket WHERE office = $
 inline constexpr const char* ticket_status_and_reporter =
     "SELECT status, reporter FROM ticket WHERE id = $1";
 inline constexpr const char* update_ticket =
-    "UPDATE ticket SET status = $1, assignee = coalesce($2, assignee), resolved_at = $3, closed_at "
-    "= $4 WHERE id = $5";
+    "UPDATE ticket SET status = $1, "
+    "assignee = CASE WHEN $2 = 1 THEN NULL ELSE coalesce($3, assignee) END, "
+    "team = CASE WHEN $4 = '' THEN team ELSE $4 END, resolved_at = $5, closed_at = $6 WHERE id = "
+    "$7";
+inline constexpr const char* rate_ticket = "UPDATE ticket SET rating = $1 WHERE id = $2";
 inline constexpr const char* ticket_times =
     "SELECT resolved_at, closed_at FROM ticket WHERE id = $1";
 inline constexpr const char* add_ticket_text =

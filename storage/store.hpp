@@ -44,6 +44,8 @@ public:
 
     /// Assigned tickets whose card the officer holds and nobody took, newest first.
     virtual std::vector<cases::Ticket> offered(ContactId officer) = 0;
+    /// What the officer has taken and not finished, newest first.
+    virtual std::vector<cases::Ticket> assigned(ContactId officer) = 0;
 
     /// What is needed to write to somebody whose turn it is not; session and lists stay empty.
     virtual ContactState head(ContactId contact) = 0;

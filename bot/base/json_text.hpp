@@ -49,8 +49,7 @@ public:
         return *this;
     }
     template <std::integral Whole>
-        requires(!std::same_as<Whole, bool>)
-    JsonText& value(Whole number) {
+    requires(!std::same_as<Whole, bool>) JsonText& value(Whole number) {
         separate();
         text_ += std::to_string(number);
         return *this;

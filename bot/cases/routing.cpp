@@ -33,7 +33,7 @@ std::string team_for(const Question& asked) {
     return best ? best->team : asked.office.coordinator;
 }
 
-enum class OffDuty { Left_out, Included };
+enum class OffDuty { LeftOut, Included };
 enum class Wanted { Workers, Leaders };
 
 std::vector<ContactId> people(
@@ -57,6 +57,15 @@ std::vector<ContactId> without_reporter(std::vector<ContactId> found, ContactId 
     if (found.size() > 1) std::erase(found, reporter);
     return found;
 }
+
+/// Leaders stand above the people of their own team only; a lurah above those of the kelurahan.
+bool stands_at(
+    const Officer& officer, Role step, std::string_view team, std::string_view kelurahan
+) {
+    if (officer.role != step) return false;
+    if (step == Role::Leader) return officer.team == team;
+    return step != Role::Lurah || officer.kelurahan == kelurahan;
+}
 }  // namespace
 
 Routed route(
@@ -68,10 +77,41 @@ Routed route(
 ) {
     const Question asked{office, category, kelurahan, now, reporter};
     const std::string team = team_for(asked);
-    auto found = people(asked, team, Wanted::Workers, OffDuty::Left_out);
+    auto found = people(asked, team, Wanted::Workers, OffDuty::LeftOut);
     if (found.empty()) found = people(asked, team, Wanted::Leaders, OffDuty::Included);
-    if (found.empty())
-        found = people(asked, office.coordinator, Wanted::Workers, OffDuty::Left_out);
+    if (found.empty()) found = people(asked, office.coordinator, Wanted::Workers, OffDuty::LeftOut);
     return {team, without_reporter(std::move(found), reporter)};
+}
+
+Routed given_back(
+    const Office& office, std::string_view kelurahan, Time now, ContactId returned_by
+) {
+    const Question asked{office, {}, kelurahan, now, returned_by};
+    auto found = people(asked, office.coordinator, Wanted::Workers, OffDuty::LeftOut);
+    std::erase(found, returned_by);
+    if (found.empty()) {
+        found = people(asked, office.coordinator, Wanted::Leaders, OffDuty::Included);
+        std::erase(found, returned_by);
+    }
+    return {office.coordinator, std::move(found)};
+}
+
+std::vector<ContactId> one_level_up(
+    const Office& office,
+    std::string_view team,
+    std::string_view kelurahan,
+    std::optional<ContactId> assignee
+) {
+    const Officer* holder = assignee ? office.officer(*assignee) : nullptr;
+    const Role below = holder ? holder->role : Role::Officer;
+    for (const Role step : {Role::Leader, Role::Lurah, Role::Sekcam, Role::Camat}) {
+        if (step <= below) continue;
+        std::vector<ContactId> found;
+        for (const Officer& officer : office.officers) {
+            if (stands_at(officer, step, team, kelurahan)) found.push_back(officer.contact);
+        }
+        if (!found.empty()) return found;
+    }
+    return {};
 }
 }  // namespace telepati::cases

@@ -1,6 +1,7 @@
 #pragma once
 /// category × kelurahan × time → team → people on duty.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,5 +25,21 @@ Routed route(
     std::string_view kelurahan,
     Time now,
     ContactId reporter
+);
+
+/// Who decides anew about what a team gave back: the coordinator's people on duty, else its
+/// leaders. Never the one who gave it back.
+Routed given_back(
+    const Office& office, std::string_view kelurahan, Time now, ContactId returned_by
+);
+
+/// The people one step above whoever has it: the team's leaders, then the lurah of the kelurahan,
+/// then the sekretaris camat, then the camat. Steps without anybody are passed over; empty when
+/// nobody stands higher.
+std::vector<ContactId> one_level_up(
+    const Office& office,
+    std::string_view team,
+    std::string_view kelurahan,
+    std::optional<ContactId> assignee
 );
 }  // namespace telepati::cases

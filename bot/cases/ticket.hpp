@@ -37,5 +37,6 @@ struct Ticket {
     std::optional<Time> due_at;
     std::optional<Time> resolved_at;
     std::optional<Time> closed_at;
+    std::optional<int> rating;  ///< 1 (bad) to 4 (good), by the reporter
 };
 }  // namespace telepati::cases

@@ -1,5 +1,7 @@
 #include "bot/conversation/answers.hpp"
 
+#include "bot/cases/number.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -35,6 +37,23 @@ std::string_view words_of(const Heard& heard) {
         [](const Unreadable&) -> std::string_view { return {}; },
         [](const Notice&) -> std::string_view { return {}; }
     );
+}
+
+bool brings_something(const Heard& heard) {
+    return !words_of(heard).empty() || std::holds_alternative<Pin>(heard.said) ||
+           std::holds_alternative<Media>(heard.said);
+}
+
+std::optional<std::string> number_of_button(const Heard& heard) {
+    const auto* choice = std::get_if<Choice>(&heard.said);
+    if (!choice) return std::nullopt;
+    std::string_view rest = choice->id;
+    while (!rest.empty()) {
+        const std::string_view part = rest.substr(0, rest.find(':'));
+        if (cases::number_checks(part)) return std::string{part};
+        rest.remove_prefix(std::min(part.size() + 1, rest.size()));
+    }
+    return std::nullopt;
 }
 
 std::size_t pictures(const std::vector<Media>& media) {

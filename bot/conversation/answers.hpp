@@ -15,6 +15,12 @@ namespace telepati::conversation {
 /// The words of a message: text, caption or button title; empty for the rest.
 std::string_view words_of(const Heard& heard);
 
+/// Words, a picture, a voice or a place: something to work with.
+bool brings_something(const Heard& heard);
+
+/// The ticket number in the id of a tapped button: "rate:MJ7K3F2:4" is about MJ7K3F2.
+std::optional<std::string> number_of_button(const Heard& heard);
+
 /// Photos and videos among what was sent; voice notes and papers are no pictures.
 std::size_t pictures(const std::vector<Media>& media);
 std::string count_if_any(std::size_t count);

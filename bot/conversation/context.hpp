@@ -25,10 +25,14 @@ struct Context {
     std::vector<cases::Ticket> open;  ///< the contact's own, newest first
     std::vector<cases::Ticket>
         waiting;  ///< for officers: offered to them and not yet taken, newest first
+    std::vector<cases::Ticket> mine;  ///< for officers: what they have taken, newest first
     std::map<std::string, cases::Ticket, std::less<>>
         mentioned;             ///< by number, see engine `mentions`
     std::string fresh_number;  ///< unused ticket number for this turn
 
     const cases::Officer* officer() const { return office.officer(contact); }
+
+    /// A ticket that this turn can see, wherever it stands; nullptr when there is none.
+    const cases::Ticket* ticket(std::string_view number) const;
 };
 }  // namespace telepati::conversation

@@ -38,6 +38,7 @@ struct AddToTicket {
     std::string text;
     std::vector<Media> media;
     std::optional<Point> pin;
+    ContactId by = {};  ///< nobody: the reporter
 };
 
 struct MoveTicket {
@@ -46,6 +47,15 @@ struct MoveTicket {
     ContactId by;  ///< nobody: the service itself
     std::optional<ContactId> assignee;
     std::string note;
+    std::string team = {};                   ///< the new one; empty: it stays
+    bool release = false;                    ///< nobody has it or its card any longer
+    std::vector<ContactId> offered_to = {};  ///< officers who get a card with it
+};
+
+/// What the reporter thinks of it, 1 (bad) to 4 (good).
+struct RateTicket {
+    std::string number;
+    int stars = 0;
 };
 
 /// People must look: nobody on duty, an account restricted.
@@ -54,5 +64,5 @@ struct RaiseAlarm {
     std::string detail;  ///< no phone number, no message text
 };
 
-using Effect = std::variant<Say, FileTicket, AddToTicket, MoveTicket, RaiseAlarm>;
+using Effect = std::variant<Say, FileTicket, AddToTicket, MoveTicket, RateTicket, RaiseAlarm>;
 }  // namespace telepati::conversation

@@ -10,19 +10,11 @@
 #include "bot/conversation/officer.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/script.hpp"
+#include "bot/conversation/talk.hpp"
+#include "bot/conversation/work.hpp"
 
 namespace telepati::conversation {
 namespace {
-
-/// One turn in the making. Whatever was said last decides the answer; all of it fills the draft.
-struct Talk {
-    const Context& context;
-    Session session;
-    std::vector<Effect> effects;
-    bool unread = false;    ///< something came that we cannot use
-    bool answered = false;  ///< the last thing heard has its answer already
-    bool ask_next = false;  ///< go on with the script
-};
 
 void hear(Talk& talk, const Heard& raw);
 void go_on(Talk& talk);
@@ -45,6 +37,7 @@ Turn respond(const Context& context, Session session, std::span<const Heard> hea
     }
     for (const Heard& one : heard) hear(talk, one);
     if (talk.ask_next) go_on(talk);
+    if (talk.ask_whose) talk.effects.emplace_back(ask_whose(context, talk.session.draft));
     if (talk.unread && !talk.answered) {
         talk.effects.emplace_back(Say{context.contact, "unreadable", {}, {}});
     }
@@ -52,10 +45,14 @@ Turn respond(const Context& context, Session session, std::span<const Heard> hea
     return {std::move(talk.session), std::move(talk.effects)};
 }
 
-std::vector<std::string> mentions(std::string_view prefix, std::span<const Heard> heard) {
+std::vector<std::string> mentions(
+    std::string_view prefix, const Session& session, std::span<const Heard> heard
+) {
     std::vector<std::string> found;
-    for (const Heard& one : heard) {
-        if (const auto number = chosen(one, "take:")) found.emplace_back(*number);
+    if (session.expects) found.push_back(session.expects->number);
+    for (const Heard& raw : heard) {
+        const Heard one = as_choice(session, raw);
+        if (auto number = number_of_button(one)) found.push_back(std::move(*number));
         const auto typed = cases::number_in(words_of(one), prefix);
         if (typed && typed->checks) found.push_back(typed->number);
     }
@@ -64,28 +61,10 @@ std::vector<std::string> mentions(std::string_view prefix, std::span<const Heard
 
 namespace {
 
-void say(Talk& talk, std::string_view message, Fields fields = {}) {
-    talk.effects.emplace_back(Say{talk.context.contact, message, std::move(fields), {}});
-    talk.answered = true;
-}
-
 void say_with_office(Talk& talk, std::string_view message) {
     Fields fields;
     fields.texts["office"] = talk.context.office.name;
     say(talk, message, std::move(fields));
-}
-
-void forget_draft(Session& session) {
-    session.flow.clear();
-    session.asked.clear();
-    session.draft = {};
-    session.questions = 0;
-    session.slips = 0;
-}
-
-void join(Talk& talk, std::vector<Effect> effects) {
-    std::ranges::move(effects, std::back_inserter(talk.effects));
-    talk.answered = true;
 }
 
 // --- emergency numbers: the first thing said when somebody may be in danger
@@ -200,7 +179,13 @@ void greet(Talk& talk) {
 }
 
 void cancel(Talk& talk) {
-    const bool had_draft = !talk.session.draft.empty() || !talk.session.asked.empty();
+    const Session& session = talk.session;
+    if (session.expects || session.flow == work_flow) {
+        talk.session.expects.reset();
+        if (session.flow == work_flow) forget_draft(talk.session);
+        return say(talk, "nothing_changed");
+    }
+    const bool had_draft = !session.draft.empty() || !session.asked.empty();
     forget_draft(talk.session);
     say(talk, had_draft ? "cancelled" : "nothing_to_cancel");
 }
@@ -234,64 +219,24 @@ bool is_only(const Talk& talk, std::string_view role, const Heard& heard) {
     return text && !talk.context.lexicon.meaning(role, text->body).empty();
 }
 
-bool joins_last_ticket(const Talk& talk, const Heard& heard) {
-    const bool brings =
-        std::holds_alternative<Pin>(heard.said) || std::holds_alternative<Media>(heard.said);
-    const Session& session = talk.session;
-    const bool fresh =
-        session.last_filed && talk.context.now - *session.last_filed < limits::joins_ticket_within;
-    const bool open = std::ranges::any_of(talk.context.open, [&](const cases::Ticket& ticket) {
-        return ticket.number == session.last_ticket;
-    });
-    return brings && fresh && open && session.draft.empty() && session.asked.empty();
-}
-
-void add_to_last_ticket(Talk& talk, const Heard& heard) {
-    const Draft found = report_script.absorb(talk.context, {}, heard);
-    Fields fields;
-    fields.texts["number"] = cases::shown_number(talk.session.last_ticket);
-    fields.texts["photos"] = count_if_any(pictures(found.media));
-    fields.texts["pin"] = found.pin ? "1" : "";
-    talk.effects.emplace_back(AddToTicket{
-        talk.session.last_ticket, {heard.event}, found.text, found.media, found.pin});
-    talk.effects.emplace_back(Say{
-        talk.context.contact, "added", std::move(fields), talk.session.last_ticket});
-    talk.answered = true;
-}
-
-/// "terima MJ7 K3F2", typed instead of tapped.
-bool orders_to_take(const Talk& talk, std::string_view text) {
-    const std::string_view first_word = text.substr(0, text.find(' '));
-    return talk.context.officer() && talk.context.lexicon.meaning("perintah", first_word) == "take";
-}
-
-/// A message that is only a number asks for its state; in a longer text it is part of the words.
-bool asks_for_number(Talk& talk, const Heard& heard) {
-    const auto* text = std::get_if<Text>(&heard.said);
-    constexpr std::size_t short_question = 40;
-    if (!text || text->body.size() > short_question) return false;
-    const auto number = cases::number_in(text->body, talk.context.office.prefix);
-    if (!number) return false;
-    if (number->checks && orders_to_take(talk, text->body)) {
-        join(talk, take_ticket(talk.context, number->number));
-    } else {
-        join(talk, {tell_status_of(talk.context, number->number)});
-    }
-    return true;
-}
-
 /// True when it was for somebody other than the running script.
 bool heard_outside_script(Talk& talk, const Heard& heard) {
     if (const auto number = chosen(heard, "take:")) {
         join(talk, take_ticket(talk.context, *number));
     } else if (const auto command = command_in(talk.context, heard)) {
         run(talk, *command);
+    } else if (works_on_ticket(talk, heard)) {
+        talk.ask_next = false;
     } else if (asks_for_number(talk, heard)) {
         talk.ask_next = false;
-    } else if (joins_last_ticket(talk, heard)) {
-        add_to_last_ticket(talk, heard);
     } else if (talk.session.draft.empty() && is_only(talk, "terima_kasih", heard)) {
         say(talk, "thanks");
+    } else if (answers_ticket(talk, heard)) {
+        talk.ask_next = false;
+    } else if (joins_last_ticket(talk, heard)) {
+        talk.answered = true;
+    } else if (shows_work(talk, heard)) {
+        talk.answered = true;
     } else if (is_only(talk, "salam", heard) || is_only(talk, "mau_lapor", heard)) {
         greet(talk);
     } else {

@@ -25,5 +25,7 @@ struct Turn {
 Turn respond(const Context& context, Session session, std::span<const Heard> heard);
 
 /// Ticket numbers that the turn will want in `Context::mentioned`.
-std::vector<std::string> mentions(std::string_view prefix, std::span<const Heard> heard);
+std::vector<std::string> mentions(
+    std::string_view prefix, const Session& session, std::span<const Heard> heard
+);
 }  // namespace telepati::conversation

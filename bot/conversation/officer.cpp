@@ -12,6 +12,7 @@ namespace {
 Say about(const cases::Ticket& ticket, ContactId to, std::string_view message) {
     Fields fields;
     fields.texts["number"] = cases::shown_number(ticket.number);
+    if (message == "taken_officer") fields.texts["id"] = ticket.number;
     return {to, message, std::move(fields), ticket.number};
 }
 
@@ -31,6 +32,23 @@ Say tell_officer(const Context& context, const cases::Ticket& ticket) {
     Say say = about(ticket, context.contact, "taken_officer");
     say.fields.texts["place"] = where(context, ticket);
     return say;
+}
+
+Say tell_work(const Context& context) {
+    if (context.mine.empty()) return {context.contact, "take_none", {}, {}};
+    Fields fields;
+    for (const cases::Ticket& ticket : context.mine) {
+        const cases::Category* category = context.office.category(ticket.category);
+        const auto state =
+            context.words.find("work." + std::string{cases::status_name(ticket.status)});
+        Fields row;
+        row.texts["number"] = cases::shown_number(ticket.number);
+        row.texts["category"] = category ? category->name : "";
+        row.texts["place"] = where(context, ticket);
+        row.texts["state"] = state == context.words.end() ? "" : state->second;
+        fields.lists["tickets"].push_back(std::move(row));
+    }
+    return {context.contact, "work_list", std::move(fields), {}};
 }
 
 bool may_take(const Context& context, const cases::Ticket& ticket) {
@@ -77,10 +95,7 @@ std::vector<Effect> take_one(const Context& context) {
 }
 
 std::vector<Effect> list_waiting(const Context& context) {
-    if (context.waiting.empty())
-        return {
-            Say{context.contact, "take_none", {}, {}}
-        };
+    if (context.waiting.empty()) return {tell_work(context)};
     Fields fields;
     for (const cases::Ticket& ticket : context.waiting) {
         if (fields.lists["choices"].size() == limits::list_rows) break;

@@ -13,14 +13,6 @@
 namespace telepati::conversation {
 namespace {
 
-std::string map_link(const Point& pin) {
-    std::array<char, 96> link{};
-    std::snprintf(
-        link.data(), link.size(), "https://maps.google.com/?q=%.6f,%.6f", pin.lat, pin.lon
-    );
-    return link.data();
-}
-
 cases::Ticket ticket_of(const Context& context, const Draft& draft, const cases::Routed& routed) {
     const cases::Category* category = context.office.category(draft.category);
     cases::Ticket ticket;
@@ -69,22 +61,6 @@ Say promise(const Context& context, const cases::Ticket& ticket, std::string_vie
     return {context.contact, message, std::move(fields), ticket.number};
 }
 
-Say card(const Context& context, const cases::Ticket& ticket, ContactId officer) {
-    Fields fields;
-    fields.texts["id"] = ticket.number;
-    fields.texts["number"] = cases::shown_number(ticket.number);
-    fields.texts["category"] = category_name(context, ticket);
-    fields.texts["urgent"] = ticket.urgent ? "1" : "";
-    fields.texts["place"] = ticket.place;
-    const understanding::Kelurahan* kelurahan = context.places.find(ticket.kelurahan);
-    fields.texts["kelurahan"] = kelurahan ? kelurahan->name : "";
-    fields.texts["words"] = understanding::clean(ticket.text, limits::shown_text);
-    fields.texts["photos"] = ticket.photos == 0 ? "" : std::to_string(ticket.photos);
-    fields.texts["map"] = ticket.pin ? map_link(*ticket.pin) : "";
-    fields.texts["due"] = due_said(context, ticket);
-    return {officer, "card", std::move(fields), ticket.number};
-}
-
 std::vector<Effect> file(const Context& context, const Draft& draft, std::string_view promised) {
     const cases::Routed routed =
         cases::route(context.office, draft.category, draft.kelurahan, context.now, context.contact);
@@ -100,7 +76,7 @@ std::vector<Effect> file(const Context& context, const Draft& draft, std::string
     );
     effects.emplace_back(promise(context, ticket, promised));
     for (const ContactId officer : routed.people)
-        effects.emplace_back(card(context, ticket, officer));
+        effects.emplace_back(card_for(context, ticket, officer));
     return effects;
 }
 }  // namespace
@@ -111,6 +87,30 @@ std::vector<Effect> file_report(const Context& context, const Draft& draft) {
 
 std::vector<Effect> file_late(const Context& context, const Draft& draft) {
     return file(context, draft, "filed_late");
+}
+
+Say card_for(const Context& context, const cases::Ticket& ticket, ContactId officer) {
+    Fields fields;
+    fields.texts["id"] = ticket.number;
+    fields.texts["number"] = cases::shown_number(ticket.number);
+    fields.texts["category"] = category_name(context, ticket);
+    fields.texts["urgent"] = ticket.urgent ? "1" : "";
+    fields.texts["place"] = ticket.place;
+    const understanding::Kelurahan* kelurahan = context.places.find(ticket.kelurahan);
+    fields.texts["kelurahan"] = kelurahan ? kelurahan->name : "";
+    fields.texts["words"] = understanding::clean(ticket.text, limits::shown_text);
+    fields.texts["photos"] = ticket.photos == 0 ? "" : std::to_string(ticket.photos);
+    fields.texts["map"] = ticket.pin ? map_link(*ticket.pin) : "";
+    fields.texts["due"] = due_said(context, ticket);
+    return {officer, "card", std::move(fields), ticket.number};
+}
+
+std::string map_link(const Point& pin) {
+    std::array<char, 96> link{};
+    std::snprintf(
+        link.data(), link.size(), "https://maps.google.com/?q=%.6f,%.6f", pin.lat, pin.lon
+    );
+    return link.data();
 }
 
 std::string where(const Context& context, const cases::Ticket& ticket) {

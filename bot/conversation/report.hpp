@@ -17,6 +17,11 @@ std::vector<Effect> file_report(const Context& context, const Draft& draft);
 /// The same for words that reached us more than limits::stale_after too late to be talked about.
 std::vector<Effect> file_late(const Context& context, const Draft& draft);
 
+/// The card an officer gets. Its fields "returned" and "disputed" say why somebody new gets it.
+Say card_for(const Context& context, const cases::Ticket& ticket, ContactId officer);
+
+std::string map_link(const Point& pin);
+
 /// One line of "where": spot and kelurahan, as far as known.
 std::string where(const Context& context, const cases::Ticket& ticket);
 }  // namespace telepati::conversation

@@ -36,6 +36,13 @@ struct Offered {
     bool operator==(const Offered&) const = default;
 };
 
+/// The next words are for this: an act on a ticket that needs some ("return", "ask" …).
+struct Expected {
+    std::string what;
+    std::string number;
+    bool operator==(const Expected&) const = default;
+};
+
 struct Session {
     std::string flow;   ///< name of the script that runs; empty: none
     std::string asked;  ///< name of the slot whose answer we wait for
@@ -46,5 +53,6 @@ struct Session {
     bool greeted = false;  ///< the privacy notice was shown
     std::string last_ticket;
     std::optional<Time> last_filed;
+    std::optional<Expected> expects;
 };
 }  // namespace telepati::conversation

@@ -79,7 +79,11 @@ ordered_json ticket_value(const storage::TicketView& view, const World& world) {
     value["due_at"] = time_or_null(ticket.due_at);
     value["resolved_at"] = time_or_null(ticket.resolved_at);
     value["closed_at"] = time_or_null(ticket.closed_at);
-    value["rating"] = nullptr;
+    if (ticket.rating) {
+        value["rating"] = *ticket.rating;
+    } else {
+        value["rating"] = nullptr;
+    }
     value["media"] = media_value(view);
     return value;
 }

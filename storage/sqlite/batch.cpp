@@ -174,6 +174,10 @@ std::vector<cases::Ticket> SqliteBatch::offered(ContactId officer) {
     return guarded([&] { return offered_tickets(connection_, officer); });
 }
 
+std::vector<cases::Ticket> SqliteBatch::assigned(ContactId officer) {
+    return guarded([&] { return assigned_tickets(connection_, officer); });
+}
+
 ContactState SqliteBatch::head(ContactId contact) {
     return guarded([&] { return read_head(connection_, contact); });
 }
@@ -202,6 +206,7 @@ void SqliteBatch::write(const Records& records) {
         for (const NewTicket& row : records.tickets) insert_ticket(connection_, row);
         for (const TicketUpdate& row : records.ticket_updates) update_ticket(connection_, row);
         for (const TicketAddition& row : records.additions) add_to_ticket(connection_, row);
+        for (const TicketRating& row : records.ratings) rate_ticket(connection_, row);
         for (const ContactWrite& row : records.contacts) {
             connection_.run(
                 sql::update_contact,

@@ -16,6 +16,7 @@ public:
     std::vector<ContactState> load(std::span<const ContactId> contacts) override;
     std::optional<cases::Ticket> ticket(OfficeId office, std::string_view number) override;
     std::vector<cases::Ticket> offered(ContactId officer) override;
+    std::vector<cases::Ticket> assigned(ContactId officer) override;
     ContactState head(ContactId contact) override;
     std::vector<PendingEvent> pending(Time now, int most) override;
     std::optional<Time> next_pending() override;

@@ -11,6 +11,7 @@ using cases::Ticket;
 
 const std::string by_number = std::string{sql::ticket_columns} + sql::where_number;
 const std::string open_of_reporter = std::string{sql::ticket_columns} + sql::where_open_of_reporter;
+const std::string assigned_to_officer = std::string{sql::ticket_columns} + sql::where_assigned;
 const std::string offered_to_officer = std::string{sql::ticket_columns} + sql::where_offered;
 
 std::optional<double> latitude(const Ticket& ticket) {
@@ -121,6 +122,7 @@ StoredTicket read_ticket(const Query& row) {
     ticket.resolved_at = row.time_if_any(17);
     ticket.closed_at = row.time_if_any(18);
     ticket.photos = static_cast<int>(row.integer(19));
+    if (!row.null(20)) ticket.rating = static_cast<int>(row.integer(20));
     return stored;
 }
 
@@ -130,6 +132,10 @@ std::vector<Ticket> open_tickets(Connection& connection, ContactId reporter) {
 
 std::vector<Ticket> offered_tickets(Connection& connection, ContactId officer) {
     return read_all(connection, offered_to_officer, officer);
+}
+
+std::vector<Ticket> assigned_tickets(Connection& connection, ContactId officer) {
+    return read_all(connection, assigned_to_officer, officer);
 }
 
 std::optional<StoredTicket> find_ticket(
@@ -172,10 +178,22 @@ void update_ticket(Connection& connection, const TicketUpdate& row) {
         closed = times.time_if_any(1);
     }
     if (row.status == Status::Resolved) resolved = row.at;
+    if (row.act == cases::Act::Dispute) resolved.reset();
     if (cases::ended(row.status)) closed = row.at;
     connection.run(
-        sql::update_ticket, static_cast<int>(row.status), row.assignee, resolved, closed, id
+        sql::update_ticket,
+        static_cast<int>(row.status),
+        row.release ? 1 : 0,
+        row.assignee,
+        row.team,
+        resolved,
+        closed,
+        id
     );
+    // Who had a card before has nothing to do with it any longer.
+    if (row.release) connection.run(sql::drop_ticket_cards, id);
+    for (const ContactId officer : row.offered_to)
+        connection.run(sql::insert_ticket_card, officer, id);
     connection.run(
         sql::insert_ticket_event,
         id,
@@ -197,7 +215,21 @@ void add_to_ticket(Connection& connection, const TicketAddition& row) {
     Query status(connection, sql::ticket_status_and_reporter, id);
     status.next();
     const auto now = static_cast<int>(status.integer(0));
-    const ContactId reporter{status.integer(1)};
-    connection.run(sql::insert_ticket_event, id, row.at, "add", now, reporter, "");
+    const ContactId author = row.by.value_or(ContactId{status.integer(1)});
+    connection.run(sql::insert_ticket_event, id, row.at, "add", now, author, "");
+}
+
+void rate_ticket(Connection& connection, const TicketRating& row) {
+    const std::int64_t id = id_of(connection, row.office, row.number);
+    connection.run(sql::rate_ticket, row.stars, id);
+    connection.run(
+        sql::insert_ticket_event,
+        id,
+        row.at,
+        "rate",
+        static_cast<int>(Status::Closed),
+        std::optional<ContactId>{},
+        std::to_string(row.stars)
+    );
 }
 }  // namespace telepati::storage::sqlite

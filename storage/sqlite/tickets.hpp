@@ -17,6 +17,7 @@ struct StoredTicket {
 StoredTicket read_ticket(const Query& row);
 
 std::vector<cases::Ticket> open_tickets(Connection& connection, ContactId reporter);
+std::vector<cases::Ticket> assigned_tickets(Connection& connection, ContactId officer);
 std::vector<cases::Ticket> offered_tickets(Connection& connection, ContactId officer);
 std::optional<StoredTicket> find_ticket(
     Connection& connection, OfficeId office, std::string_view number
@@ -25,4 +26,5 @@ std::optional<StoredTicket> find_ticket(
 void insert_ticket(Connection& connection, const NewTicket& row);
 void update_ticket(Connection& connection, const TicketUpdate& row);
 void add_to_ticket(Connection& connection, const TicketAddition& row);
+void rate_ticket(Connection& connection, const TicketRating& row);
 }  // namespace telepati::storage::sqlite

@@ -64,3 +64,25 @@ TEST_CASE("An office without people routes to a team and nobody") {
     CHECK(routed.team == "p3su");
     CHECK(routed.people.empty());
 }
+
+TEST_CASE("What a team gives back goes to the coordinator and never to whoever gave it") {
+    CHECK(given_back(office(), "K1", monday_ten, budi).team == "sekretariat");
+    CHECK(given_back(office(), "K1", monday_ten, budi).people == People{clerk});
+    CHECK(given_back(office(), "K1", monday_ten, clerk).people.empty());
+}
+
+TEST_CASE("One level up is the team's leader then lurah sekcam and camat") {
+    const ContactId chief{10}, lurah{11}, other_lurah{12}, sekcam{13}, camat{14};
+    Office tall = office();
+    tall.officers.push_back({chief, "Kepala", "p3su", Role::Leader, "", {}});
+    tall.officers.push_back({lurah, "Lurah", "sekretariat", Role::Lurah, "K1", {}});
+    tall.officers.push_back({other_lurah, "Lain", "sekretariat", Role::Lurah, "K2", {}});
+    tall.officers.push_back({sekcam, "Sekcam", "sekretariat", Role::Sekcam, "", {}});
+    tall.officers.push_back({camat, "Camat", "sekretariat", Role::Camat, "", {}});
+    CHECK(one_level_up(tall, "p3su", "K1", std::nullopt) == People{chief});
+    CHECK(one_level_up(tall, "p3su", "K1", budi) == People{chief});
+    CHECK(one_level_up(tall, "p3su", "K1", chief) == People{lurah});
+    CHECK(one_level_up(tall, "p3su", "K9", chief) == People{sekcam});
+    CHECK(one_level_up(tall, "p3su", "K1", sekcam) == People{camat});
+    CHECK(one_level_up(tall, "p3su", "K1", camat).empty());
+}

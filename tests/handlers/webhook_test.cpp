@@ -18,13 +18,14 @@ const std::string hook_body = R"({"object":"whatsapp_business_account"})";
 struct Door {
     std::vector<std::string> kept;
     bool durable = true;
-    http::RouteTable routes{
-        webhook_routes({"t0ken",
-                        {"new secret", "old secret"},
-                        [this](const VerifiedBody& body, const std::function<void(bool)>& done) {
-                            kept.push_back(body.bytes());
-                            done(durable);
-                        }})};
+    http::RouteTable routes{webhook_routes(
+        {"t0ken",
+         {"new secret", "old secret"},
+         [this](const VerifiedBody& body, const std::function<void(bool)>& done) {
+             kept.push_back(body.bytes());
+             done(durable);
+         }}
+    )};
 
     http::Response post(std::string body, std::vector<std::string> signatures) {
         http::Request request;

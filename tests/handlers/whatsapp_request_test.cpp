@@ -67,8 +67,7 @@ TEST_CASE("buttons become an interactive message with a footer") {
 }
 
 TEST_CASE("one button is still a list of buttons") {
-    const std::string request =
-        request_for(resident, {"a", "", "", {{"y", "Ya", ""}}, false}, "");
+    const std::string request = request_for(resident, {"a", "", "", {{"y", "Ya", ""}}, false}, "");
     CHECK(holds(request, R"("buttons":[{"reply":{"id":"y","title":"Ya"},"type":"reply"}])"));
     CHECK_FALSE(holds(request, "footer"));
 }
@@ -93,8 +92,7 @@ TEST_CASE("a location is asked for unless there are buttons to show") {
         R"("interactive":{"action":{"name":"send_location"},)"
         R"("body":{"text":"Di mana?\n\nk"},"type":"location_request_message"})"
     ));
-    const std::string buttons =
-        request_for(resident, {"a", "", "", {{"y", "Ya", ""}}, true}, "");
+    const std::string buttons = request_for(resident, {"a", "", "", {{"y", "Ya", ""}}, true}, "");
     CHECK(holds(buttons, R"("type":"button")"));
 }
 

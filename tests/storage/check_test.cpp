@@ -1,7 +1,6 @@
 /// `check` must find what is broken: each case breaks one promise.
 #include <doctest/doctest.h>
 
-
 #include "storage/store.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -89,9 +88,13 @@ TEST_CASE("A step that no move allows is found") {
     Broken broken;
     Records records;
     records.tickets.push_back({broken.ticket(), {"wamid.1"}, {}, now});
-    records.ticket_updates.push_back(
-        {broken.office, "UJ2345T", cases::Act::Confirm, cases::Status::Closed, {}, {}, "", now}
-    );
+    TicketUpdate leap;
+    leap.office = broken.office;
+    leap.number = "UJ2345T";
+    leap.act = cases::Act::Confirm;
+    leap.status = cases::Status::Closed;
+    leap.at = now;
+    records.ticket_updates.push_back(leap);
     CHECK(broken.finds(records, "no move allows"));
 }
 

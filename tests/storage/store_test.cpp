@@ -151,6 +151,7 @@ TEST_CASE("A session comes back as it was written") {
     session.draft.pin = Point{3.5, 98.6};
     session.draft.media = {{conversation::Media::Kind::Voice, "m1", "audio/ogg", "x", "c", "f"}};
     session.offered = {{"send", "Kirim"}};
+    session.expects = {"return", "UJ2345"};
     session.last_filed = now;
     auto batch = fixture.store->begin();
     Records records;
@@ -162,6 +163,7 @@ TEST_CASE("A session comes back as it was written") {
     CHECK(state.session.draft.pin == session.draft.pin);
     CHECK(state.session.draft.media[0].kind == conversation::Media::Kind::Voice);
     CHECK(state.session.offered == session.offered);
+    CHECK(state.session.expects == session.expects);
     CHECK(state.session.last_filed == session.last_filed);
     CHECK(state.last_in == now);
 }
@@ -177,13 +179,54 @@ TEST_CASE("A ticket is open for its reporter until it has ended") {
     CHECK(fixture.load(contact).open.size() == 1);
     auto closing = fixture.store->begin();
     Records end;
-    end.ticket_updates.push_back(
-        {fixture.office, "UJ2345", cases::Act::Reject, cases::Status::Rejected, {}, {}, "", now}
-    );
+    TicketUpdate reject;
+    reject.office = fixture.office;
+    reject.number = "UJ2345";
+    reject.act = cases::Act::Reject;
+    reject.status = cases::Status::Rejected;
+    reject.at = now;
+    end.ticket_updates.push_back(reject);
     closing->write(end);
     closing->commit();
     CHECK(fixture.load(contact).open.empty());
     CHECK(fixture.store->reader()->ticket(fixture.office, "UJ2345")->ticket.closed_at == now);
+}
+
+TEST_CASE("A ticket given on leaves the cards and lists of those who had it") {
+    Fixture fixture;
+    const ContactId reporter = fixture.admit("1", {phone("628")}).contact;
+    const ContactId first = fixture.admit("2", {phone("629")}).contact;
+    const ContactId second = fixture.admit("3", {phone("630")}).contact;
+    auto batch = fixture.store->begin();
+    Records records;
+    records.tickets.push_back({ticket(fixture, reporter), {"1"}, {}, now});
+    TicketUpdate taken;
+    taken.office = fixture.office;
+    taken.number = "UJ2345";
+    taken.status = cases::Status::InProgress;
+    taken.assignee = first;
+    taken.offered_to = {first};
+    taken.at = now;
+    records.ticket_updates.push_back(taken);
+    batch->write(records);
+    CHECK(batch->assigned(first).size() == 1);
+    TicketUpdate given = taken;
+    given.status = cases::Status::Assigned;
+    given.assignee.reset();
+    given.team = "siaga";
+    given.release = true;
+    given.offered_to = {second};
+    Records more;
+    more.ticket_updates.push_back(given);
+    more.ratings.push_back({fixture.office, "UJ2345", 4, now});
+    batch->write(more);
+    CHECK(batch->assigned(first).empty());
+    CHECK(batch->offered(first).empty());
+    REQUIRE(batch->offered(second).size() == 1);
+    const cases::Ticket now_there = batch->offered(second).front();
+    CHECK(now_there.team == "siaga");
+    CHECK(!now_there.assignee);
+    CHECK(now_there.rating == 4);
 }
 
 TEST_CASE("Two tickets cannot come from one message") {

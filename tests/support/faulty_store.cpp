@@ -25,6 +25,9 @@ public:
     std::optional<cases::Ticket> ticket(OfficeId office, std::string_view number) override {
         return inner_->ticket(office, number);
     }
+    std::vector<cases::Ticket> assigned(ContactId officer) override {
+        return stepped([&] { return inner_->assigned(officer); });
+    }
     std::vector<cases::Ticket> offered(ContactId officer) override {
         return inner_->offered(officer);
     }

@@ -1,6 +1,7 @@
 #pragma once
 /// A store that breaks on order: the n-th write from now throws, as a full disk would.
 
+#include <atomic>
 #include <memory>
 
 #include "storage/store.hpp"
@@ -27,8 +28,9 @@ public:
 
 private:
     std::unique_ptr<storage::Store> inner_;
-    int countdown_ = 0;
-    int steps_ = 0;
-    bool broken_ = false;
+    // Set by the test's thread, counted by the writer's.
+    std::atomic<int> countdown_{0};
+    std::atomic<int> steps_{0};
+    std::atomic<bool> broken_{false};
 };
 }  // namespace telepati::tests

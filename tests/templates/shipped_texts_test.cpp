@@ -234,6 +234,15 @@ TEST_CASE("shipped buttons have the ids the engine listens for") {
         {"ask_spot", "place:skip", "Tidak tahu"},
         {"ask_kelurahan", "kelurahan:skip", "Tidak tahu"},
         {"card", "take:MJ7K3F2", "Terima"},
+        {"card", "return:MJ7K3F2", "Bukan wewenang"},
+        {"card", "ask:MJ7K3F2", "Tanya pelapor"},
+        {"taken_officer", "resolve:MJ7K3F2", "Selesai"},
+        {"taken_officer", "plan:MJ7K3F2", "Butuh anggaran"},
+        {"resolved_reporter", "confirm:MJ7K3F2", "Sudah"},
+        {"resolved_reporter", "dispute:MJ7K3F2", "Belum"},
+        {"confirmed", "rate:MJ7K3F2:4", "Sangat baik"},
+        {"whose_picture", "keep:MJ7K3F2", "Belum selesai"},
+        {"whose_picture", "work:report", "Laporan lain"},
     };
     for (const Case& each : cases) {
         CAPTURE(each.key);
@@ -271,6 +280,7 @@ TEST_CASE("every status of a report has a plain sentence") {
     for (const std::string_view name : names) {
         CAPTURE(name);
         CHECK(words->count("status." + std::string{name}) == 1);
+        CHECK(words->count("work." + std::string{name}) == 1);
     }
-    CHECK(words->size() == std::size(names));
+    CHECK(words->size() == 2 * std::size(names));
 }

@@ -160,11 +160,6 @@ Question ask_confirm(const Context& context, const Draft& draft) {
 
 // --- hearing
 
-bool brings_something(const Heard& heard) {
-    return !words_of(heard).empty() || std::holds_alternative<Pin>(heard.said) ||
-           std::holds_alternative<Media>(heard.said);
-}
-
 Verdict hear_what(const Context& context, Draft draft, const Heard& heard) {
     if (!brings_something(heard)) return Again{};
     return Accept{absorb(context, std::move(draft), heard)};

@@ -1,0 +1,36 @@
+#pragma once
+/// What officers and reporters can do with a ticket, each with all that it moves and whom it tells.
+/// Whether it may be done was asked before (work.cpp).
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bot/conversation/context.hpp"
+#include "bot/conversation/session.hpp"
+#include "bot/conversation/work.hpp"
+
+namespace telepati::conversation {
+
+/// What comes with an act: the words, and what was shown.
+struct Given {
+    std::string words;
+    Draft shown;
+};
+
+/// Not ours: back to the coordinator, with the reason.
+Work give_back(const Context& context, const cases::Ticket& ticket, const Given& given);
+Work ask_reporter(const Context& context, const cases::Ticket& ticket, const Given& given);
+Work plan(const Context& context, const cases::Ticket& ticket, const Given& given);
+Work resolve(const Context& context, const cases::Ticket& ticket, const Given& given);
+Work keep_pictures(const Context& context, const cases::Ticket& ticket, const Given& given);
+/// The reporter agrees.
+Work confirm(const Context& context, const cases::Ticket& ticket, const Given& given);
+/// Not fixed: open again, one step up.
+Work dispute(const Context& context, const cases::Ticket& ticket, const Given& given);
+Work answer_question(const Context& context, const cases::Ticket& ticket, const Given& given);
+Work add_missing(const Context& context, const cases::Ticket& ticket, const Given& given);
+
+/// A message about the ticket with its "id" and "number".
+Say about(const cases::Ticket& ticket, ContactId to, std::string_view message);
+}  // namespace telepati::conversation

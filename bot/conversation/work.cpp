@@ -1,0 +1,208 @@
+#include "bot/conversation/work.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "bot/base/limits.hpp"
+#include "bot/cases/number.hpp"
+#include "bot/conversation/answers.hpp"
+#include "bot/conversation/deeds.hpp"
+#include "bot/conversation/flows.hpp"
+#include "bot/conversation/report.hpp"
+
+namespace telepati::conversation {
+namespace {
+
+using cases::Act;
+using cases::Status;
+using cases::Ticket;
+
+using Perform = Work (*)(const Context&, const Ticket&, const Given&);
+
+enum class Who { Officer, Reporter };
+
+struct Deed {
+    std::string_view name;  ///< of the button, "resolve:MJ7K3F2"
+    Who who;
+    std::optional<Act> act;  ///< must be a legal move; none: always allowed
+    std::string_view asks;   ///< the message that asks for words first; empty: done at once
+    Perform perform;
+};
+
+constexpr Deed deeds[] = {
+    {"return",  Who::Officer,  Act::Return,  "ask_return",   give_back      },
+    {"ask",     Who::Officer,  Act::Ask,     "ask_question", ask_reporter   },
+    {"plan",    Who::Officer,  Act::Plan,    "ask_plan",     plan           },
+    {"resolve", Who::Officer,  Act::Resolve, "",             resolve        },
+    {"keep",    Who::Officer,  {},           "",             keep_pictures  },
+    {"confirm", Who::Reporter, Act::Confirm, "",             confirm        },
+    {"dispute", Who::Reporter, Act::Dispute, "",             dispute        },
+    {"answer",  Who::Reporter, Act::Answer,  "ask_answer",   answer_question},
+    {"missing", Who::Reporter, {},           "ask_missing",  add_missing    },
+};
+
+const Deed* find_deed(std::string_view name) {
+    const auto* const found = std::ranges::find(deeds, name, &Deed::name);
+    return found == std::ranges::end(deeds) ? nullptr : found;
+}
+
+// --- which deed, and may it be
+
+bool may(const Context& context, const Deed& deed, const Ticket& ticket) {
+    if (deed.who == Who::Reporter) return ticket.reporter == context.contact;
+    const cases::Officer* officer = context.officer();
+    if (!officer) return false;
+    if (ticket.assignee) return *ticket.assignee == context.contact;
+    const bool has_card =
+        std::ranges::find(ticket.offered_to, context.contact) != ticket.offered_to.end();
+    return has_card || officer->team == ticket.team;
+}
+
+Work refuse(const Context& context, const Ticket& ticket, std::string_view message) {
+    Say say = about(ticket, context.contact, message);
+    // The words for reporters and for officers differ: "menunggu kepastian dari Bapak/Ibu".
+    const bool own = ticket.reporter == context.contact;
+    const std::string key =
+        (own ? "status." : "work.") + std::string{cases::status_name(ticket.status)};
+    const auto state = context.words.find(key);
+    if (message == "too_late" && state != context.words.end())
+        say.fields.texts["state"] = state->second;
+    return {{std::move(say)}, {}};
+}
+
+Work begin(const Context& context, const Deed& deed, const Ticket& ticket, const Given& given) {
+    if (!may(context, deed, ticket)) return refuse(context, ticket, "not_yours");
+    if (deed.act && !cases::moved(ticket.status, *deed.act))
+        return refuse(context, ticket, "too_late");
+    const bool has_all = deed.asks.empty() || !given.words.empty() || !given.shown.media.empty() ||
+                         given.shown.pin.has_value();
+    if (has_all) return deed.perform(context, ticket, given);
+    return {
+        {about(ticket, context.contact, deed.asks)},
+        Expected{std::string{deed.name},            ticket.number     }
+    };
+}
+
+Given given_in(const Context& context, const Heard& heard) {
+    Given given{std::string{words_of(heard)}, {}};
+    given.shown = report_script.absorb(context, {}, heard);
+    given.shown.events = {heard.event};
+    given.shown.text.clear();
+    return given;
+}
+
+Work unknown_ticket(const Context& context, std::string_view number) {
+    Fields fields;
+    fields.texts["number"] = cases::shown_number(number);
+    return {{Say{context.contact, "status_unknown", std::move(fields), {}}}, {}};
+}
+
+// --- rating
+
+std::optional<Work> rated(const Context& context, const Heard& heard) {
+    const auto rest = chosen(heard, "rate:");
+    if (!rest) return std::nullopt;
+    const auto colon = rest->find(':');
+    const std::string_view number = rest->substr(0, colon);
+    const Ticket* ticket = context.ticket(number);
+    const bool own = ticket && ticket->reporter == context.contact;
+    if (!own || colon == std::string_view::npos) return unknown_ticket(context, number);
+    int stars = 0;
+    const std::string_view digits = rest->substr(colon + 1);
+    std::from_chars(digits.data(), digits.data() + digits.size(), stars);
+    if (stars < limits::rating_least || stars > limits::rating_most) return std::nullopt;
+    if (ticket->status != Status::Closed) return refuse(context, *ticket, "too_late");
+    return Work{
+        {RateTicket{ticket->number, stars}, about(*ticket, context.contact, "rated")},
+        {                        }
+    };
+}
+
+bool is_no(const Context& context, std::string_view text) {
+    const std::string_view first = text.substr(0, text.find_first_of(" ,.!\n"));
+    return context.lexicon.meaning("jawaban", text) == "no" ||
+           !context.lexicon.meaning("belum", first).empty();
+}
+
+/// The only one of the reporter's own tickets in this state.
+const Ticket* only(const Context& context, Status status) {
+    const auto is_so = [status](const Ticket& ticket) { return ticket.status == status; };
+    if (std::ranges::count_if(context.open, is_so) != 1) return nullptr;
+    return &*std::ranges::find_if(context.open, is_so);
+}
+
+}  // namespace
+
+std::optional<Work> tapped(const Context& context, const Heard& heard, const Draft& shown) {
+    if (auto work = rated(context, heard)) return work;
+    const auto* choice = std::get_if<Choice>(&heard.said);
+    if (!choice) return std::nullopt;
+    const std::string_view id = choice->id;
+    const auto colon = id.find(':');
+    const Deed* deed = find_deed(id.substr(0, colon));
+    if (!deed || colon == std::string_view::npos) return std::nullopt;
+    const std::string_view number = id.substr(colon + 1);
+    const Ticket* ticket = context.ticket(number);
+    if (!ticket) return unknown_ticket(context, number);
+    return begin(context, *deed, *ticket, {{}, shown});
+}
+
+Work told(const Context& context, const Expected& expected, const Heard& heard) {
+    const Deed* deed = find_deed(expected.what);
+    const Ticket* ticket = context.ticket(expected.number);
+    if (!deed || !ticket) return unknown_ticket(context, expected.number);
+    return begin(context, *deed, *ticket, given_in(context, heard));
+}
+
+std::optional<Work> said_done(const Context& context, const Heard& heard, const Draft& shown) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    if (!text || context.mine.empty()) return std::nullopt;
+    const auto number = cases::number_in(text->body, context.office.prefix);
+    const std::string_view first = std::string_view{text->body}.substr(0, text->body.find(' '));
+    const bool done = context.lexicon.meaning("perintah", text->body) == "done" ||
+                      (number && context.lexicon.meaning("perintah", first) == "done");
+    if (!done) return std::nullopt;
+    const Ticket* ticket = number ? context.ticket(number->number) : &context.mine.front();
+    if (!ticket) return unknown_ticket(context, number->number);
+    if (!number && context.mine.size() > 1) return Work{{ask_whose(context, shown)}, {}};
+    return begin(context, *find_deed("resolve"), *ticket, {{}, shown});
+}
+
+std::optional<Work> answered(const Context& context, const Heard& heard) {
+    const bool is_button = std::holds_alternative<Choice>(heard.said);
+    if (is_button || !brings_something(heard)) return std::nullopt;
+    if (const Ticket* asked = only(context, Status::WaitingReporter))
+        return begin(context, *find_deed("answer"), *asked, given_in(context, heard));
+    const auto* text = std::get_if<Text>(&heard.said);
+    const Ticket* resolved = only(context, Status::Resolved);
+    if (!text || !resolved) return std::nullopt;
+    if (context.lexicon.meaning("jawaban", text->body) == "yes")
+        return begin(context, *find_deed("confirm"), *resolved, {});
+    if (!is_no(context, text->body)) return std::nullopt;
+    const bool bare = context.lexicon.meaning("jawaban", text->body) == "no";
+    return begin(context, *find_deed("dispute"), *resolved, {bare ? "" : text->body, {}});
+}
+
+Say ask_whose(const Context& context, const Draft& shown) {
+    Fields fields;
+    fields.texts["photos"] = count_if_any(pictures(shown.media));
+    if (context.mine.size() == 1) {
+        const Ticket& ticket = context.mine.front();
+        fields.texts["id"] = ticket.number;
+        fields.texts["number"] = cases::shown_number(ticket.number);
+        fields.texts["place"] = where(context, ticket);
+        return {context.contact, "whose_picture", std::move(fields), ticket.number};
+    }
+    for (const Ticket& ticket : context.mine) {
+        if (fields.lists["choices"].size() == limits::list_rows) break;
+        Fields row;
+        row.texts["id"] = "resolve:" + ticket.number;
+        row.texts["title"] = cases::shown_number(ticket.number);
+        row.texts["place"] = where(context, ticket);
+        fields.lists["choices"].push_back(std::move(row));
+    }
+    return {context.contact, "which_done", std::move(fields), {}};
+}
+}  // namespace telepati::conversation

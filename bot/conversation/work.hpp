@@ -1,0 +1,40 @@
+#pragma once
+/// What becomes of a ticket after it was filed, as officers and reporters say it: done, not ours, a
+/// question and its answer, needs money, not fixed. Which moves exist stands in cases/life.cpp;
+/// who hears of them, here.
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "bot/conversation/context.hpp"
+#include "bot/conversation/effect.hpp"
+#include "bot/conversation/session.hpp"
+
+namespace telepati::conversation {
+
+/// Effects, and what the next words will be for.
+struct Work {
+    std::vector<Effect> effects;
+    std::optional<Expected> expects;
+};
+
+/// A tapped button such as "resolve:MJ7K3F2"; nothing when it is not one of these. `shown` are the
+/// pictures that were held back for it.
+std::optional<Work> tapped(const Context& context, const Heard& heard, const Draft& shown);
+
+/// The words, pictures or place that an act waited for.
+Work told(const Context& context, const Expected& expected, const Heard& heard);
+
+/// "selesai" or "selesai MJ7 K3F" of an officer who has something in work; nothing when it is not
+/// said.
+std::optional<Work> said_done(const Context& context, const Heard& heard, const Draft& shown);
+
+/// What a reporter says to a ticket that waits for it: the answer to a question, "sudah" or "belum"
+/// to the news that it is done. Nothing when no ticket waits, or it is not clear which.
+std::optional<Work> answered(const Context& context, const Heard& heard);
+
+/// Which of the officer's tickets the pictures belong to.
+Say ask_whose(const Context& context, const Draft& shown);
+}  // namespace telepati::conversation
