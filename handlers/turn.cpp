@@ -71,10 +71,11 @@ TurnResult wait_for_companions(
     return {{}, 0, true};
 }
 
-/// A report is filed when its last question is answered, or when it comes too late for questions.
-bool may_file(const TurnTools& tools, const Worked& worked) {
+/// Numbers are drawn only for turns that may need one: each costs a look at the tickets.
+bool may_file(const TurnTools& tools, const Worked& worked, const std::vector<Heard>& heard) {
     const bool late = tools.now - worked.events.front().heard.at > limits::stale_after;
-    return late || !worked.state.session.asked.empty();
+    const auto& lexicon = tools.world.language().lexicon;
+    return late || conversation::may_file(lexicon, worked.state.session, heard);
 }
 
 std::string fresh_number(const TurnTools& tools, const OfficeWorld& office) {
@@ -117,7 +118,7 @@ Context context_of(
         if (auto ticket = tools.batch.ticket(office.row.office.id, number))
             context.mentioned[number] = std::move(*ticket);
     }
-    if (may_file(tools, worked)) context.fresh_number = fresh_number(tools, office);
+    if (may_file(tools, worked, heard)) context.fresh_number = fresh_number(tools, office);
     return context;
 }
 

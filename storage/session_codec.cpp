@@ -43,7 +43,10 @@ void put(JsonText& json, const Draft& draft) {
         .member("place", draft.place)
         .member("kelurahan", draft.kelurahan)
         .member("urgent", draft.urgent)
+        .member("flood", draft.flood)
+        .member("warned", draft.warned)
         .member("begun", draft.begun.time_since_epoch().count());
+    if (draft.depth_cm) json.member("depth", *draft.depth_cm);
     if (draft.pin)
         json.name("pin").open('[').value(draft.pin->lat).value(draft.pin->lon).close(']');
     json.name("media").open('[');
@@ -108,6 +111,9 @@ Draft read_draft(const Stored& value) {
     draft.place = value["place"].text();
     draft.kelurahan = value["kelurahan"].text();
     draft.urgent = value["urgent"].flag();
+    draft.flood = value["flood"].flag();
+    draft.warned = value["warned"].flag();
+    if (const auto depth = value["depth"].number()) draft.depth_cm = static_cast<int>(*depth);
     draft.begun = value["begun"].time().value_or(Time{});
     draft.skipped = value["skipped"].texts();
     value["media"].each([&](const Stored& item) { draft.media.push_back(read_media(item)); });

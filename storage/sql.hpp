@@ -56,7 +56,8 @@ inline constexpr const char* ticket_columns =
     "SELECT t.id, t.office, t.number, t.status, t.reporter, t.category, t.urgent, t.text, "
     "t.kelurahan, t.place, t.lat, "
     "t.lon, t.team, t.assignee, t.source, t.opened_at, t.due_at, t.resolved_at, t.closed_at, "
-    "(SELECT count(*) FROM media m WHERE m.ticket = t.id), t.rating FROM ticket t ";
+    "(SELECT count(*) FROM media m WHERE m.ticket = t.id), t.rating, "
+    "t.flood_depth_cm FROM ticket t ";
 inline constexpr const char* where_number = "WHERE t.office = $1 AND t.number = $2";
 inline constexpr const char* where_open_of_reporter =
     "WHERE t.reporter = $1 AND t.status < 7 ORDER BY t.id DESC LIMIT $2";
@@ -71,8 +72,9 @@ inline constexpr const char* cards_of_ticket =
 inline constexpr const char* insert_ticket =
     "INSERT INTO ticket (office, number, status, reporter, category, urgent, text, kelurahan, "
     "place, lat, lon, team, "
-    "assignee, source, opened_at, due_at) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) RETURNING id";
+    "assignee, source, opened_at, due_at, flood_depth_cm) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) "
+    "RETURNING id";
 inline constexpr const char* insert_ticket_input =
     "INSERT INTO ticket_input (event, ticket) SELECT id, $1 FROM event WHERE key = $2";
 inline constexpr const char* insert_ticket_card =

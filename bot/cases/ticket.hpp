@@ -37,6 +37,7 @@ struct Ticket {
     std::optional<Time> due_at;
     std::optional<Time> resolved_at;
     std::optional<Time> closed_at;
+    std::optional<int> flood_depth_cm;
     std::optional<int> rating;  ///< 1 (bad) to 4 (good), by the reporter
 };
 }  // namespace telepati::cases

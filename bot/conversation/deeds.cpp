@@ -199,4 +199,15 @@ Work answer_question(const Context& context, const Ticket& ticket, const Given& 
 Work add_missing(const Context& context, const Ticket& ticket, const Given& given) {
     return pass_on(context, ticket, given, "missing_passed_on");
 }
+
+Work note_frail(const Context& context, const Ticket& ticket, const Given& given) {
+    Given frail = given;
+    const auto words = context.words.find("flood.frail");
+    if (words != context.words.end()) frail.words = words->second;
+    return pass_on(context, ticket, frail, "frail_noted");
+}
+
+Work note_well(const Context& context, const Ticket& ticket, const Given&) {
+    return {{about(ticket, context.contact, "flood_thanks")}, {}};
+}
 }  // namespace telepati::conversation

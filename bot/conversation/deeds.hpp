@@ -30,6 +30,9 @@ Work confirm(const Context& context, const cases::Ticket& ticket, const Given& g
 Work dispute(const Context& context, const cases::Ticket& ticket, const Given& given);
 Work answer_question(const Context& context, const cases::Ticket& ticket, const Given& given);
 Work add_missing(const Context& context, const cases::Ticket& ticket, const Given& given);
+/// Somebody in the flood needs help first; or nobody does.
+Work note_frail(const Context& context, const cases::Ticket& ticket, const Given& given);
+Work note_well(const Context& context, const cases::Ticket& ticket, const Given& given);
 
 /// A message about the ticket with its "id" and "number".
 Say about(const cases::Ticket& ticket, ContactId to, std::string_view message);

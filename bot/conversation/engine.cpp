@@ -12,6 +12,7 @@
 #include "bot/conversation/script.hpp"
 #include "bot/conversation/talk.hpp"
 #include "bot/conversation/work.hpp"
+#include "bot/understanding/alarm.hpp"
 
 namespace telepati::conversation {
 namespace {
@@ -45,6 +46,15 @@ Turn respond(const Context& context, Session session, std::span<const Heard> hea
     return {std::move(talk.session), std::move(talk.effects)};
 }
 
+bool may_file(
+    const understanding::Lexicon& lexicon, const Session& session, std::span<const Heard> heard
+) {
+    if (!session.asked.empty()) return true;
+    return std::ranges::any_of(heard, [&](const Heard& one) {
+        return understanding::alarm(lexicon, words_of(one)).flood;
+    });
+}
+
 std::vector<std::string> mentions(
     std::string_view prefix, const Session& session, std::span<const Heard> heard
 ) {
@@ -69,16 +79,10 @@ void say_with_office(Talk& talk, std::string_view message) {
 
 // --- emergency numbers: the first thing said when somebody may be in danger
 
-void warn_of_danger(Talk& talk) {
-    Fields fields;
-    for (const cases::EmergencyNumber& number : talk.context.office.emergency) {
-        if (number.verified_by.empty()) continue;
-        Fields row;
-        row.texts["name"] = number.name;
-        row.texts["number"] = number.number;
-        fields.lists["numbers"].push_back(std::move(row));
-    }
-    talk.effects.emplace_back(Say{talk.context.contact, "emergency", std::move(fields), {}});
+void warn_of_danger(Talk& talk, Draft& draft) {
+    talk.effects.emplace_back(Say{
+        talk.context.contact, "emergency", emergency_fields(talk.context), {}});
+    draft.warned = true;
 }
 
 // --- a script's turn
@@ -91,11 +95,22 @@ const Script& running(Talk& talk) {
     return report_script;
 }
 
+/// Water in the house: from here on the short questions of a flood are asked.
+void hurry_if_flooded(Talk& talk) {
+    Session& session = talk.session;
+    const bool begins = session.draft.flood && session.flow == report_script.name;
+    if (!begins || !talk.context.office.category(flood_category)) return;
+    session.flow = flood_script.name;
+    session.asked.clear();
+    session.questions = 0;
+}
+
 void take_draft(Talk& talk, Draft draft, const Heard& heard) {
     if (draft.events.empty()) draft.begun = heard.at;
     draft.events.push_back(heard.event);
-    if (draft.urgent && !talk.session.draft.urgent) warn_of_danger(talk);
+    if (draft.urgent && !talk.session.draft.urgent) warn_of_danger(talk, draft);
     talk.session.draft = std::move(draft);
+    hurry_if_flooded(talk);
     talk.session.slips = 0;
     talk.ask_next = true;
 }
@@ -143,6 +158,7 @@ void ask(Talk& talk, const Slot& slot) {
     Question question = slot.ask(talk.context, talk.session.draft);
     talk.session.asked = slot.name;
     say(talk, question.message, std::move(question.fields));
+    if (talk.session.flow == flood_script.name) talk.session.draft.warned = true;
 }
 
 void go_on(Talk& talk) {

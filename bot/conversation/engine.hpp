@@ -24,6 +24,12 @@ struct Turn {
 /// `session.offered`.
 Turn respond(const Context& context, Session session, std::span<const Heard> heard);
 
+/// Whether the turn may file a ticket and so needs `Context::fresh_number`: a question is open, or
+/// the words cannot wait for one.
+bool may_file(
+    const understanding::Lexicon& lexicon, const Session& session, std::span<const Heard> heard
+);
+
 /// Ticket numbers that the turn will want in `Context::mentioned`.
 std::vector<std::string> mentions(
     std::string_view prefix, const Session& session, std::span<const Heard> heard

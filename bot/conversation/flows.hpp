@@ -11,4 +11,5 @@ namespace telepati::conversation {
 const Script* find_script(std::string_view name);
 
 extern const Script report_script;
+extern const Script flood_script;
 }  // namespace telepati::conversation

@@ -28,6 +28,7 @@ cases::Ticket ticket_of(const Context& context, const Draft& draft, const cases:
     ticket.team = routed.team;
     ticket.offered_to = routed.people;
     ticket.photos = static_cast<int>(pictures(draft.media));
+    ticket.flood_depth_cm = draft.depth_cm;
     ticket.opened_at = draft.begun;
     const cases::Promise promise = ticket.urgent ? cases::Promise{limits::urgent_answer, false}
                                    : category    ? category->answer
@@ -85,6 +86,34 @@ std::vector<Effect> file_report(const Context& context, const Draft& draft) {
     return file(context, draft, "filed");
 }
 
+std::vector<Effect> file_flood(const Context& context, const Draft& draft) {
+    Draft flood = draft;
+    flood.category = flood_category;
+    std::vector<Effect> effects = file(context, flood, "filed_flood");
+    for (Effect& effect : effects) {
+        auto* said = std::get_if<Say>(&effect);
+        if (!said || said->message != "filed_flood") continue;
+        said->fields.texts["id"] = context.fresh_number;
+        said->fields.texts["place"] = where(context, flood);
+        said->fields.texts["pin"] = flood.pin ? "1" : "";
+        said->fields.texts["warn"] = flood.warned ? "" : "1";
+        if (!flood.warned) said->fields.lists = emergency_fields(context).lists;
+    }
+    return effects;
+}
+
+Fields emergency_fields(const Context& context) {
+    Fields fields;
+    for (const cases::EmergencyNumber& number : context.office.emergency) {
+        if (number.verified_by.empty()) continue;
+        Fields row;
+        row.texts["name"] = number.name;
+        row.texts["number"] = number.number;
+        fields.lists["numbers"].push_back(std::move(row));
+    }
+    return fields;
+}
+
 std::vector<Effect> file_late(const Context& context, const Draft& draft) {
     return file(context, draft, "filed_late");
 }
@@ -102,6 +131,7 @@ Say card_for(const Context& context, const cases::Ticket& ticket, ContactId offi
     fields.texts["photos"] = ticket.photos == 0 ? "" : std::to_string(ticket.photos);
     fields.texts["map"] = ticket.pin ? map_link(*ticket.pin) : "";
     fields.texts["due"] = due_said(context, ticket);
+    fields.texts["depth"] = ticket.flood_depth_cm ? std::to_string(*ticket.flood_depth_cm) : "";
     return {officer, "card", std::move(fields), ticket.number};
 }
 
@@ -113,10 +143,26 @@ std::string map_link(const Point& pin) {
     return link.data();
 }
 
-std::string where(const Context& context, const cases::Ticket& ticket) {
-    const understanding::Kelurahan* kelurahan = context.places.find(ticket.kelurahan);
-    if (!kelurahan) return ticket.place;
+namespace {
+
+std::string where(const Context& context, const std::string& place, const std::string& code) {
+    const understanding::Kelurahan* kelurahan = context.places.find(code);
+    if (!kelurahan) return place;
     const std::string named = "Kel. " + kelurahan->name;
-    return ticket.place.empty() ? named : ticket.place + ", " + named;
+    return place.empty() ? named : place + ", " + named;
+}
+}  // namespace
+
+std::string where(const Context& context, const cases::Ticket& ticket) {
+    return where(context, ticket.place, ticket.kelurahan);
+}
+
+std::string where(const Context& context, const Draft& draft) {
+    return where(context, draft.place, draft.kelurahan);
+}
+
+std::string shown_words(std::string_view words) {
+    constexpr std::size_t one_line = 120;
+    return understanding::clean(words, one_line);
 }
 }  // namespace telepati::conversation

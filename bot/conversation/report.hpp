@@ -14,6 +14,14 @@ namespace telepati::conversation {
 /// cards.
 std::vector<Effect> file_report(const Context& context, const Draft& draft);
 
+/// A flood: its category is `flood_category`; told with the numbers for emergencies when they were
+/// not said before.
+std::vector<Effect> file_flood(const Context& context, const Draft& draft);
+inline constexpr std::string_view flood_category = "banjir";
+
+/// "numbers[name number]": only those that somebody has verified.
+Fields emergency_fields(const Context& context);
+
 /// The same for words that reached us more than limits::stale_after too late to be talked about.
 std::vector<Effect> file_late(const Context& context, const Draft& draft);
 
@@ -24,4 +32,8 @@ std::string map_link(const Point& pin);
 
 /// One line of "where": spot and kelurahan, as far as known.
 std::string where(const Context& context, const cases::Ticket& ticket);
+std::string where(const Context& context, const Draft& draft);
+
+/// A person's words, short enough for one line.
+std::string shown_words(std::string_view words);
 }  // namespace telepati::conversation

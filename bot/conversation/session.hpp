@@ -23,6 +23,9 @@ struct Draft {
     std::optional<Point> pin;
     std::vector<Media> media;
     bool urgent = false;
+    bool flood = false;                ///< water is in the house or on the road now
+    std::optional<int> depth_cm;       ///< of that water
+    bool warned = false;               ///< the emergency numbers were said
     Time begun;                        ///< when the person wrote the first of it
     std::vector<std::string> skipped;  ///< slots the person, or our patience, passed over
 

@@ -106,6 +106,7 @@ bool works_on_ticket(Talk& talk, const Heard& heard) {
 bool answers_ticket(Talk& talk, const Heard& heard) {
     if (!talk.session.draft.empty() || !talk.session.asked.empty()) return false;
     auto found = answered(talk.context, heard);
+    if (!found) found = flood_news(talk.context, heard);
     if (found) work(talk, std::move(*found));
     return found.has_value();
 }

@@ -11,6 +11,7 @@
 #include "bot/conversation/deeds.hpp"
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/report.hpp"
+#include "bot/understanding/alarm.hpp"
 
 namespace telepati::conversation {
 namespace {
@@ -41,6 +42,9 @@ constexpr Deed deeds[] = {
     {"dispute", Who::Reporter, Act::Dispute, "",             dispute        },
     {"answer",  Who::Reporter, Act::Answer,  "ask_answer",   answer_question},
     {"missing", Who::Reporter, {},           "ask_missing",  add_missing    },
+    {"more",    Who::Reporter, {},           "ask_missing",  add_missing    },
+    {"frail",   Who::Reporter, {},           "",             note_frail     },
+    {"well",    Who::Reporter, {},           "",             note_well      },
 };
 
 const Deed* find_deed(std::string_view name) {
@@ -183,6 +187,21 @@ std::optional<Work> answered(const Context& context, const Heard& heard) {
     if (!is_no(context, text->body)) return std::nullopt;
     const bool bare = context.lexicon.meaning("jawaban", text->body) == "no";
     return begin(context, *find_deed("dispute"), *resolved, {bare ? "" : text->body, {}});
+}
+
+std::optional<Work> flood_news(const Context& context, const Heard& heard) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    if (!text || !understanding::alarm(context.lexicon, text->body).flood) return std::nullopt;
+    const auto flood = std::ranges::find_if(context.open, [](const Ticket& ticket) {
+        return ticket.category == flood_category && ticket.status != Status::Resolved;
+    });
+    if (flood == context.open.end()) return std::nullopt;
+    const Given given = given_in(context, heard);
+    const bool other_place =
+        (!given.shown.place.empty() && given.shown.place != flood->place) ||
+        (!given.shown.kelurahan.empty() && given.shown.kelurahan != flood->kelurahan);
+    if (other_place) return std::nullopt;
+    return begin(context, *find_deed("more"), *flood, given);
 }
 
 Say ask_whose(const Context& context, const Draft& shown) {

@@ -35,6 +35,10 @@ std::optional<Work> said_done(const Context& context, const Heard& heard, const 
 /// to the news that it is done. Nothing when no ticket waits, or it is not clear which.
 std::optional<Work> answered(const Context& context, const Heard& heard);
 
+/// More of a flood that was reported already: "airnya makin naik". Nothing when no such ticket is
+/// open, or when the words name another place.
+std::optional<Work> flood_news(const Context& context, const Heard& heard);
+
 /// Which of the officer's tickets the pictures belong to.
 Say ask_whose(const Context& context, const Draft& shown);
 }  // namespace telepati::conversation

@@ -51,6 +51,10 @@ ordered_json kelurahan_value(std::string_view code, const OfficeWorld* office);
 ordered_json place_value(const cases::Ticket& ticket);
 ordered_json assignee_value(const cases::Ticket& ticket, const OfficeWorld* office);
 ordered_json reporter_value(const storage::TicketView& view, std::string_view office_code);
+ordered_json number_or_null(std::optional<int> number) {
+    return number ? ordered_json(*number) : ordered_json(nullptr);
+}
+
 ordered_json time_or_null(const std::optional<Time>& time);
 ordered_json media_value(const storage::TicketView& view);
 
@@ -67,7 +71,7 @@ ordered_json ticket_value(const storage::TicketView& view, const World& world) {
     value["text"] = ticket.text;
     value["kelurahan"] = kelurahan_value(ticket.kelurahan, office);
     value["place"] = place_value(ticket);
-    value["flood_depth_cm"] = nullptr;
+    value["flood_depth_cm"] = number_or_null(ticket.flood_depth_cm);
     value["team"] = text_or_null(ticket.team);
     value["assignee"] = assignee_value(ticket, office);
     value["reporter"] = reporter_value(view, office_code);
@@ -79,11 +83,7 @@ ordered_json ticket_value(const storage::TicketView& view, const World& world) {
     value["due_at"] = time_or_null(ticket.due_at);
     value["resolved_at"] = time_or_null(ticket.resolved_at);
     value["closed_at"] = time_or_null(ticket.closed_at);
-    if (ticket.rating) {
-        value["rating"] = *ticket.rating;
-    } else {
-        value["rating"] = nullptr;
-    }
+    value["rating"] = number_or_null(ticket.rating);
     value["media"] = media_value(view);
     return value;
 }

@@ -5,10 +5,10 @@
 #include <string_view>
 #include <variant>
 
+#include "bot/base/json_text.hpp"
 #include "handlers/bearer.hpp"
 #include "handlers/gateways/json_value.hpp"
 #include "handlers/hex.hpp"
-#include "bot/base/json_text.hpp"
 #include "handlers/random_bytes.hpp"
 #include "handlers/simulator/message_limits.hpp"
 

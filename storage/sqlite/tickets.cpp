@@ -94,7 +94,8 @@ std::int64_t insert_row(Connection& connection, const Ticket& ticket) {
         ticket.assignee,
         cases::source_name(ticket.source),
         ticket.opened_at,
-        ticket.due_at
+        ticket.due_at,
+        ticket.flood_depth_cm
     );
     row.next();
     return row.integer(0);
@@ -122,6 +123,7 @@ StoredTicket read_ticket(const Query& row) {
     ticket.resolved_at = row.time_if_any(17);
     ticket.closed_at = row.time_if_any(18);
     ticket.photos = static_cast<int>(row.integer(19));
+    if (!row.null(21)) ticket.flood_depth_cm = static_cast<int>(row.integer(21));
     if (!row.null(20)) ticket.rating = static_cast<int>(row.integer(20));
     return stored;
 }

@@ -11,6 +11,7 @@
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/understanding/alarm.hpp"
+#include "bot/understanding/depth.hpp"
 #include "bot/understanding/fold.hpp"
 #include "bot/understanding/guess.hpp"
 #include "bot/understanding/reading.hpp"
@@ -266,7 +267,11 @@ void absorb_words(const Context& context, Draft& draft, std::string_view said) {
     if (!draft.text.empty()) draft.text += '\n';
     draft.text = understanding::clean(draft.text + text, limits::report_text);
     const understanding::Reading reading = understanding::read(context.lexicon, draft.text);
-    draft.urgent = draft.urgent || understanding::alarm(reading).danger;
+    const understanding::Alarm alarm = understanding::alarm(reading);
+    draft.urgent = draft.urgent || alarm.danger;
+    draft.flood = draft.flood || alarm.flood;
+    if (draft.flood && !draft.depth_cm)
+        draft.depth_cm = understanding::water_depth(context.lexicon, draft.text);
     if (!draft.category_chosen) choose_category(context, draft, understanding::guess(reading));
     if (draft.place.empty()) draft.place = understanding::spot_in(text, context.places);
     if (draft.kelurahan.empty()) name_kelurahan(context, draft, text);

@@ -1,0 +1,1 @@
+ALTER TABLE ticket ADD COLUMN flood_depth_cm INTEGER;
