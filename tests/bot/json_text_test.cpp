@@ -20,14 +20,10 @@ TEST_CASE("any bytes become a JSON string that reads back as the same text") {
     std::mt19937 dice(7);
     for (int round = 0; round < 2'000; ++round) {
         std::string text;
-        for (unsigned length = dice() % 40; length > 0; --length)
+        for (auto length = dice() % 40; length > 0; --length)
             text += static_cast<char>(dice() % 3 == 0 ? dice() : 'a' + dice() % 20);
         const auto read = nlohmann::json::parse(json_quoted(text), nullptr, false);
         REQUIRE(read.is_string());
-        const bool sound = nlohmann::json::accept(nlohmann::json(text).dump(
-            -1, ' ', false, nlohmann::json::error_handler_t::ignore
-        ));
-        CHECK(sound);
         const auto kept = read.get<std::string>();
         if (kept.find("\xEF\xBF\xBD") == std::string::npos) CHECK(kept == text);
     }

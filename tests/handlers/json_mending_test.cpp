@@ -18,6 +18,8 @@ TEST_CASE("valid JSON is left as it is") {
 TEST_CASE("only what a parser refuses is replaced") {
     const std::pair<std::string, std::string> rows[] = {
         {"[1e999,-1e999,2]", "[null,null,2]"},
+        {"[99999999999999999999,9223372036854775807]",
+         "[99999999999999999999e0,9223372036854775807]"},
         {R"("1e999")", R"("1e999")"},
         {R"("\ud83d\ud83d\ude4f")", R"("\ufffd\ud83d\ude4f")"},
         {R"("\ud83d)", R"("\ufffd)"},
