@@ -44,7 +44,7 @@ json button(std::string id, std::string title) {
     return {{"type", "reply"}, {"reply", {{"id", std::move(id)}, {"title", std::move(title)}}}};
 }
 
-json buttons(json all) {
+json buttons(std::vector<json> all) {
     return {
         {"type", "interactive"},
         {"interactive",

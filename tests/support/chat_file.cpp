@@ -32,6 +32,7 @@ public:
         std::istringstream lines(transcript);
         std::string line;
         while (std::getline(lines, line)) take(line);
+        for (const std::string& broken : town_.broken()) written_ += "broken: " + broken + '\n';
         return written_;
     }
 
