@@ -155,6 +155,8 @@ private:
         Time at;
         std::size_t order;
         Number* number;
+        // clang-tidy 14 takes the zero that the compiler compares with for a pointer.
+        // NOLINTNEXTLINE(modernize-use-nullptr)
         auto operator<=>(const Slot&) const = default;
     };
     std::set<Slot> schedule_;

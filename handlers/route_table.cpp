@@ -62,7 +62,7 @@ bool RouteTable::is_late(std::string_view method, std::string_view path) const {
     return late_row(method, path) != nullptr;
 }
 
-void RouteTable::answer_late(Request request, const Reply& reply) const {
+void RouteTable::answer_late(const Request& request, const Reply& reply) const {
     run_late(late_row(request.method, request.path)->route, request, reply);
 }
 

@@ -23,7 +23,7 @@ public:
     /// Whether a late row has just this method and path.
     bool is_late(std::string_view method, std::string_view path) const;
     /// For a request that `is_late` is true of. A handler that throws: 500 as above.
-    void answer_late(Request request, const Reply& reply) const;
+    void answer_late(const Request& request, const Reply& reply) const;
 
 private:
     struct Row {

@@ -197,12 +197,9 @@ void Listener::answer_late(RequestId id, Arrived arrived) {
     request.method = std::move(arrived.frame.method);
     request.headers = std::move(arrived.frame.headers);
     request.body = std::move(arrived.body);
-    routes_.answer_late(
-        std::move(request),
-        [front = front_, id, closes](const http::Response& response) {
-            front->answer(id, response_bytes(response, closes));
-        }
-    );
+    routes_.answer_late(request, [front = front_, id, closes](const http::Response& response) {
+        front->answer(id, response_bytes(response, closes));
+    });
 }
 
 std::string Listener::answer(Arrived arrived) {

@@ -13,15 +13,15 @@ namespace telepati::storage {
 
 std::string to_json(const conversation::Session& session);
 /// An empty or unreadable text is a new session: a conversation may start again, never fail.
-conversation::Session session_from_json(std::string_view json);
+conversation::Session session_from_json(std::string_view text);
 
 /// Without id, officers and places, which have rows of their own.
 std::string to_json(const cases::Office& office);
-cases::Office office_from_json(std::string_view json);
+cases::Office office_from_json(std::string_view text);
 
 std::string to_json(const understanding::Kelurahan& kelurahan);
-understanding::Kelurahan kelurahan_from_json(std::string_view json);
+understanding::Kelurahan kelurahan_from_json(std::string_view text);
 
 std::string to_json(const std::vector<cases::Shift>& roster);
-std::vector<cases::Shift> roster_from_json(std::string_view json);
+std::vector<cases::Shift> roster_from_json(std::string_view text);
 }  // namespace telepati::storage

@@ -11,6 +11,8 @@ namespace telepati {
 template <class Tag>
 struct Id {
     std::int64_t value = 0;
+    // clang-tidy 14 takes the zero that the compiler compares with for a pointer.
+    // NOLINTNEXTLINE(modernize-use-nullptr)
     auto operator<=>(const Id&) const = default;
     explicit operator bool() const { return value != 0; }
 };

@@ -241,17 +241,13 @@ bool heard_outside_script(Talk& talk, const Heard& heard) {
         join(talk, take_ticket(talk.context, *number));
     } else if (const auto command = command_in(talk.context, heard)) {
         run(talk, *command);
-    } else if (works_on_ticket(talk, heard)) {
-        talk.ask_next = false;
-    } else if (asks_for_number(talk, heard)) {
+    } else if (works_on_ticket(talk, heard) || asks_for_number(talk, heard)) {
         talk.ask_next = false;
     } else if (talk.session.draft.empty() && is_only(talk, "terima_kasih", heard)) {
         say(talk, "thanks");
     } else if (answers_ticket(talk, heard)) {
         talk.ask_next = false;
-    } else if (joins_last_ticket(talk, heard)) {
-        talk.answered = true;
-    } else if (shows_work(talk, heard)) {
+    } else if (joins_last_ticket(talk, heard) || shows_work(talk, heard)) {
         talk.answered = true;
     } else if (is_only(talk, "salam", heard) || is_only(talk, "mau_lapor", heard)) {
         greet(talk);
