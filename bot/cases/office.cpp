@@ -36,9 +36,11 @@ bool shift_runs(const Shift& shift, unsigned today, minutes of_day) {
 }
 }  // namespace
 
-const Category* Office::category(std::string_view code) const { return by_code(categories, code); }
+const Category* Office::category(std::string_view wanted) const {
+    return by_code(categories, wanted);
+}
 
-const Team* Office::team(std::string_view code) const { return by_code(teams, code); }
+const Team* Office::team(std::string_view wanted) const { return by_code(teams, wanted); }
 
 const Officer* Office::officer(ContactId contact) const {
     const auto found = std::ranges::find(officers, contact, &Officer::contact);

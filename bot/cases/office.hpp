@@ -93,8 +93,8 @@ struct Office {
     std::vector<EmergencyNumber> emergency;
     std::vector<Officer> officers;
 
-    const Category* category(std::string_view code) const;
-    const Team* team(std::string_view code) const;
+    const Category* category(std::string_view wanted) const;  ///< by its code
+    const Team* team(std::string_view wanted) const;          ///< by its code
     const Officer* officer(ContactId contact) const;
 };
 
