@@ -239,21 +239,22 @@ bool is_only(const Talk& talk, std::string_view role, const Heard& heard) {
 bool heard_outside_script(Talk& talk, const Heard& heard) {
     if (const auto number = chosen(heard, "take:")) {
         join(talk, take_ticket(talk.context, *number));
-    } else if (const auto command = command_in(talk.context, heard)) {
-        run(talk, *command);
-    } else if (works_on_ticket(talk, heard) || asks_for_number(talk, heard)) {
-        talk.ask_next = false;
-    } else if (talk.session.draft.empty() && is_only(talk, "terima_kasih", heard)) {
-        say(talk, "thanks");
-    } else if (answers_ticket(talk, heard)) {
-        talk.ask_next = false;
-    } else if (joins_last_ticket(talk, heard) || shows_work(talk, heard)) {
-        talk.answered = true;
-    } else if (is_only(talk, "salam", heard) || is_only(talk, "mau_lapor", heard)) {
-        greet(talk);
-    } else {
-        return false;
+        return true;
     }
+    if (const auto command = command_in(talk.context, heard)) {
+        run(talk, *command);
+        return true;
+    }
+    if (works_on_ticket(talk, heard) || asks_for_number(talk, heard)) return true;
+    if (talk.session.draft.empty() && is_only(talk, "terima_kasih", heard)) {
+        say(talk, "thanks");
+        return true;
+    }
+    const bool of_ticket =
+        answers_ticket(talk, heard) || joins_last_ticket(talk, heard) || shows_work(talk, heard);
+    if (of_ticket) return true;
+    if (!is_only(talk, "salam", heard) && !is_only(talk, "mau_lapor", heard)) return false;
+    greet(talk);
     return true;
 }
 

@@ -51,6 +51,7 @@ void work(Talk& talk, Work work) {
     if (talk.session.flow == work_flow) forget_draft(talk.session);
     talk.session.expects = std::move(work.expects);
     talk.ask_whose = false;
+    talk.ask_next = false;
     join(talk, std::move(work.effects));
 }
 }  // namespace
@@ -79,6 +80,7 @@ bool asks_for_number(Talk& talk, const Heard& heard) {
     if (!text || text->body.size() > short_question) return false;
     const auto number = cases::number_in(text->body, talk.context.office.prefix);
     if (!number) return false;
+    talk.ask_next = false;
     if (number->checks && orders_to_take(talk, text->body)) {
         join(talk, take_ticket(talk.context, number->number));
     } else {
