@@ -21,8 +21,8 @@ TEST_CASE("the height of water is read from body parts and figures") {
         {"banjir besar", std::nullopt},
         {"", std::nullopt},
     };
-    for (const auto& [text, depth] : rows) {
-        CAPTURE(text);
-        CHECK(water_depth(shipped_lexicon(), text) == depth);
+    for (const auto& row : rows) {
+        CAPTURE(row.first);
+        CHECK(water_depth(shipped_lexicon(), row.first) == row.second);
     }
 }
