@@ -173,6 +173,7 @@ Work dispute(const Context& context, const Ticket& ticket, const Given& given) {
     auto up = cases::one_level_up(context.office, ticket.team, ticket.kelurahan, ticket.assignee);
     const auto before = workers_of(ticket);
     if (up.empty()) up = before;
+    if (up.empty()) work.effects.emplace_back(RaiseAlarm{"nobody_on_duty", ticket.number});
     Say answer = about(ticket, ticket.reporter, given.words.empty() ? "ask_missing" : "disputed");
     const cases::Officer* chief = context.office.officer(up.empty() ? ContactId{} : up.front());
     answer.fields.texts["who"] = chief ? chief->name : "";
