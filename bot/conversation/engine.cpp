@@ -108,6 +108,8 @@ void hurry_if_flooded(Talk& talk) {
 void take_draft(Talk& talk, Draft draft, const Heard& heard) {
     if (draft.events.empty()) draft.begun = heard.at;
     draft.events.push_back(heard.event);
+    // Whoever reports something new no longer answers what was asked about something old.
+    talk.session.expects.reset();
     if (draft.urgent && !talk.session.draft.urgent) warn_of_danger(talk, draft);
     talk.session.draft = std::move(draft);
     hurry_if_flooded(talk);

@@ -97,7 +97,7 @@ bool works_on_ticket(Talk& talk, const Heard& heard) {
     } else if (auto done = said_done(context, heard, shown)) {
         work(talk, std::move(*done));
     } else if (talk.session.expects && brings_something(heard) &&
-               !std::holds_alternative<Choice>(heard.said)) {
+               !std::holds_alternative<Choice>(heard.said) && !is_emergency(context, heard)) {
         work(talk, told(context, *talk.session.expects, heard));
     } else {
         return false;

@@ -27,7 +27,7 @@ enum class Who { Officer, Reporter };
 struct Deed {
     std::string_view name;  ///< of the button, "resolve:MJ7K3F2"
     Who who;
-    std::optional<Act> act;  ///< must be a legal move; none: always allowed
+    std::optional<Act> act;  ///< must be a legal move; none: until the ticket ends
     std::string_view asks;   ///< the message that asks for words first; empty: done at once
     Perform perform;
 };
@@ -78,10 +78,13 @@ Work refuse(const Context& context, const Ticket& ticket, std::string_view messa
 
 Work begin(const Context& context, const Deed& deed, const Ticket& ticket, const Given& given) {
     if (!may(context, deed, ticket)) return refuse(context, ticket, "not_yours");
-    if (deed.act && !cases::moved(ticket.status, *deed.act))
-        return refuse(context, ticket, "too_late");
-    const bool has_all = deed.asks.empty() || !given.words.empty() || !given.shown.media.empty() ||
-                         given.shown.pin.has_value();
+    const bool in_time = deed.act ? cases::moved(ticket.status, *deed.act).has_value()
+                                  : !cases::ended(ticket.status);
+    if (!in_time) return refuse(context, ticket, "too_late");
+    // A reason or a question must be words; an answer may be a picture or a place.
+    const bool shows = !given.shown.media.empty() || given.shown.pin.has_value();
+    const bool has_all =
+        deed.asks.empty() || !given.words.empty() || (shows && deed.who == Who::Reporter);
     if (has_all) return deed.perform(context, ticket, given);
     return {
         {about(ticket, context.contact, deed.asks)},
@@ -139,6 +142,11 @@ const Ticket* only(const Context& context, Status status) {
 
 }  // namespace
 
+bool is_emergency(const Context& context, const Heard& heard) {
+    const understanding::Alarm alarm = understanding::alarm(context.lexicon, words_of(heard));
+    return (alarm.flood || alarm.danger) && !context.officer();
+}
+
 std::optional<Work> tapped(const Context& context, const Heard& heard, const Draft& shown) {
     if (auto work = rated(context, heard)) return work;
     const auto* choice = std::get_if<Choice>(&heard.said);
@@ -177,7 +185,8 @@ std::optional<Work> said_done(const Context& context, const Heard& heard, const 
 std::optional<Work> answered(const Context& context, const Heard& heard) {
     const bool is_button = std::holds_alternative<Choice>(heard.said);
     if (is_button || !brings_something(heard)) return std::nullopt;
-    if (const Ticket* asked = only(context, Status::WaitingReporter))
+    const Ticket* asked = only(context, Status::WaitingReporter);
+    if (asked && (!is_emergency(context, heard) || asked->category == flood_category))
         return begin(context, *find_deed("answer"), *asked, given_in(context, heard));
     const auto* text = std::get_if<Text>(&heard.said);
     const Ticket* resolved = only(context, Status::Resolved);
@@ -201,7 +210,12 @@ std::optional<Work> flood_news(const Context& context, const Heard& heard) {
         (!given.shown.place.empty() && given.shown.place != flood->place) ||
         (!given.shown.kelurahan.empty() && given.shown.kelurahan != flood->kelurahan);
     if (other_place) return std::nullopt;
-    return begin(context, *find_deed("more"), *flood, given);
+    Work work = begin(context, *find_deed("more"), *flood, given);
+    if (understanding::alarm(context.lexicon, text->body).danger) {
+        Say warning{context.contact, "emergency", emergency_fields(context), flood->number};
+        work.effects.insert(work.effects.begin(), std::move(warning));
+    }
+    return work;
 }
 
 Say ask_whose(const Context& context, const Draft& shown) {

@@ -20,6 +20,10 @@ struct Work {
     std::optional<Expected> expects;
 };
 
+/// Words of a resident about water in a house or somebody in danger: never taken for the answer to
+/// something else.
+bool is_emergency(const Context& context, const Heard& heard);
+
 /// A tapped button such as "resolve:MJ7K3F2"; nothing when it is not one of these. `shown` are the
 /// pictures that were held back for it.
 std::optional<Work> tapped(const Context& context, const Heard& heard, const Draft& shown);
