@@ -12,11 +12,16 @@
 #include "bot/commands/commands.hpp"
 #include "bot/recovery.hpp"
 #include "bot/services.hpp"
+#include "handlers/api/media.hpp"
 #include "handlers/api/tickets.hpp"
 #include "handlers/control.hpp"
 #include "handlers/gateways/whatsapp_cloud.hpp"
+#include "handlers/gateways/whatsapp_media.hpp"
 #include "handlers/health.hpp"
 #include "handlers/log.hpp"
+#include "handlers/media/fetcher.hpp"
+#include "handlers/media/inspection.hpp"
+#include "handlers/media/uploads.hpp"
 #include "handlers/metrics.hpp"
 #include "handlers/readers.hpp"
 #include "handlers/send_log.hpp"
@@ -97,6 +102,7 @@ struct App::Impl {
     Result<void> start();
     Result<void> open_database();
     Result<void> listen();
+    void start_fetcher();
     void start_sender();
     Result<void> start_control();
     std::vector<handlers::http::Route> routes();
@@ -112,6 +118,8 @@ struct App::Impl {
     std::unique_ptr<handlers::Readers> readers;
     std::unique_ptr<handlers::FileSendLog> send_log;
     handlers::SimulatedPhones phones;
+    std::unique_ptr<handlers::StoredUploads> uploads;
+    std::unique_ptr<handlers::MediaFetcher> fetcher;
     std::unique_ptr<handlers::MessageSender> sender;
     std::atomic<handlers::MessageSender*> running_sender{nullptr};
     std::unique_ptr<handlers::Server> server;
@@ -138,6 +146,7 @@ Result<void> App::Impl::start() {
     if (auto opened = open_database(); !opened) return opened;
     if (auto listening = listen(); !listening) return listening;
     start_sender();
+    start_fetcher();
     if (auto controlled = start_control(); !controlled) return controlled;
     clock = std::jthread([this](const std::stop_token& stop) {
         std::unique_lock lock(mutex);
@@ -198,6 +207,26 @@ std::string App::Impl::token_for(std::string_view number_id) const {
     return config.numbers.empty() ? "demo" : config.numbers.front().access_token.reveal();
 }
 
+void App::Impl::start_fetcher() {
+    handlers::MediaFetcherSettings settings;
+    settings.threads = limits::media_threads;
+    settings.now = system_now;
+    settings.dice = system_dice;
+    settings.decodes = [](std::string_view bytes) {
+        return handlers::picture_decodes("/proc/self/exe", bytes);
+    };
+    settings.source = [this] {
+        return std::make_unique<handlers::WhatsAppMedia>(handlers::WhatsAppMediaSettings{
+            config.graph_url,
+            [this](std::string_view number_id) { return token_for(number_id);                     },
+            { std::chrono::seconds{5}, limits::media_timeout}
+        });
+    };
+    fetcher = std::make_unique<handlers::MediaFetcher>(
+        services->media(), services->turnstile(), *readers, std::move(settings)
+    );
+}
+
 void App::Impl::start_sender() {
     const std::string log_path = database_path() + ".sends";
     const handlers::SendMarks marks = handlers::FileSendLog::read(log_path);
@@ -210,7 +239,11 @@ void App::Impl::start_sender() {
     settings.log = send_log.get();
     settings.gateway = [this] {
         return std::make_unique<handlers::WhatsAppCloud>(handlers::WhatsAppCloudSettings{
-            config.graph_url, [this](std::string_view number_id) { return token_for(number_id); }});
+            config.graph_url,
+            [this](std::string_view number_id) { return token_for(number_id); },
+            std::chrono::seconds{5},
+            limits::send_timeout,
+            uploads.get()});
     };
     settings.report = [this](std::vector<handlers::SendReport> reports) {
         services->turnstile().report(std::move(reports));
@@ -224,6 +257,7 @@ void App::Impl::start_sender() {
         }
         );
     };
+    uploads = std::make_unique<handlers::StoredUploads>(services->media(), settings.now);
     auto left = recover_sends(services->turnstile(), marks, system_now());
     if (left.marks_durable) send_log->clear();
     sender = std::make_unique<handlers::MessageSender>(std::move(settings));
@@ -254,6 +288,7 @@ std::vector<handlers::http::Route> App::Impl::routes() {
          }}
     ));
     add(handlers::health_routes({[this] { return not_ready(); }, [this] { refresh_gauges(); }}));
+    add(handlers::api::media_routes({*readers, services->media()}));
     add(handlers::api::ticket_routes({*readers, [this] { return services->world(); }, system_now}));
     if (config.graph_url.empty()) add(handlers::graph_routes({phones}));
     return all;
@@ -303,6 +338,7 @@ App::Impl::~Impl() {
     control.reset();
     clock = {};
     running_sender = nullptr;
+    fetcher.reset();
     sender.reset();
     if (services) services->turnstile().stop();
     handlers::log::info("stopped");

@@ -19,6 +19,7 @@
 #include "bot/commands/interview.hpp"
 #include "bot/restore.hpp"
 #include "handlers/log.hpp"
+#include "handlers/media/inspection.hpp"
 
 namespace telepati::app {
 namespace {
@@ -195,6 +196,8 @@ int run_program(const std::vector<std::string>& words) {
     const std::string name = arguments->words.empty() ? "" : arguments->words.front();
     if (name == "help") return say(done(help_text()));
     if (name == "version") return say(done(std::string{"telepati "} + TELEPATI_VERSION + '\n'));
+    // Our own child, not a command for people: it must not read configuration or environment.
+    if (name == "inspect-picture") handlers::inspect_picture();
     if (name.empty()) return say({2, help_text(), {}});
     const auto config = read_config(arguments->flags, surroundings());
     if (!config) return fail(config.error());

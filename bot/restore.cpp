@@ -25,17 +25,31 @@ Result<int> park_unsent(const Config& config) {
     return parked;
 }
 
+/// A backup of an older program has no photos.
+void copy_photos(const std::string& from, const std::string& to) {
+    std::error_code none;
+    files::copy_file(
+        storage::media_path(from),
+        storage::media_path(to),
+        files::copy_options::overwrite_existing,
+        none
+    );
+}
+
 Result<void> replace(const std::string& database, const std::string& copy) {
     std::error_code trouble;
     const auto stamp =
         std::chrono::floor<std::chrono::seconds>(system_now()).time_since_epoch().count();
     if (files::exists(database, trouble))
         files::rename(database, fmt::format("{}.before-restore-{}", database, stamp), trouble);
-    for (const char* suffix : {"-wal", "-shm", ".sends"}) {
+    for (const char* suffix : {"-wal", "-shm", ".sends", ".media-wal", ".media-shm"}) {
         std::error_code absent;
         files::remove(database + suffix, absent);
     }
     if (!trouble) files::rename(copy, database, trouble);
+    // What was fetched since the backup is not lost: photos are named by their content.
+    if (!trouble && !files::exists(storage::media_path(database)))
+        files::rename(storage::media_path(copy), storage::media_path(database), trouble);
     if (trouble) return failure("the files could not be exchanged: " + trouble.message());
     return {};
 }
@@ -54,6 +68,7 @@ handlers::Outcome restore(const Config& config, const Arguments& arguments) {
         files::create_directories(folder, trouble);
     files::copy_file(arguments.words[1], copy, files::copy_options::overwrite_existing, trouble);
     if (trouble) return could_not(arguments.words[1] + " cannot be copied: " + trouble.message());
+    copy_photos(arguments.words[1], copy);
     Config beside = config;
     beside.database = "sqlite:" + copy;
     const auto parked = park_unsent(beside);

@@ -73,6 +73,10 @@ Result<std::unique_ptr<Services>> Services::open(
     auto store = storage::open_store(config.database, mode);
     if (!store) return tl::unexpected(store.error());
     services->store_ = std::move(*store);
+    auto media =
+        storage::open_media_store(storage::media_path(*storage::sqlite_path(config.database)));
+    if (!media) return tl::unexpected(media.error());
+    services->media_ = std::move(*media);
     settings.now = system_now;
     settings.dice = system_dice;
     auto world = std::make_shared<const handlers::World>(

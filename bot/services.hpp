@@ -10,6 +10,7 @@
 #include "bot/config.hpp"
 #include "handlers/turnstile.hpp"
 #include "handlers/world.hpp"
+#include "storage/media_store.hpp"
 #include "storage/store.hpp"
 
 namespace telepati::app {
@@ -32,6 +33,7 @@ public:
     );
 
     storage::Store& store() { return *store_; }
+    storage::MediaStore& media() { return *media_; }
     handlers::Turnstile& turnstile() { return *turnstile_; }
     std::shared_ptr<const handlers::World> world() const { return turnstile_->world(); }
 
@@ -44,6 +46,7 @@ private:
     Services() = default;
     std::shared_ptr<const handlers::Language> language_;
     std::unique_ptr<storage::Store> store_;
+    std::unique_ptr<storage::MediaStore> media_;
     std::unique_ptr<handlers::Turnstile> turnstile_;
 };
 }  // namespace telepati::app

@@ -9,10 +9,12 @@ namespace {
 
 using conversation::AddToTicket;
 using conversation::FileTicket;
+using conversation::MarkShown;
 using conversation::MoveTicket;
 using conversation::RaiseAlarm;
 using conversation::RateTicket;
 using conversation::Say;
+using conversation::SetTimer;
 
 struct Rendered {
     std::string_view key;
@@ -20,6 +22,26 @@ struct Rendered {
     std::shared_ptr<const templates::Message> message;
     std::string json;
 };
+
+std::string type_of(conversation::Media::Kind kind) {
+    switch (kind) {
+        case conversation::Media::Kind::Image:
+        case conversation::Media::Kind::Sticker:
+            return "image";
+        case conversation::Media::Kind::Video:
+            return "video";
+        case conversation::Media::Kind::Audio:
+        case conversation::Media::Kind::Voice:
+            return "audio";
+        case conversation::Media::Kind::Document:
+            return "document";
+    }
+    return "document";
+}
+
+templates::Attachment attachment_of(const conversation::Attachment& attachment) {
+    return {type_of(attachment.kind), attachment.content, attachment.mime};
+}
 
 struct Scribe {
     const TurnTools& tools;
@@ -36,6 +58,8 @@ struct Scribe {
     void write(const MoveTicket& move);
     void write(const RateTicket& rate);
     void write(const RaiseAlarm& alarm);
+    void write(const SetTimer& timer);
+    void write(const MarkShown& shown);
 
     const Rendered& render(const Say& say);
     templates::Message message_of(const Say& say) const;
@@ -46,7 +70,8 @@ struct Scribe {
 
 // The same card goes to several officers: it is rendered once.
 const Rendered& Scribe::render(const Say& say) {
-    if (say.message == last.key && say.fields == last.fields && !say.with_privacy) return last;
+    const bool plain = !say.with_privacy && !say.attachment;
+    if (plain && say.message == last.key && say.fields == last.fields) return last;
     last.key = say.message;
     last.fields = say.fields;
     last.message = std::make_shared<const templates::Message>(message_of(say));
@@ -57,6 +82,7 @@ const Rendered& Scribe::render(const Say& say) {
 templates::Message Scribe::message_of(const Say& say) const {
     const templates::Texts& texts = tools.world.language().texts;
     templates::Message message = texts.render(say.message, say.fields);
+    if (say.attachment) message.attachment = attachment_of(*say.attachment);
     if (!say.with_privacy) return message;
     Fields fields;
     fields.texts["office"] = office.row.office.name;
@@ -88,7 +114,7 @@ void Scribe::write(const Say& say) {
     row.id = tools.batch.next_outbox_id();
     row.office = office.row.office.id;
     row.contact = say.to;
-    row.cause = cause;
+    row.cause = cause;  // none: time
     row.ticket = say.ticket;
     row.kind = say.message;
     row.message = rendered.json;
@@ -151,6 +177,7 @@ void Scribe::write(const MoveTicket& move) {
     update.team = move.team;
     update.release = move.release;
     update.offered_to = move.offered_to;
+    update.agency = move.agency;
     update.at = tools.now;
     status[move.number] = found->to;
     rows.records.ticket_updates.push_back(std::move(update));
@@ -162,6 +189,18 @@ void Scribe::write(const RateTicket& rate) {
 
 void Scribe::write(const RaiseAlarm& alarm) {
     rows.records.alarms.push_back({office.row.office.id, tools.now, alarm.kind, alarm.detail});
+}
+
+void Scribe::write(const SetTimer& timer) {
+    rows.records.timers.push_back(
+        {office.row.office.id, timer.of, std::string{timer.kind}, timer.ticket, timer.at}
+    );
+}
+
+void Scribe::write(const MarkShown& shown) {
+    rows.records.media_shown.insert(
+        rows.records.media_shown.end(), shown.media.begin(), shown.media.end()
+    );
 }
 }  // namespace
 

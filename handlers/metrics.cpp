@@ -31,6 +31,8 @@ constexpr std::array<Row, counters> counter_rows = {
      {"sends_parked_total", "Sends given up."},
      {"sends_waiting_total", "Messages that wait for the 24-hour window."},
      {"sends_uncertain_total", "Sends that may have gone out."},
+     {"media_kept_total", "Pictures, voices and papers fetched and kept."},
+     {"media_lost_total", "Pictures, voices and papers given up."},
      {"alarms_total", "Reports with danger words."},
      }
 };

@@ -27,6 +27,8 @@ enum class Counter {
     SendsParked,
     SendsWaiting,
     SendsUncertain,
+    MediaKept,
+    MediaLost,
     Alarms,
     Count_,
 };

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <iterator>
 
+#include "bot/base/limits.hpp"
 #include "handlers/callback.hpp"
 #include "handlers/log.hpp"
 #include "handlers/metrics.hpp"
+#include "handlers/timed_turn.hpp"
 
 namespace telepati::handlers {
 namespace {
@@ -85,6 +87,27 @@ void run_turn(const TurnTools& tools, const ContactBurst& burst, RoundResult& re
     std::ranges::move(turn.errands, std::back_inserter(result.errands));
     result.tickets += turn.tickets;
     result.waits += turn.waits ? 1 : 0;
+    result.timers = result.timers || turn.timers;
+}
+
+void run_timer(const TurnTools& tools, const storage::TimerRow& timer, RoundResult& result) {
+    try {
+        TurnResult turn = take_timed_turn(tools, timer);
+        std::ranges::move(turn.errands, std::back_inserter(result.errands));
+        result.tickets += turn.tickets;
+    } catch (const storage::StorageError&) {
+        throw;
+    } catch (const std::exception&) {
+        log::error(
+            "timer_failed",
+            {
+                {"contact", timer.contact.value         },
+                {"kind",    std::string_view{timer.kind}}
+        }
+        );
+        ++result.failed_turns;
+        set_timer_aside(tools, timer);
+    }
 }
 
 struct Sorted {
@@ -172,6 +195,8 @@ RoundResult work_pending(const TurnTools& tools) {
         done.push_back(event.contact);
         run_turn(tools, ContactBurst{event.contact, {}, {}, {}}, result);
     }
+    for (const storage::TimerRow& timer : tools.batch.due_timers(tools.now, limits::timers_at_once))
+        run_timer(tools, timer, result);
     return result;
 }
 

@@ -18,13 +18,14 @@ struct RoundResult {
     int tickets = 0;
     int duplicates = 0;
     int waits = 0;
+    bool timers = false;  ///< some were set: the next may be due earlier
 };
 
 /// Journals the bodies and works every contact's turn in them. Throws StorageError; anything else
 /// is contained.
 RoundResult work_bodies(const TurnTools& tools, const std::vector<const Intake*>& bodies);
 
-/// Works contacts whose waiting events are due.
+/// Works contacts whose waiting events are due, and timers that have run out.
 RoundResult work_pending(const TurnTools& tools);
 
 /// Rows for what the sender reported.

@@ -4,12 +4,12 @@
 #include <array>
 
 #include "bot/base/limits.hpp"
-#include "bot/cases/number.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/engine.hpp"
 #include "handlers/effects.hpp"
 #include "handlers/intake.hpp"
 #include "handlers/log.hpp"
+#include "handlers/turn_context.hpp"
 
 namespace telepati::handlers {
 namespace {
@@ -37,9 +37,21 @@ Worked gather(const TurnTools& tools, const ContactBurst& burst) {
     return worked;
 }
 
-std::vector<Heard> heard_in(const Worked& worked) {
+/// What an older message was about, for whoever answers or marks it.
+void look_up_subject(const TurnTools& tools, ContactId contact, Heard& heard) {
+    if (heard.reply_to.empty()) return;
+    const auto subject = tools.batch.subject_of(contact, heard.reply_to);
+    if (!subject) return;
+    heard.about = subject->ticket;
+    heard.about_kind = subject->kind;
+}
+
+std::vector<Heard> heard_in(const TurnTools& tools, const Worked& worked) {
     std::vector<Heard> heard;
-    for (const HeardEvent& event : worked.events) heard.push_back(event.heard);
+    for (const HeardEvent& event : worked.events) {
+        heard.push_back(event.heard);
+        look_up_subject(tools, worked.state.id, heard.back());
+    }
     return heard;
 }
 
@@ -68,7 +80,7 @@ TurnResult wait_for_companions(
         records.events.push_back({event.id, EventState::Pending, "burst", due, 0});
     }
     tools.batch.write(records);
-    return {{}, 0, true};
+    return {{}, 0, true, false};
 }
 
 /// Numbers are drawn only for turns that may need one: each costs a look at the tickets.
@@ -78,48 +90,15 @@ bool may_file(const TurnTools& tools, const Worked& worked, const std::vector<He
     return late || conversation::may_file(lexicon, worked.state.session, heard);
 }
 
-std::string fresh_number(const TurnTools& tools, const OfficeWorld& office) {
-    constexpr int tries_before_longer = 4;
-    for (int attempt = 0;; ++attempt) {
-        const auto longer = static_cast<std::size_t>(attempt / tries_before_longer);
-        const std::size_t length =
-            std::min(cases::number_code_shortest + longer, cases::number_code_longest);
-        const std::string number =
-            cases::make_number(office.row.office.prefix, tools.dice(), length);
-        if (!tools.batch.ticket(office.row.office.id, number)) return number;
-    }
-}
-
 Context context_of(
     const TurnTools& tools,
     const OfficeWorld& office,
     Worked& worked,
     const std::vector<Heard>& heard
 ) {
-    const Language& language = tools.world.language();
-    Context context{
-        tools.now,
-        office.row.office,
-        office.places,
-        language.lexicon,
-        language.words,
-        worked.state.id,
-        std::move(worked.state.open),
-        {},
-        {},
-        {},
-        {}};
-    if (office.row.office.officer(worked.state.id)) {
-        context.waiting = tools.batch.offered(worked.state.id);
-        context.mine = tools.batch.assigned(worked.state.id);
-    }
     const auto& session = worked.state.session;
-    for (const auto& number : conversation::mentions(office.row.office.prefix, session, heard)) {
-        if (auto ticket = tools.batch.ticket(office.row.office.id, number))
-            context.mentioned[number] = std::move(*ticket);
-    }
-    if (may_file(tools, worked, heard)) context.fresh_number = fresh_number(tools, office);
-    return context;
+    const auto numbers = conversation::mentions(office.row.office.prefix, session, heard);
+    return context_for(tools, office, worked.state, {numbers, may_file(tools, worked, heard)});
 }
 
 std::optional<Time> last_word(const Worked& worked, Time now) {
@@ -163,6 +142,7 @@ TurnResult write_turn(
     }
     TurnResult result;
     result.tickets = rows.tickets;
+    result.timers = !rows.records.timers.empty();
     const bool opened = worked.state.waiting != 0 && window_open(self.last_in, tools.now);
     if (opened) send_what_waited(tools, worked, result);
     tools.batch.write(rows.records);
@@ -177,7 +157,7 @@ TurnResult take_turn(const TurnTools& tools, const ContactBurst& burst) {
     if (should_wait(tools, worked, burst)) return wait_for_companions(tools, worked, burst);
     const OfficeWorld* office = tools.world.by_id(worked.state.office);
     if (!office) throw std::logic_error("a contact of an office that is not loaded");
-    const std::vector<Heard> heard = heard_in(worked);
+    const std::vector<Heard> heard = heard_in(tools, worked);
     const Context context = context_of(tools, *office, worked, heard);
     Turn turn = conversation::respond(context, worked.state.session, heard);
     const auto last_in = last_word(worked, tools.now);

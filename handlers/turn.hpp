@@ -38,7 +38,8 @@ struct ContactBurst {
 struct TurnResult {
     std::vector<Errand> errands;  ///< to hand to the sender after the commit
     int tickets = 0;
-    bool waits = false;  ///< only pictures so far: the events wait for words
+    bool waits = false;   ///< only pictures so far: the events wait for words
+    bool timers = false;  ///< some were set
 };
 
 /// Works a burst together with what was waiting of that contact. An exception leaves the batch

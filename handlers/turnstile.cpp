@@ -203,7 +203,8 @@ void Turnstile::work_round(const std::vector<Request*>& requests) {
         }
     }
     round.result = work_bodies(tools, bodies);
-    if (round.result.waits != 0 || round.result.failed_turns != 0) note_pending(*batch);
+    const RoundResult& result = round.result;
+    if (result.waits != 0 || result.failed_turns != 0 || result.timers) note_pending(*batch);
     batch->commit();
     batch.reset();
     if (!room) spilled_ = true;
@@ -217,6 +218,7 @@ void Turnstile::run_jobs(std::vector<Request>& requests) {
         try {
             auto batch = store_.begin();
             job->work(*batch);
+            note_pending(*batch);
             batch->commit();
             job->done.set_value({});
         } catch (const std::exception& error) {

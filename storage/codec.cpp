@@ -101,6 +101,13 @@ json lists_of(const cases::Office& office) {
                      route.category, route.kelurahan, static_cast<int>(route.when), route.team};
              }
          )},
+        {"agencies",
+         list_json(
+             office.agencies,
+         [](const cases::Agency& agency) {
+                 return json{agency.code, agency.name, agency.categories, agency.follow_up_days};
+             }
+         )},
         {"emergency",
          list_json(
              office.emergency,
@@ -125,6 +132,11 @@ void read_lists(const json& value, cases::Office& office) {
     for (const json& row : value.at("routes")) {
         office.routes.push_back(
             {row.at(0), row.at(1), static_cast<cases::Route::When>(row.at(2).get<int>()), row.at(3)}
+        );
+    }
+    for (const json& row : value.value("agencies", json::array())) {
+        office.agencies.push_back(
+            {row.at(0), row.at(1), row.at(2).get<std::vector<std::string>>(), row.at(3).get<int>()}
         );
     }
     for (const json& row : value.at("emergency")) {

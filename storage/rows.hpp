@@ -11,6 +11,7 @@
 #include "bot/base/time.hpp"
 #include "bot/cases/office.hpp"
 #include "bot/cases/ticket.hpp"
+#include "bot/conversation/context.hpp"
 #include "bot/conversation/heard.hpp"
 #include "bot/conversation/session.hpp"
 #include "bot/understanding/places.hpp"
@@ -75,6 +76,57 @@ struct PendingEvent {
     Time received_at;
     Time due_at;
     int tries = 0;
+};
+
+/// Time that will knock at a conversation; see bot/conversation/timer.hpp.
+struct TimerRow {
+    OfficeId office;
+    ContactId contact;
+    std::string kind;
+    std::string ticket;  ///< number, may be empty
+    Time due_at;
+    int tries = 0;
+};
+
+/// What a message was about that somebody answers, marks or deletes.
+struct MessageSubject {
+    std::string ticket;
+    std::string kind;  ///< of our own message; empty: the person's
+};
+
+/// Where a kept medium lies. `office` none in a query: any.
+struct KeptMedia {
+    OfficeId office;
+    std::string content;
+    std::string mime;
+    std::string filename;
+};
+
+enum class MediaState { Wanted = 0, Kept = 1, Lost = 2 };
+
+/// A picture, voice or paper that still lies at the gateway.
+struct WantedMedia {
+    std::int64_t id = 0;
+    OfficeId office;
+    ContactId reporter;
+    std::string ticket;
+    std::string number_id;  ///< of ours, that it was sent to
+    std::string gateway_id;
+    conversation::Media::Kind kind = conversation::Media::Kind::Image;
+    std::string mime;
+    std::string sha256;  ///< as the gateway gave it: hex or base64, may be empty
+    int tries = 0;
+};
+
+struct MediaUpdate {
+    std::int64_t id = 0;
+    MediaState state = MediaState::Wanted;
+    std::string content;  ///< name in the media store, when kept
+    std::string mime;     ///< as found, when kept
+    std::int64_t bytes = 0;
+    int tries = 0;
+    Time due_at;          ///< of the next attempt, when still wanted
+    std::string trouble;  ///< a word for people, when lost
 };
 
 // --- a turn's world
@@ -163,6 +215,7 @@ struct TicketUpdate {
     std::string team = {};                   ///< empty: it stays
     bool release = false;                    ///< neither assignee nor cards any longer
     std::vector<ContactId> offered_to = {};  ///< further cards
+    std::string agency = {};                 ///< that has it from now on; empty: as before
     Time at;
 };
 
@@ -227,6 +280,9 @@ struct Records {
     std::vector<EventUpdate> events;
     std::vector<StatusRow> statuses;
     std::vector<AlarmRow> alarms;
+    std::vector<TimerRow> timers;
+    std::vector<MediaUpdate> media;
+    std::vector<std::int64_t> media_shown;
 };
 
 // --- offices and people

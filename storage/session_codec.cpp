@@ -13,6 +13,7 @@ using conversation::Draft;
 using conversation::Expected;
 using conversation::Media;
 using conversation::Offered;
+using conversation::Pace;
 using conversation::Session;
 namespace dom = simdjson::dom;
 
@@ -46,12 +47,23 @@ void put(JsonText& json, const Draft& draft) {
         .member("flood", draft.flood)
         .member("warned", draft.warned)
         .member("begun", draft.begun.time_since_epoch().count());
+    if (draft.forwarded) json.member("forwarded", true);
+    if (draft.reminded) json.member("reminded", true);
     if (draft.depth_cm) json.member("depth", *draft.depth_cm);
     if (draft.pin)
         json.name("pin").open('[').value(draft.pin->lat).value(draft.pin->lon).close(']');
     json.name("media").open('[');
     for (const Media& media : draft.media) put(json, media);
     put(json.close(']').name("skipped"), draft.skipped);
+    json.close('}');
+}
+
+void put(JsonText& json, const Pace& pace) {
+    json.open('{')
+        .member("since", pace.since.time_since_epoch().count())
+        .member("heard", pace.heard);
+    if (pace.pauses != 0) json.member("pauses", pace.pauses);
+    if (pace.silent_until) json.member("silent", pace.silent_until->time_since_epoch().count());
     json.close('}');
 }
 
@@ -113,6 +125,8 @@ Draft read_draft(const Stored& value) {
     draft.urgent = value["urgent"].flag();
     draft.flood = value["flood"].flag();
     draft.warned = value["warned"].flag();
+    draft.forwarded = value["forwarded"].flag();
+    draft.reminded = value["reminded"].flag();
     if (const auto depth = value["depth"].number()) draft.depth_cm = static_cast<int>(*depth);
     draft.begun = value["begun"].time().value_or(Time{});
     draft.skipped = value["skipped"].texts();
@@ -121,6 +135,14 @@ Draft read_draft(const Stored& value) {
     const auto lon = value["pin"].item(1).number();
     if (lat && lon) draft.pin = Point{*lat, *lon};
     return draft;
+}
+
+Pace read_pace(const Stored& value) {
+    return {
+        value["since"].time().value_or(Time{}),
+        value["heard"].whole(),
+        value["pauses"].whole(),
+        value["silent"].time()};
 }
 
 Session read_session(const Stored& value) {
@@ -133,6 +155,8 @@ Session read_session(const Stored& value) {
     session.last_ticket = value["last_ticket"].text();
     session.draft = read_draft(value["draft"]);
     session.last_filed = value["last_filed"].time();
+    session.chased = value["chased"].time();
+    session.pace = read_pace(value["pace"]);
     const Stored expects = value["expects"];
     if (std::string what = expects.item(0).text(); !what.empty())
         session.expects = Expected{std::move(what), expects.item(1).text()};
@@ -159,6 +183,8 @@ std::string to_json(const Session& session) {
         json.name("expects").open('[');
         json.value(session.expects->what).value(session.expects->number).close(']');
     }
+    if (session.chased) json.member("chased", session.chased->time_since_epoch().count());
+    if (session.pace != Pace{}) put(json.name("pace"), session.pace);
     json.name("offered").open('[');
     for (const Offered& offer : session.offered)
         json.open('[').value(offer.id).value(offer.title).close(']');

@@ -24,7 +24,44 @@ inline constexpr const char* pending_due =
     "event e "
     "JOIN journal j ON j.id = e.journal WHERE e.state = 1 AND e.due_at <= $1 ORDER BY e.due_at "
     "LIMIT $2";
-inline constexpr const char* next_pending = "SELECT min(due_at) FROM event WHERE state = 1";
+inline constexpr const char* next_pending =
+    "SELECT min(due) FROM (SELECT min(due_at) AS due FROM event WHERE state = 1 "
+    "UNION ALL SELECT min(due_at) FROM timer) next";
+
+// --- timers
+inline constexpr const char* set_timer =
+    "INSERT INTO timer (contact, kind, ticket, office, due_at, tries) VALUES ($1, $2, $3, $4, $5, "
+    "$6) ON CONFLICT (contact, kind, ticket) DO UPDATE SET due_at = excluded.due_at, tries = "
+    "excluded.tries";
+inline constexpr const char* due_timers =
+    "SELECT office, contact, kind, ticket, due_at, tries FROM timer WHERE due_at <= $1 ORDER BY "
+    "due_at LIMIT $2";
+inline constexpr const char* drop_timer =
+    "DELETE FROM timer WHERE contact = $1 AND kind = $2 AND ticket = $3";
+inline constexpr const char* subject_of_sent =
+    "SELECT ticket, kind FROM outbox WHERE wamid = $1 AND contact = $2";
+inline constexpr const char* subject_of_heard =
+    "SELECT t.number FROM event e JOIN ticket_input i ON i.event = e.id JOIN ticket t ON t.id = "
+    "i.ticket WHERE e.key = $1 AND e.contact = $2";
+
+// --- media
+inline constexpr const char* wanted_media =
+    "SELECT m.id, t.office, t.reporter, t.number, f.number_id, m.gateway_id, m.kind, m.mime, "
+    "m.sha256, m.tries FROM media m JOIN ticket t ON t.id = m.ticket JOIN office f ON f.id = "
+    "t.office WHERE m.state = 0 AND m.due_at <= $1 ORDER BY m.due_at, m.id LIMIT $2";
+inline constexpr const char* lease_media = "UPDATE media SET due_at = $1 WHERE id = $2";
+inline constexpr const char* update_media =
+    "UPDATE media SET state = $1, content = $2, mime = CASE WHEN $3 = '' THEN mime ELSE $3 END, "
+    "bytes = $4, tries = $5, due_at = $6, trouble = $7 WHERE id = $8";
+inline constexpr const char* arrived_media =
+    "SELECT m.id, m.kind, m.content, m.mime, m.author FROM media m JOIN ticket t ON t.id = "
+    "m.ticket WHERE t.office = $1 AND t.number = $2 AND m.state = 1 AND m.shown = 0 ORDER BY m.id";
+inline constexpr const char* mark_shown = "UPDATE media SET shown = 1 WHERE id = $1";
+inline constexpr const char* wants_media =
+    "SELECT EXISTS (SELECT 1 FROM media WHERE state = 0 AND due_at <= $1)";
+inline constexpr const char* kept_media =
+    "SELECT t.office, m.content, m.mime, m.filename FROM media m JOIN ticket t ON t.id = m.ticket "
+    "WHERE m.id = $1 AND m.state = 1 AND ($2 = 0 OR t.office = $2)";
 
 // --- contacts
 inline constexpr const char* find_identity =
@@ -56,8 +93,9 @@ inline constexpr const char* ticket_columns =
     "SELECT t.id, t.office, t.number, t.status, t.reporter, t.category, t.urgent, t.text, "
     "t.kelurahan, t.place, t.lat, "
     "t.lon, t.team, t.assignee, t.source, t.opened_at, t.due_at, t.resolved_at, t.closed_at, "
-    "(SELECT count(*) FROM media m WHERE m.ticket = t.id), t.rating, "
-    "t.flood_depth_cm FROM ticket t ";
+    "(SELECT count(*) FROM media m WHERE m.ticket = t.id AND m.kind IN (0, 1, 4)), t.rating, "
+    "t.flood_depth_cm, (SELECT count(*) FROM media m WHERE m.ticket = t.id AND m.kind IN (2, 3)), "
+    "t.agency FROM ticket t ";
 inline constexpr const char* where_number = "WHERE t.office = $1 AND t.number = $2";
 inline constexpr const char* where_open_of_reporter =
     "WHERE t.reporter = $1 AND t.status < 7 ORDER BY t.id DESC LIMIT $2";
@@ -66,7 +104,7 @@ inline constexpr const char* where_offered =
     "NULL "
     "ORDER BY t.id DESC LIMIT $2";
 inline constexpr const char* where_assigned =
-    "WHERE t.assignee = $1 AND t.status IN (2, 3, 4) ORDER BY t.id DESC LIMIT $2";
+    "WHERE t.assignee = $1 AND t.status IN (2, 3, 4, 5) ORDER BY t.id DESC LIMIT $2";
 inline constexpr const char* cards_of_ticket =
     "SELECT contact FROM ticket_card WHERE ticket = $1 ORDER BY contact";
 inline constexpr const char* insert_ticket =
@@ -85,16 +123,16 @@ inline constexpr const char* insert_ticket_event =
     "INSERT INTO ticket_event (ticket, at, act, status, actor, note) VALUES ($1, $2, $3, $4, $5, "
     "$6)";
 inline constexpr const char* insert_media =
-    "INSERT INTO media (ticket, gateway_id, kind, mime, sha256, filename, at) VALUES ($1, $2, $3, "
-    "$4, $5, $6, $7)";
+    "INSERT INTO media (ticket, gateway_id, kind, mime, sha256, filename, at, due_at, author, "
+    "state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 inline constexpr const char* ticket_id = "SELECT id FROM ticket WHERE office = $1 AND number = $2";
 inline constexpr const char* ticket_status_and_reporter =
     "SELECT status, reporter FROM ticket WHERE id = $1";
 inline constexpr const char* update_ticket =
     "UPDATE ticket SET status = $1, "
     "assignee = CASE WHEN $2 = 1 THEN NULL ELSE coalesce($3, assignee) END, "
-    "team = CASE WHEN $4 = '' THEN team ELSE $4 END, resolved_at = $5, closed_at = $6 WHERE id = "
-    "$7";
+    "team = CASE WHEN $4 = '' THEN team ELSE $4 END, resolved_at = $5, closed_at = $6, "
+    "agency = CASE WHEN $7 = '' THEN agency ELSE $7 END WHERE id = $8";
 inline constexpr const char* rate_ticket = "UPDATE ticket SET rating = $1 WHERE id = $2";
 inline constexpr const char* ticket_times =
     "SELECT resolved_at, closed_at FROM ticket WHERE id = $1";

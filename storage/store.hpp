@@ -52,7 +52,20 @@ public:
 
     /// Events whose time has come, oldest first.
     virtual std::vector<PendingEvent> pending(Time now, int most) = 0;
+    /// When the next waiting event or timer is due.
     virtual std::optional<Time> next_pending() = 0;
+
+    /// Timers that have run out, oldest first; they are gone then.
+    virtual std::vector<TimerRow> due_timers(Time now, int most) = 0;
+    /// What a message of this contact's chat was about, by the gateway's id.
+    virtual std::optional<MessageSubject> subject_of(ContactId contact, std::string_view wamid) = 0;
+
+    /// Media whose time has come; nobody else gets them before `until`.
+    virtual std::vector<WantedMedia> wanted_media(Time now, Time until, int most) = 0;
+    /// Media of a ticket that are kept and not yet passed on, oldest first.
+    virtual std::vector<conversation::Shown> arrived_media(
+        OfficeId office, std::string_view number
+    ) = 0;
 
     virtual OutboxId next_outbox_id() = 0;
     virtual void write(const Records& records) = 0;
@@ -93,6 +106,10 @@ public:
     virtual std::optional<ContactId> contact(OfficeId office, const Identity& identity) = 0;
     virtual std::vector<ConsoleMessage> console_messages(ContactId contact, OutboxId after) = 0;
     virtual Totals totals() = 0;
+    /// Whether media wait to be fetched at `now`.
+    virtual bool wants_media(Time now) = 0;
+    /// A kept medium of a ticket, by the id of its row.
+    virtual std::optional<KeptMedia> kept_media(OfficeId office, std::int64_t id) = 0;
 
     /// Every invariant that does not hold, a sentence each; empty: all hold.
     virtual std::vector<std::string> check() = 0;

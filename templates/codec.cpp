@@ -61,6 +61,13 @@ std::vector<Button> buttons_of(const Json& object) {
     for (const Json& each : *found) buttons.push_back(button_of(each));
     return buttons;
 }
+
+std::optional<Attachment> attachment_of(const Json& object) {
+    const auto found = object.find("attachment");
+    if (found == object.end()) return std::nullopt;
+    refuse_other_keys(*found, {"type", "content", "mime"});
+    return Attachment{text_of(*found, "type"), text_of(*found, "content"), text_of(*found, "mime")};
+}
 }  // namespace
 
 std::string to_json(const Message& message) {
@@ -74,13 +81,18 @@ std::string to_json(const Message& message) {
         json.close(']');
     }
     if (message.ask_location) json.member("ask_location", true);
+    if (message.attachment) {
+        json.name("attachment").open('{').member("type", message.attachment->type);
+        json.member("content", message.attachment->content);
+        json.member("mime", message.attachment->mime).close('}');
+    }
     return json.close('}').take();
 }
 
 Message message_from_json(std::string_view json) {
     const Json object = Json::parse(json, nullptr, false);
     if (object.is_discarded()) refuse("it is not JSON");
-    refuse_other_keys(object, {"body", "footer", "list", "buttons", "ask_location"});
+    refuse_other_keys(object, {"body", "footer", "list", "buttons", "ask_location", "attachment"});
     if (!object.contains("body")) refuse("it has no body");
     Message message;
     message.body = text_of(object, "body");
@@ -88,6 +100,7 @@ Message message_from_json(std::string_view json) {
     message.list = text_of(object, "list");
     message.buttons = buttons_of(object);
     message.ask_location = flag_of(object, "ask_location");
+    message.attachment = attachment_of(object);
     return message;
 }
 }  // namespace telepati::templates

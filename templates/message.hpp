@@ -1,6 +1,7 @@
 #pragma once
 /// A message as it will be shown: words, and at most three buttons or ten list rows.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,12 +14,21 @@ struct Button {
     bool operator==(const Button&) const = default;
 };
 
+/// Something of the media store that goes out with the words as its caption.
+struct Attachment {
+    std::string type;  ///< as the gateway calls it: "image", "audio", "video", "document"
+    std::string content;
+    std::string mime;
+    bool operator==(const Attachment&) const = default;
+};
+
 struct Message {
     std::string body;
     std::string footer;
     std::string list;  ///< label of the button that opens the list; empty: reply buttons
     std::vector<Button> buttons;
     bool ask_location = false;  ///< WhatsApp's "send location" request
+    std::optional<Attachment> attachment = std::nullopt;
     bool operator==(const Message&) const = default;
 };
 }  // namespace telepati::templates

@@ -50,6 +50,45 @@ inline constexpr int water_most_cm = 400;
 inline constexpr int rating_least = 1;  ///< the four steps of satisfaction of Permenpan 14/2017
 inline constexpr int rating_most = 4;
 inline constexpr auto joins_ticket_within = 30min;  ///< a photo after filing joins that report
+inline constexpr auto chased_again_after = 12h;     ///< one step up at most this often
+
+// What time brings.
+inline constexpr int timers_at_once = 64;
+inline constexpr int timer_tries = 5;
+inline constexpr auto urgent_acceptance = 5min;  ///< then the next person up gets the card, too
+inline constexpr auto urgent_draft = 2min;  ///< somebody in danger stopped writing: filed as it is
+inline constexpr auto draft_reminder = 30min;  ///< after the person's last word
+inline constexpr auto draft_kept = 22h;        ///< likewise; the window is still open then
+inline constexpr auto quiet_until = 7h;        ///< local time; nobody is reminded before
+inline constexpr auto quiet_from = 21h;        ///< local time; nobody is reminded after
+
+// Flooding the line. Meta lets us send 45 messages at once to one person, then one in 6 s.
+inline constexpr auto pace_window = 5min;
+inline constexpr int pace_warns = 30;   ///< messages of one person in that window
+inline constexpr int pace_pauses = 60;  ///< likewise; then nothing is answered for a while
+inline constexpr auto pace_pause = 10min;
+inline constexpr int pauses_before_block = 3;
+inline constexpr auto pace_block = 24h;
+
+// Media. Sizes of WhatsApp (messages/media); ids from webhooks live 7 days, addresses 5 minutes.
+inline constexpr std::size_t media_image = 5UL * 1024 * 1024;
+inline constexpr std::size_t media_audio = 16UL * 1024 * 1024;
+inline constexpr std::size_t media_video = 16UL * 1024 * 1024;
+inline constexpr std::size_t media_document = 100UL * 1024 * 1024;
+inline constexpr std::size_t media_sticker = 500UL * 1024;
+inline constexpr auto media_upload_kept = std::chrono::days{29};  ///< Meta keeps uploads 30 days
+inline constexpr int media_tries = 10;
+inline constexpr int media_threads = 2;
+inline constexpr int media_claimed = 16;
+inline constexpr auto media_retry_first = 5s;
+inline constexpr auto media_retry_last = 6h;
+inline constexpr auto media_timeout = 30s;  ///< of each read
+inline constexpr std::size_t picture_pixels = 50'000'000;
+inline constexpr auto picture_seconds = 10s;  ///< CPU time of the process that decodes one picture
+inline constexpr std::size_t picture_memory = 512UL * 1024 * 1024;
+inline constexpr std::size_t media_caption = 1'024;
+inline constexpr auto media_gathers = 2s;      ///< an album is shown together
+inline constexpr std::size_t media_shown = 4;  ///< of one ticket, to each who works on it
 
 // WhatsApp message lengths in UTF-16 units (messages/interactive-reply-buttons, -list, text).
 inline constexpr std::size_t text_body = 4'096;

@@ -42,6 +42,11 @@ const Category* Office::category(std::string_view wanted) const {
 
 const Team* Office::team(std::string_view wanted) const { return by_code(teams, wanted); }
 
+const Agency* Office::agency(std::string_view wanted) const {
+    const auto found = std::ranges::find(agencies, wanted, &Agency::code);
+    return found == agencies.end() ? nullptr : &*found;
+}
+
 const Officer* Office::officer(ContactId contact) const {
     const auto found = std::ranges::find(officers, contact, &Officer::contact);
     return found == officers.end() ? nullptr : &*found;

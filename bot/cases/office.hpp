@@ -65,6 +65,14 @@ struct Route {
     std::string team;
 };
 
+/// Somebody outside the office whose work it may be: PLN, Dinas Perhubungan.
+struct Agency {
+    std::string code;
+    std::string name;
+    std::vector<std::string> categories;  ///< codes; empty: any
+    int follow_up_days = 3;               ///< working days until we ask for news
+};
+
 struct EmergencyNumber {
     std::string name;
     std::string number;
@@ -91,11 +99,13 @@ struct Office {
     std::vector<Category> categories;
     std::vector<Route> routes;
     std::vector<EmergencyNumber> emergency;
+    std::vector<Agency> agencies;
     std::vector<Officer> officers;
 
     const Category* category(std::string_view wanted) const;  ///< by its code
     const Team* team(std::string_view wanted) const;          ///< by its code
     const Officer* officer(ContactId contact) const;
+    const Agency* agency(std::string_view wanted) const;  ///< by its code
 };
 
 /// True while one of the shifts runs at `now`. No shifts: always.

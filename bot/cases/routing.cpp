@@ -96,14 +96,17 @@ Routed given_back(
     return {office.coordinator, std::move(found)};
 }
 
-std::vector<ContactId> one_level_up(
+std::vector<ContactId> next_up(
     const Office& office,
     std::string_view team,
     std::string_view kelurahan,
-    std::optional<ContactId> assignee
+    const std::vector<ContactId>& holders
 ) {
-    const Officer* holder = assignee ? office.officer(*assignee) : nullptr;
-    const Role below = holder ? holder->role : Role::Officer;
+    Role below = Role::Officer;
+    for (const ContactId holder : holders) {
+        const Officer* officer = office.officer(holder);
+        if (officer) below = std::max(below, officer->role);
+    }
     for (const Role step : {Role::Leader, Role::Lurah, Role::Sekcam, Role::Camat}) {
         if (step <= below) continue;
         std::vector<ContactId> found;
@@ -113,5 +116,16 @@ std::vector<ContactId> one_level_up(
         if (!found.empty()) return found;
     }
     return {};
+}
+
+std::vector<ContactId> one_level_up(
+    const Office& office,
+    std::string_view team,
+    std::string_view kelurahan,
+    std::optional<ContactId> assignee
+) {
+    return next_up(
+        office, team, kelurahan, assignee ? std::vector{*assignee} : std::vector<ContactId>{}
+    );
 }
 }  // namespace telepati::cases

@@ -33,6 +33,15 @@ Routed given_back(
     const Office& office, std::string_view kelurahan, Time now, ContactId returned_by
 );
 
+/// The people one step above the highest of `holders`: the team's leaders, the lurah, the
+/// sekretaris camat, the camat. None of the holders themselves; empty when nobody stands higher.
+std::vector<ContactId> next_up(
+    const Office& office,
+    std::string_view team,
+    std::string_view kelurahan,
+    const std::vector<ContactId>& holders
+);
+
 /// The people one step above whoever has it: the team's leaders, then the lurah of the kelurahan,
 /// then the sekretaris camat, then the camat. Steps without anybody are passed over; empty when
 /// nobody stands higher.

@@ -33,7 +33,9 @@ struct Ticket {
     std::vector<ContactId> offered_to;  ///< officers who hold a card for it
     Source source = Source::WhatsApp;
     int photos = 0;
-    Time opened_at;  ///< when the person wrote, not when it reached us
+    int voices = 0;      ///< voice notes and other sound
+    std::string agency;  ///< code of the agency that has it, while `Forwarded`
+    Time opened_at;      ///< when the person wrote, not when it reached us
     std::optional<Time> due_at;
     std::optional<Time> resolved_at;
     std::optional<Time> closed_at;

@@ -29,6 +29,7 @@ const Keys office_keys = {
     "team",
     "route",
     "emergency",
+    "agency",
 };
 
 struct SectionKeys {
@@ -40,6 +41,7 @@ const std::vector<SectionKeys> section_keys = {
     {"team",      {"code", "name"}                                },
     {"route",     {"category", "team", "kelurahan", "when"}       },
     {"emergency", {"name", "number", "verified_by", "verified_on"}},
+    {"agency",    {"code", "name", "category", "follow_up_days"}  },
 };
 
 std::size_t line_at(const toml::node& node) {
@@ -337,6 +339,29 @@ std::vector<cases::EmergencyNumber> read_emergency(const toml::table& root, Read
     return numbers;
 }
 
+int read_days(const toml::table& table, std::string_view key, int otherwise, Reader& reader) {
+    constexpr int most = 60;
+    const auto typed = reader.text(table, key);
+    if (typed.empty()) return otherwise;
+    const int days = typed.find_first_not_of("0123456789") == typed.npos ? std::stoi(typed) : 0;
+    if (days < 1 || days > most)
+        reader.refuse(
+            Reader::key_line(table, key), in_quotes(key) + " is not a number of days from 1 to 60"
+        );
+    return days;
+}
+
+std::vector<cases::Agency> read_agencies(const toml::table& root, Reader& reader) {
+    std::vector<cases::Agency> agencies;
+    for (const auto* table : sections(root, "agency", reader)) {
+        cases::Agency agency{reader.code(*table, "code"), reader.short_text(*table, "name"), {}};
+        if (table->contains("category")) agency.categories = read_route_categories(*table, reader);
+        agency.follow_up_days = read_days(*table, "follow_up_days", agency.follow_up_days, reader);
+        agencies.push_back(std::move(agency));
+    }
+    return agencies;
+}
+
 OfficeToml read_root(std::string_view file, const toml::table& root, Reader& reader) {
     check_all_keys(root, reader);
     OfficeToml read;
@@ -349,6 +374,7 @@ OfficeToml read_root(std::string_view file, const toml::table& root, Reader& rea
     office.teams = read_teams(root, reader);
     office.coordinator = read_team(root, "coordinator", office, reader);
     office.emergency = read_emergency(root, reader);
+    office.agencies = read_agencies(root, reader);
     read.routes = read_routes(root, office, reader);
     read.kecamatan = reader.text(root, "kecamatan");
     read.number_id = read_number_id(root, reader);

@@ -90,7 +90,11 @@ Outcome backup(Services& services, const Arguments& arguments, const Command&) {
     if (arguments.words.size() != 2) return wrong_usage("backup FILE");
     const auto copied = services.store().backup(arguments.words[1]);
     if (!copied) return could_not(copied.error().what);
-    return done("Backup written to " + arguments.words[1] + ".\n");
+    // Photos second: every photo that the copied rows speak of is older than this.
+    const std::string photos = storage::media_path(arguments.words[1]);
+    const auto copied_photos = services.media().backup(photos);
+    if (!copied_photos) return could_not(copied_photos.error().what);
+    return done("Backup written to " + arguments.words[1] + ", photos to " + photos + ".\n");
 }
 
 Outcome check(Services& services, const Arguments&, const Command&) {

@@ -32,16 +32,15 @@ std::string_view words_of(const Heard& heard) {
         heard.said,
         [](const Text& text) -> std::string_view { return text.body; },
         [](const Choice& choice) -> std::string_view { return choice.title; },
-        [](const Pin&) -> std::string_view { return {}; },
         [](const Media& media) -> std::string_view { return media.caption; },
-        [](const Unreadable&) -> std::string_view { return {}; },
-        [](const Notice&) -> std::string_view { return {}; }
+        [](const auto&) -> std::string_view { return {}; }
     );
 }
 
 bool brings_something(const Heard& heard) {
-    return !words_of(heard).empty() || std::holds_alternative<Pin>(heard.said) ||
-           std::holds_alternative<Media>(heard.said);
+    const auto* media = std::get_if<Media>(&heard.said);
+    const bool shows = media && media->kind != Media::Kind::Sticker;
+    return !words_of(heard).empty() || std::holds_alternative<Pin>(heard.said) || shows;
 }
 
 std::optional<std::string> number_of_button(const Heard& heard) {
@@ -54,6 +53,12 @@ std::optional<std::string> number_of_button(const Heard& heard) {
         rest.remove_prefix(std::min(part.size() + 1, rest.size()));
     }
     return std::nullopt;
+}
+
+std::size_t voices(const std::vector<Media>& media) {
+    return static_cast<std::size_t>(std::ranges::count_if(media, [](const Media& one) {
+        return one.kind == Media::Kind::Voice || one.kind == Media::Kind::Audio;
+    }));
 }
 
 std::size_t pictures(const std::vector<Media>& media) {
@@ -83,5 +88,17 @@ std::string_view answer(const Context& context, const Heard& heard) {
         if (found != answer_ids.end()) return *found;
     }
     return context.lexicon.meaning("jawaban", words_of(heard));
+}
+
+std::string_view mood(std::string_view emoji) {
+    constexpr auto content = std::to_array<std::string_view>(
+        {"\U0001F44D", "\U0001F44C", "\U0001F64F", "\u2764", "\u2705", "\U0001F60A", "\U0001F44F"}
+    );
+    constexpr auto unhappy = std::to_array<std::string_view>(
+        {"\U0001F44E", "\U0001F621", "\U0001F620", "\u274C", "\U0001F624", "\U0001F92C"}
+    );
+    const auto starts = [&](std::string_view each) { return emoji.starts_with(each); };
+    if (std::ranges::any_of(content, starts)) return "yes";
+    return std::ranges::any_of(unhappy, starts) ? "no" : "";
 }
 }  // namespace telepati::conversation

@@ -15,7 +15,7 @@ namespace telepati::conversation {
 /// The words of a message: text, caption or button title; empty for the rest.
 std::string_view words_of(const Heard& heard);
 
-/// Words, a picture, a voice or a place: something to work with.
+/// Words, a picture, a voice or a place: something to work with. A sticker is none.
 bool brings_something(const Heard& heard);
 
 /// The ticket number in the id of a tapped button: "rate:MJ7K3F2:4" is about MJ7K3F2.
@@ -23,6 +23,8 @@ std::optional<std::string> number_of_button(const Heard& heard);
 
 /// Photos and videos among what was sent; voice notes and papers are no pictures.
 std::size_t pictures(const std::vector<Media>& media);
+/// Voice notes and other sound among it.
+std::size_t voices(const std::vector<Media>& media);
 std::string count_if_any(std::size_t count);
 
 /// A typed title or row number of what was offered becomes that choice; everything else stays as it
@@ -35,4 +37,8 @@ std::optional<std::string_view> chosen(const Heard& heard, std::string_view pref
 /// "yes", "no", "send", "change", "cancel", "skip" by button id or typed words; empty when it is
 /// none.
 std::string_view answer(const Context& context, const Heard& heard);
+
+/// What a thumb under a message, or one sent alone, says: "yes", "no" or empty. Skin colours do not
+/// matter.
+std::string_view mood(std::string_view emoji);
 }  // namespace telepati::conversation

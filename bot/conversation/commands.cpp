@@ -6,6 +6,8 @@
 #include "bot/cases/due.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/conversation/answers.hpp"
+#include "bot/conversation/chase.hpp"
+#include "bot/conversation/forward.hpp"
 #include "bot/conversation/report.hpp"
 
 namespace telepati::conversation {
@@ -20,15 +22,16 @@ struct Named {
 };
 
 constexpr Named names[] = {
-    {"menu",    Command::Menu,    Whose::Everybody},
-    {"help",    Command::Help,    Whose::Everybody},
-    {"human",   Command::Help,    Whose::Everybody},
-    {"status",  Command::Status,  Whose::Everybody},
-    {"cancel",  Command::Cancel,  Whose::Everybody},
-    {"privacy", Command::Privacy, Whose::Everybody},
-    {"report",  Command::Report,  Whose::Everybody},
-    {"take",    Command::Take,    Whose::Officers },
-    {"ready",   Command::Waiting, Whose::Officers },
+    {"menu",     Command::Menu,     Whose::Everybody},
+    {"help",     Command::Help,     Whose::Everybody},
+    {"human",    Command::Human,    Whose::Everybody},
+    {"status",   Command::Status,   Whose::Everybody},
+    {"cancel",   Command::Cancel,   Whose::Everybody},
+    {"privacy",  Command::Privacy,  Whose::Everybody},
+    {"report",   Command::Report,   Whose::Everybody},
+    {"continue", Command::Continue, Whose::Everybody},
+    {"take",     Command::Take,     Whose::Officers },
+    {"ready",    Command::Waiting,  Whose::Officers },
 };
 
 std::string word(const Context& context, const std::string& key) {
@@ -40,7 +43,9 @@ std::string who_has(const Context& context, const cases::Ticket& ticket) {
     const cases::Officer* officer =
         ticket.assignee ? context.office.officer(*ticket.assignee) : nullptr;
     const cases::Team* team = context.office.team(ticket.team);
-    const std::string team_name = team ? team->name : "";
+    const bool of_team = !officer || officer->role <= cases::Role::Leader;
+    const std::string team_name = !of_team ? title_of(context, *officer) : team ? team->name : "";
+    if (auto agency = agency_name(context, ticket); !agency.empty()) return agency;
     return officer ? officer->name + " (" + team_name + ")" : team_name;
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 /// Everything the world knows that a turn may need, as values.
 
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,10 +11,20 @@
 #include "bot/base/time.hpp"
 #include "bot/cases/office.hpp"
 #include "bot/cases/ticket.hpp"
+#include "bot/conversation/heard.hpp"
 #include "bot/understanding/lexicon.hpp"
 #include "bot/understanding/places.hpp"
 
 namespace telepati::conversation {
+
+/// Something that was sent about a ticket and has arrived in our store.
+struct Shown {
+    std::int64_t id = 0;
+    Media::Kind kind = Media::Kind::Image;
+    std::string content;  ///< its name in the store
+    std::string mime;
+    ContactId by;
+};
 
 struct Context {
     Time now;
@@ -27,8 +39,10 @@ struct Context {
         waiting;  ///< for officers: offered to them and not yet taken, newest first
     std::vector<cases::Ticket> mine;  ///< for officers: what they have taken, newest first
     std::map<std::string, cases::Ticket, std::less<>>
-        mentioned;             ///< by number, see engine `mentions`
-    std::string fresh_number;  ///< unused ticket number for this turn
+        mentioned;                     ///< by number, see engine `mentions`
+    std::string fresh_number;          ///< unused ticket number for this turn
+    std::optional<Time> heard_before;  ///< when the contact had last written before this turn
+    std::vector<Shown> arrived;        ///< for `media_timer`: of its ticket, not yet passed on
 
     const cases::Officer* officer() const { return office.officer(contact); }
 

@@ -7,7 +7,9 @@
 #include "bot/cases/number.hpp"
 #include "bot/cases/routing.hpp"
 #include "bot/conversation/answers.hpp"
+#include "bot/conversation/chase.hpp"
 #include "bot/conversation/report.hpp"
+#include "bot/conversation/timer.hpp"
 #include "bot/understanding/fold.hpp"
 
 namespace telepati::conversation {
@@ -144,6 +146,8 @@ Work resolve(const Context& context, const Ticket& ticket, const Given& given) {
     news.fields.texts["officer"] = officer_name(context, ticket);
     news.fields.texts["photos"] = count_if_any(pictures(given.shown.media));
     work.effects.emplace_back(std::move(news));
+    const Time gathered = context.now + limits::media_gathers;
+    work.effects.emplace_back(SetTimer{ticket.reporter, media_timer, ticket.number, gathered});
     return work;
 }
 
@@ -176,7 +180,7 @@ Work dispute(const Context& context, const Ticket& ticket, const Given& given) {
     if (up.empty()) work.effects.emplace_back(RaiseAlarm{"nobody_on_duty", ticket.number});
     Say answer = about(ticket, ticket.reporter, given.words.empty() ? "ask_missing" : "disputed");
     const cases::Officer* chief = context.office.officer(up.empty() ? ContactId{} : up.front());
-    answer.fields.texts["who"] = chief ? chief->name : "";
+    answer.fields.texts["who"] = chief ? title_of(context, *chief) : "";
     answer.fields.texts["words"] = understanding::clean(given.words, limits::shown_text);
     work.effects.emplace_back(std::move(answer));
     for (const ContactId officer : before) {

@@ -2,6 +2,7 @@
 /// What a turn wants done. Data, stored with the session in one transaction; the world is touched
 /// afterwards.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -9,11 +10,19 @@
 
 #include "bot/base/fields.hpp"
 #include "bot/base/ids.hpp"
+#include "bot/base/time.hpp"
 #include "bot/cases/life.hpp"
 #include "bot/cases/ticket.hpp"
 #include "bot/conversation/heard.hpp"
 
 namespace telepati::conversation {
+
+/// A picture, voice or paper of our own store that goes out with a message.
+struct Attachment {
+    Media::Kind kind = Media::Kind::Image;
+    std::string content;
+    std::string mime;
+};
 
 /// Send a message. The words are the template `message`; see messages.hpp for the fields of each.
 struct Say {
@@ -22,6 +31,7 @@ struct Say {
     Fields fields;
     std::string ticket;         ///< number it is about, may be empty
     bool with_privacy = false;  ///< the notice "privacy" stands below the words (first contact)
+    std::optional<Attachment> attachment = std::nullopt;  ///< the words are its caption
 };
 
 /// A report becomes a ticket. `events` are the inbox keys it was made from, first message first.
@@ -50,6 +60,7 @@ struct MoveTicket {
     std::string team = {};                   ///< the new one; empty: it stays
     bool release = false;                    ///< nobody has it or its card any longer
     std::vector<ContactId> offered_to = {};  ///< officers who get a card with it
+    std::string agency = {};                 ///< code of whoever has it from now on
 };
 
 /// What the reporter thinks of it, 1 (bad) to 4 (good).
@@ -64,5 +75,19 @@ struct RaiseAlarm {
     std::string detail;  ///< no phone number, no message text
 };
 
-using Effect = std::variant<Say, FileTicket, AddToTicket, MoveTicket, RateTicket, RaiseAlarm>;
+/// Time is to knock at this conversation later, once (timer.hpp). The same timer set again moves.
+struct SetTimer {
+    ContactId of;
+    std::string_view kind;
+    std::string ticket;  ///< number it is about, may be empty
+    Time at;
+};
+
+/// These have been passed on, or need not be.
+struct MarkShown {
+    std::vector<std::int64_t> media;
+};
+
+using Effect = std::
+    variant<Say, FileTicket, AddToTicket, MoveTicket, RateTicket, RaiseAlarm, SetTimer, MarkShown>;
 }  // namespace telepati::conversation

@@ -11,6 +11,7 @@
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/script.hpp"
 #include "bot/conversation/talk.hpp"
+#include "bot/conversation/timer.hpp"
 #include "bot/conversation/work.hpp"
 #include "bot/understanding/alarm.hpp"
 
@@ -19,7 +20,10 @@ namespace {
 
 void hear(Talk& talk, const Heard& raw);
 void go_on(Talk& talk);
+void want_person(Talk& talk);
+void say_unreadable(Talk& talk);
 void show_privacy_once(Talk& talk);
+void answer_all(Talk& talk, std::span<const Heard> heard);
 
 bool is_stale(const Context& context, std::span<const Heard> heard) {
     return std::ranges::all_of(heard, [&](const Heard& one) {
@@ -31,25 +35,22 @@ void file_stale(Talk& talk, std::span<const Heard> heard);
 }  // namespace
 
 Turn respond(const Context& context, Session session, std::span<const Heard> heard) {
+    const DraftState before = draft_state(session);
     Talk talk{context, std::move(session), {}};
     if (is_stale(context, heard)) {
         file_stale(talk, heard);
-        return {std::move(talk.session), std::move(talk.effects)};
+    } else if (!tries_patience(talk, heard)) {
+        answer_all(talk, heard);
     }
-    for (const Heard& one : heard) hear(talk, one);
-    if (talk.ask_next) go_on(talk);
-    if (talk.ask_whose) talk.effects.emplace_back(ask_whose(context, talk.session.draft));
-    if (talk.unread && !talk.answered) {
-        talk.effects.emplace_back(Say{context.contact, "unreadable", {}, {}});
-    }
-    show_privacy_once(talk);
-    return {std::move(talk.session), std::move(talk.effects)};
+    Turn turn{std::move(talk.session), std::move(talk.effects)};
+    watch_draft(context, before, turn);
+    return turn;
 }
 
 bool may_file(
     const understanding::Lexicon& lexicon, const Session& session, std::span<const Heard> heard
 ) {
-    if (!session.asked.empty()) return true;
+    if (!session.asked.empty() || session.flow == which_flow) return true;
     return std::ranges::any_of(heard, [&](const Heard& one) {
         return understanding::alarm(lexicon, words_of(one)).flood;
     });
@@ -61,6 +62,7 @@ std::vector<std::string> mentions(
     std::vector<std::string> found;
     if (session.expects) found.push_back(session.expects->number);
     for (const Heard& raw : heard) {
+        if (!raw.about.empty()) found.push_back(raw.about);
         const Heard one = as_choice(session, raw);
         if (auto number = number_of_button(one)) found.push_back(std::move(*number));
         const auto typed = cases::number_in(words_of(one), prefix);
@@ -70,6 +72,25 @@ std::vector<std::string> mentions(
 }
 
 namespace {
+
+void answer_all(Talk& talk, std::span<const Heard> heard) {
+    const Context& context = talk.context;
+    for (const Heard& one : heard) hear(talk, one);
+    if (talk.ask_which) say_which(talk);
+    if (talk.ask_next) go_on(talk);
+    if (talk.ask_whose)
+        talk.effects.emplace_back(ask_whose(context, talk.session.draft, talk.whose));
+    if (talk.unread && !talk.answered) say_unreadable(talk);
+    if (talk.warn_pace) say(talk, "pace_warn");
+    show_privacy_once(talk);
+}
+
+/// Whoever only sends what we cannot open is helped by a person at last.
+void say_unreadable(Talk& talk) {
+    if (++talk.session.slips < limits::slips_in_a_row) return say(talk, "unreadable");
+    want_person(talk);
+    go_on(talk);
+}
 
 void say_with_office(Talk& talk, std::string_view message) {
     Fields fields;
@@ -98,7 +119,7 @@ const Script& running(Talk& talk) {
 /// Water in the house: from here on the short questions of a flood are asked.
 void hurry_if_flooded(Talk& talk) {
     Session& session = talk.session;
-    const bool begins = session.draft.flood && session.flow == report_script.name;
+    const bool begins = session.draft.flood && session.flow != flood_script.name;
     if (!begins || !talk.context.office.category(flood_category)) return;
     session.flow = flood_script.name;
     session.asked.clear();
@@ -128,8 +149,16 @@ void finish(Talk& talk, const Script& script) {
 void slip(Talk& talk) {
     talk.ask_next = ++talk.session.slips < limits::slips_in_a_row;
     if (talk.ask_next) return;
-    talk.session.slips = 0;
-    say_with_office(talk, "help");
+    want_person(talk);
+}
+
+/// Whatever was said so far goes to a person as it is; if that is nothing, it is asked for.
+void want_person(Talk& talk) {
+    Session& session = talk.session;
+    session.flow = human_script.name;
+    session.asked.clear();
+    session.slips = 0;
+    talk.ask_next = true;
 }
 
 void obey(Talk& talk, const Script& script, Verdict verdict, const Heard& heard) {
@@ -221,6 +250,11 @@ void run(Talk& talk, Command command) {
             return join(talk, {tell_status(talk.context)});
         case Command::Cancel:
             return cancel(talk);
+        case Command::Human:
+            return want_person(talk);
+        case Command::Continue:
+            talk.ask_next = !talk.session.asked.empty();
+            return talk.ask_next ? void() : greet(talk);
         case Command::Report:
             return greet(talk);
         case Command::Take:
@@ -239,10 +273,16 @@ bool is_only(const Talk& talk, std::string_view role, const Heard& heard) {
 
 /// True when it was for somebody other than the running script.
 bool heard_outside_script(Talk& talk, const Heard& heard) {
+    if (answers_which(talk, heard)) return true;
+    if (chosen(heard, "new:")) {
+        greet(talk);
+        return true;
+    }
     if (const auto number = chosen(heard, "take:")) {
         join(talk, take_ticket(talk.context, *number));
         return true;
     }
+    if (takes_edit(talk, heard) || takes_reply(talk, heard)) return true;
     if (const auto command = command_in(talk.context, heard)) {
         run(talk, *command);
         return true;
@@ -255,9 +295,11 @@ bool heard_outside_script(Talk& talk, const Heard& heard) {
     const bool of_ticket =
         answers_ticket(talk, heard) || joins_last_ticket(talk, heard) || shows_work(talk, heard);
     if (of_ticket) return true;
-    if (!is_only(talk, "salam", heard) && !is_only(talk, "mau_lapor", heard)) return false;
-    greet(talk);
-    return true;
+    if (is_only(talk, "salam", heard) || is_only(talk, "mau_lapor", heard)) {
+        greet(talk);
+        return true;
+    }
+    return chases_ticket(talk, heard) || may_be_more(talk, heard);
 }
 
 bool is_empty_text(const Heard& heard) {
@@ -276,6 +318,7 @@ void hear(Talk& talk, const Heard& raw) {
         talk.unread = true;
         return;
     }
+    if (takes_mark(talk, raw)) return;
     const Heard heard = as_choice(talk.session, raw);
     talk.answered = false;
     if (is_empty_text(heard)) return greet(talk);

@@ -12,4 +12,5 @@ const Script* find_script(std::string_view name);
 
 extern const Script report_script;
 extern const Script flood_script;
+extern const Script human_script;
 }  // namespace telepati::conversation

@@ -42,18 +42,32 @@ struct Unreadable {
     std::string what;
 };
 
-/// Worth keeping, not worth an answer: a reaction, an edit, a number that changed.
+/// Worth keeping, not worth an answer: a number that changed.
 struct Notice {
     std::string what;
 };
 
-using Saying = std::variant<Text, Choice, Pin, Media, Unreadable, Notice>;
+/// A thumb under a message; an empty one was taken back.
+struct Reaction {
+    std::string emoji;
+};
+
+/// The person deleted an earlier message.
+struct Deletion {};
+
+/// Somebody rings. Nobody can pick up here.
+struct Call {};
+
+using Saying = std::variant<Text, Choice, Pin, Media, Unreadable, Notice, Reaction, Deletion, Call>;
 
 struct Heard {
     Saying said;
     Time at;               ///< when the person sent it
     std::string event;     ///< key of its inbox row
-    std::string reply_to;  ///< wamid it answers, may be empty
+    std::string reply_to;  ///< gateway's id of the message it answers, marks, edits or deletes
     bool forwarded = false;
+    bool edited = false;     ///< `said` takes the place of the message `reply_to`
+    std::string about;       ///< ticket that message belongs to, may be empty
+    std::string about_kind;  ///< our message's key, "resolved_reporter"; empty: the person's own
 };
 }  // namespace telepati::conversation

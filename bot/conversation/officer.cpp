@@ -4,6 +4,7 @@
 
 #include "bot/base/limits.hpp"
 #include "bot/cases/number.hpp"
+#include "bot/conversation/chase.hpp"
 #include "bot/conversation/report.hpp"
 
 namespace telepati::conversation {
@@ -24,7 +25,9 @@ Say naming_officer(
         context.office.officer(ticket.assignee.value_or(context.contact));
     const cases::Team* team = context.office.team(ticket.team);
     say.fields.texts["officer"] = officer ? officer->name : "";
-    if (message == "taken_reporter") say.fields.texts["team"] = team ? team->name : "";
+    const bool of_team = !officer || officer->role <= cases::Role::Leader;
+    if (message == "taken_reporter")
+        say.fields.texts["team"] = !of_team ? title_of(context, *officer) : team ? team->name : "";
     return say;
 }
 

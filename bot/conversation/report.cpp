@@ -8,10 +8,16 @@
 #include "bot/cases/number.hpp"
 #include "bot/cases/routing.hpp"
 #include "bot/conversation/answers.hpp"
+#include "bot/conversation/timer.hpp"
 #include "bot/understanding/fold.hpp"
 
 namespace telepati::conversation {
 namespace {
+
+std::string word(const Context& context, std::string_view key) {
+    const auto found = context.words.find(key);
+    return found == context.words.end() ? "" : found->second;
+}
 
 cases::Ticket ticket_of(const Context& context, const Draft& draft, const cases::Routed& routed) {
     const cases::Category* category = context.office.category(draft.category);
@@ -21,13 +27,15 @@ cases::Ticket ticket_of(const Context& context, const Draft& draft, const cases:
     ticket.reporter = context.contact;
     ticket.category = draft.category;
     ticket.urgent = draft.urgent || (category && category->emergency);
-    ticket.text = draft.text;
+    ticket.text =
+        draft.forwarded ? word(context, "report.forwarded") + ' ' + draft.text : draft.text;
     ticket.kelurahan = draft.kelurahan;
     ticket.place = draft.place;
     ticket.pin = draft.pin;
     ticket.team = routed.team;
     ticket.offered_to = routed.people;
     ticket.photos = static_cast<int>(pictures(draft.media));
+    ticket.voices = static_cast<int>(voices(draft.media));
     ticket.flood_depth_cm = draft.depth_cm;
     ticket.opened_at = draft.begun;
     const cases::Promise promise = ticket.urgent ? cases::Promise{limits::urgent_answer, false}
@@ -78,6 +86,10 @@ std::vector<Effect> file(const Context& context, const Draft& draft, std::string
     effects.emplace_back(promise(context, ticket, promised));
     for (const ContactId officer : routed.people)
         effects.emplace_back(card_for(context, ticket, officer));
+    if (ticket.urgent || ticket.category == flood_category) {
+        const Time until = context.now + limits::urgent_acceptance;
+        effects.emplace_back(SetTimer{context.contact, unaccepted_timer, ticket.number, until});
+    }
     return effects;
 }
 }  // namespace
@@ -100,6 +112,13 @@ std::vector<Effect> file_flood(const Context& context, const Draft& draft) {
         if (!flood.warned) said->fields.lists = emergency_fields(context).lists;
     }
     return effects;
+}
+
+std::vector<Effect> file_for_person(const Context& context, const Draft& draft) {
+    Draft asked = draft;
+    if (asked.category.empty()) asked.category = other_category;
+    asked.text = word(context, "report.wants_person") + ' ' + asked.text;
+    return file(context, asked, "filed_human");
 }
 
 Fields emergency_fields(const Context& context) {
@@ -129,6 +148,7 @@ Say card_for(const Context& context, const cases::Ticket& ticket, ContactId offi
     fields.texts["kelurahan"] = kelurahan ? kelurahan->name : "";
     fields.texts["words"] = understanding::clean(ticket.text, limits::shown_text);
     fields.texts["photos"] = ticket.photos == 0 ? "" : std::to_string(ticket.photos);
+    fields.texts["voice"] = ticket.voices == 0 ? "" : "1";
     fields.texts["map"] = ticket.pin ? map_link(*ticket.pin) : "";
     fields.texts["due"] = due_said(context, ticket);
     fields.texts["depth"] = ticket.flood_depth_cm ? std::to_string(*ticket.flood_depth_cm) : "";

@@ -19,6 +19,11 @@ std::vector<Effect> file_report(const Context& context, const Draft& draft);
 std::vector<Effect> file_flood(const Context& context, const Draft& draft);
 inline constexpr std::string_view flood_category = "banjir";
 
+/// For somebody who wants a person: to those who take what nobody else does, unless the words say
+/// what it is about.
+std::vector<Effect> file_for_person(const Context& context, const Draft& draft);
+inline constexpr std::string_view other_category = "lainnya";
+
 /// "numbers[name number]": only those that somebody has verified.
 Fields emergency_fields(const Context& context);
 

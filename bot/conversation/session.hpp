@@ -26,6 +26,8 @@ struct Draft {
     bool flood = false;                ///< water is in the house or on the road now
     std::optional<int> depth_cm;       ///< of that water
     bool warned = false;               ///< the emergency numbers were said
+    bool forwarded = false;            ///< some of it was passed on from another chat
+    bool reminded = false;             ///< that it waits for an answer
     Time begun;                        ///< when the person wrote the first of it
     std::vector<std::string> skipped;  ///< slots the person, or our patience, passed over
 
@@ -46,6 +48,15 @@ struct Expected {
     bool operator==(const Expected&) const = default;
 };
 
+/// How fast somebody writes; see pace.hpp.
+struct Pace {
+    Time since;      ///< start of the window that is counted
+    int heard = 0;   ///< messages in it
+    int pauses = 0;  ///< that were needed lately
+    std::optional<Time> silent_until;
+    bool operator==(const Pace&) const = default;
+};
+
 struct Session {
     std::string flow;   ///< name of the script that runs; empty: none
     std::string asked;  ///< name of the slot whose answer we wait for
@@ -57,5 +68,7 @@ struct Session {
     std::string last_ticket;
     std::optional<Time> last_filed;
     std::optional<Expected> expects;
+    Pace pace;
+    std::optional<Time> chased;  ///< when a complaint about waiting last went one step up
 };
 }  // namespace telepati::conversation

@@ -2,6 +2,7 @@
 /// One turn in the making, shared by the engine's two halves: the script that is running, and the
 /// tickets that were filed before (talk_tickets.cpp).
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -9,11 +10,14 @@
 #include "bot/conversation/effect.hpp"
 #include "bot/conversation/heard.hpp"
 #include "bot/conversation/session.hpp"
+#include "bot/conversation/work.hpp"
 
 namespace telepati::conversation {
 
 /// An officer's pictures wait in the draft until it is clear what they show.
 constexpr std::string_view work_flow = "work";
+/// Words wait in the draft until it is clear whether they are more of an old report.
+constexpr std::string_view which_flow = "which";
 
 /// One turn in the making. Whatever was said last decides the answer; all of it fills the draft.
 struct Talk {
@@ -24,13 +28,41 @@ struct Talk {
     bool answered = false;   ///< the last thing heard has its answer already
     bool ask_next = false;   ///< go on with the script
     bool ask_whose = false;  ///< an officer showed pictures: of which ticket?
+    std::string whose = {};  ///< number of the ticket whose message they answered
+    bool ask_which = false;  ///< more of an old report, or a new one?
+    bool warn_pace = false;  ///< somebody writes very fast
 };
 
 void say(Talk& talk, std::string_view message, Fields fields = {});
 void join(Talk& talk, std::vector<Effect> effects);
 void forget_draft(Session& session);
+void take_work(Talk& talk, Work work);
 
 // Each is true when the words were for it.
+
+/// Somebody writes too much too fast: what came is kept and not answered (pace.cpp).
+bool tries_patience(Talk& talk, std::span<const Heard> heard);
+
+// Older messages (talk_replies.cpp).
+
+/// A call, a thumb or a deletion.
+bool takes_mark(Talk& talk, const Heard& heard);
+/// A message of the draft was changed.
+bool takes_edit(Talk& talk, const Heard& heard);
+/// Words, pictures or a place in answer to a message about a ticket.
+bool takes_reply(Talk& talk, const Heard& heard);
+
+// An old report or a new one (talk_unclear.cpp).
+
+/// The answer to "more of that, or new?", or more words before it comes.
+bool answers_which(Talk& talk, const Heard& heard);
+/// "kok lama kali": impatience about a report that is open.
+bool chases_ticket(Talk& talk, const Heard& heard);
+/// Words that could belong to an open report as well as to a new one.
+bool may_be_more(Talk& talk, const Heard& heard);
+void say_which(Talk& talk);
+
+// Tickets (talk_tickets.cpp).
 
 /// A message that is only a number: its state, or "terima MJ7 K3F2".
 bool asks_for_number(Talk& talk, const Heard& heard);

@@ -46,15 +46,15 @@ bool orders_to_take(const Talk& talk, std::string_view text) {
 Draft shown_by_officer(const Talk& talk) {
     return talk.session.flow == work_flow ? talk.session.draft : Draft{};
 }
+}  // namespace
 
-void work(Talk& talk, Work work) {
+void take_work(Talk& talk, Work work) {
     if (talk.session.flow == work_flow) forget_draft(talk.session);
     talk.session.expects = std::move(work.expects);
     talk.ask_whose = false;
     talk.ask_next = false;
     join(talk, std::move(work.effects));
 }
-}  // namespace
 
 void say(Talk& talk, std::string_view message, Fields fields) {
     talk.effects.emplace_back(Say{talk.context.contact, message, std::move(fields), {}});
@@ -93,12 +93,12 @@ bool works_on_ticket(Talk& talk, const Heard& heard) {
     const Context& context = talk.context;
     const Draft shown = shown_by_officer(talk);
     if (auto found = tapped(context, heard, shown)) {
-        work(talk, std::move(*found));
+        take_work(talk, std::move(*found));
     } else if (auto done = said_done(context, heard, shown)) {
-        work(talk, std::move(*done));
+        take_work(talk, std::move(*done));
     } else if (talk.session.expects && brings_something(heard) &&
                !std::holds_alternative<Choice>(heard.said) && !is_emergency(context, heard)) {
-        work(talk, told(context, *talk.session.expects, heard));
+        take_work(talk, told(context, *talk.session.expects, heard));
     } else {
         return false;
     }
@@ -109,7 +109,7 @@ bool answers_ticket(Talk& talk, const Heard& heard) {
     if (!talk.session.draft.empty() || !talk.session.asked.empty()) return false;
     auto found = answered(talk.context, heard);
     if (!found) found = flood_news(talk.context, heard);
-    if (found) work(talk, std::move(*found));
+    if (found) take_work(talk, std::move(*found));
     return found.has_value();
 }
 
@@ -130,6 +130,7 @@ bool shows_work(Talk& talk, const Heard& heard) {
     session.flow = work_flow;
     talk.ask_whose = true;
     talk.answered = true;
+    if (!heard.about.empty()) talk.whose = heard.about;
     return true;
 }
 

@@ -10,6 +10,7 @@
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/deeds.hpp"
 #include "bot/conversation/flows.hpp"
+#include "bot/conversation/forward.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/understanding/alarm.hpp"
 
@@ -33,18 +34,22 @@ struct Deed {
 };
 
 constexpr Deed deeds[] = {
-    {"return",  Who::Officer,  Act::Return,  "ask_return",   give_back      },
-    {"ask",     Who::Officer,  Act::Ask,     "ask_question", ask_reporter   },
-    {"plan",    Who::Officer,  Act::Plan,    "ask_plan",     plan           },
-    {"resolve", Who::Officer,  Act::Resolve, "",             resolve        },
-    {"keep",    Who::Officer,  {},           "",             keep_pictures  },
-    {"confirm", Who::Reporter, Act::Confirm, "",             confirm        },
-    {"dispute", Who::Reporter, Act::Dispute, "",             dispute        },
-    {"answer",  Who::Reporter, Act::Answer,  "ask_answer",   answer_question},
-    {"missing", Who::Reporter, {},           "ask_missing",  add_missing    },
-    {"more",    Who::Reporter, {},           "ask_missing",  add_missing    },
-    {"frail",   Who::Reporter, {},           "",             note_frail     },
-    {"well",    Who::Reporter, {},           "",             note_well      },
+    {"return",  Who::Officer,  Act::Return,  "ask_return",   give_back        },
+    {"ask",     Who::Officer,  Act::Ask,     "ask_question", ask_reporter     },
+    {"plan",    Who::Officer,  Act::Plan,    "ask_plan",     plan             },
+    {"resolve", Who::Officer,  Act::Resolve, "",             resolve          },
+    {"keep",    Who::Officer,  {},           "",             keep_pictures    },
+    {"forward", Who::Officer,  Act::Forward, "",             choose_agency    },
+    {"via",     Who::Officer,  Act::Forward, "",             show_forward_text},
+    {"sent",    Who::Officer,  Act::Forward, "",             forward          },
+    {"later",   Who::Officer,  {},           "",             ask_later        },
+    {"confirm", Who::Reporter, Act::Confirm, "",             confirm          },
+    {"dispute", Who::Reporter, Act::Dispute, "",             dispute          },
+    {"answer",  Who::Reporter, Act::Answer,  "ask_answer",   answer_question  },
+    {"missing", Who::Reporter, {},           "ask_missing",  add_missing      },
+    {"more",    Who::Reporter, {},           "ask_missing",  add_missing      },
+    {"frail",   Who::Reporter, {},           "",             note_frail       },
+    {"well",    Who::Reporter, {},           "",             note_well        },
 };
 
 const Deed* find_deed(std::string_view name) {
@@ -133,6 +138,13 @@ bool is_no(const Context& context, std::string_view text) {
            !context.lexicon.meaning("belum", first).empty();
 }
 
+/// "yes", "no" or empty.
+std::string_view judgement(const Context& context, std::string_view text) {
+    if (const auto felt = mood(text); !felt.empty()) return felt;
+    if (context.lexicon.meaning("jawaban", text) == "yes") return "yes";
+    return is_no(context, text) ? "no" : "";
+}
+
 /// The only one of the reporter's own tickets in this state.
 const Ticket* only(const Context& context, Status status) {
     const auto is_so = [status](const Ticket& ticket) { return ticket.status == status; };
@@ -155,10 +167,12 @@ std::optional<Work> tapped(const Context& context, const Heard& heard, const Dra
     const auto colon = id.find(':');
     const Deed* deed = find_deed(id.substr(0, colon));
     if (!deed || colon == std::string_view::npos) return std::nullopt;
-    const std::string_view number = id.substr(colon + 1);
+    const std::string_view rest = id.substr(colon + 1);
+    const std::string_view number = rest.substr(0, rest.find(':'));
+    const std::string_view detail = rest.substr(std::min(number.size() + 1, rest.size()));
     const Ticket* ticket = context.ticket(number);
     if (!ticket) return unknown_ticket(context, number);
-    return begin(context, *deed, *ticket, {{}, shown});
+    return begin(context, *deed, *ticket, {std::string{detail}, shown});
 }
 
 Work told(const Context& context, const Expected& expected, const Heard& heard) {
@@ -191,11 +205,48 @@ std::optional<Work> answered(const Context& context, const Heard& heard) {
     const auto* text = std::get_if<Text>(&heard.said);
     const Ticket* resolved = only(context, Status::Resolved);
     if (!text || !resolved) return std::nullopt;
-    if (context.lexicon.meaning("jawaban", text->body) == "yes")
-        return begin(context, *find_deed("confirm"), *resolved, {});
-    if (!is_no(context, text->body)) return std::nullopt;
-    const bool bare = context.lexicon.meaning("jawaban", text->body) == "no";
-    return begin(context, *find_deed("dispute"), *resolved, {bare ? "" : text->body, {}});
+    return judged(context, *resolved, judgement(context, text->body), text->body);
+}
+
+std::optional<Work> judged(
+    const Context& context, const Ticket& ticket, std::string_view said, std::string_view words
+) {
+    if (ticket.status != Status::Resolved || said.empty()) return std::nullopt;
+    if (said == "yes") return begin(context, *find_deed("confirm"), ticket, {});
+    const bool bare = context.lexicon.meaning("jawaban", words) == "no" || !mood(words).empty();
+    const std::string reason{bare ? "" : words};
+    return begin(context, *find_deed("dispute"), ticket, {reason, {}});
+}
+
+namespace {
+
+std::optional<Work> reply_of_officer(
+    const Context& context, const Ticket& ticket, const Heard& heard
+) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    if (!text || context.lexicon.meaning("perintah", text->body) != "done") return std::nullopt;
+    return begin(context, *find_deed("resolve"), ticket, {});
+}
+}  // namespace
+
+std::optional<Work> replied(const Context& context, const Ticket& ticket, const Heard& heard) {
+    if (ticket.reporter != context.contact) return reply_of_officer(context, ticket, heard);
+    const bool other_danger = is_emergency(context, heard) && ticket.category != flood_category;
+    if (cases::ended(ticket.status) || other_danger) return std::nullopt;
+    if (const auto* text = std::get_if<Text>(&heard.said)) {
+        if (auto work = judged(context, ticket, judgement(context, text->body), text->body))
+            return work;
+    }
+    const bool asked = ticket.status == Status::WaitingReporter;
+    return begin(context, *find_deed(asked ? "answer" : "more"), ticket, given_in(context, heard));
+}
+
+Work more_of(const Context& context, std::string_view number, const Draft& held) {
+    const Ticket* ticket = context.ticket(number);
+    if (!ticket) return unknown_ticket(context, number);
+    Given given{held.text, held};
+    given.shown.text.clear();
+    return begin(context, *find_deed("more"), *ticket, given);
 }
 
 std::optional<Work> flood_news(const Context& context, const Heard& heard) {
@@ -218,11 +269,12 @@ std::optional<Work> flood_news(const Context& context, const Heard& heard) {
     return work;
 }
 
-Say ask_whose(const Context& context, const Draft& shown) {
+Say ask_whose(const Context& context, const Draft& shown, std::string_view about) {
     Fields fields;
     fields.texts["photos"] = count_if_any(pictures(shown.media));
-    if (context.mine.size() == 1) {
-        const Ticket& ticket = context.mine.front();
+    const auto meant = std::ranges::find(context.mine, about, &Ticket::number);
+    if (context.mine.size() == 1 || meant != context.mine.end()) {
+        const Ticket& ticket = meant != context.mine.end() ? *meant : context.mine.front();
         fields.texts["id"] = ticket.number;
         fields.texts["number"] = cases::shown_number(ticket.number);
         fields.texts["place"] = where(context, ticket);

@@ -39,10 +39,30 @@ std::optional<Work> said_done(const Context& context, const Heard& heard, const 
 /// to the news that it is done. Nothing when no ticket waits, or it is not clear which.
 std::optional<Work> answered(const Context& context, const Heard& heard);
 
+/// "yes" or "no" to the news that it is done; nothing when that is not the question, or `said` is
+/// neither.
+std::optional<Work> judged(
+    const Context& context,
+    const cases::Ticket& ticket,
+    std::string_view said,
+    std::string_view words
+);
+
+/// What somebody says in answer to an older message about this ticket: whatever it waits for, else
+/// more of the story; "selesai" of its officer. Nothing when the ticket has ended or the words are
+/// for somebody else.
+std::optional<Work> replied(
+    const Context& context, const cases::Ticket& ticket, const Heard& heard
+);
+
+/// Words and pictures that were held back until it was clear that they belong to this ticket.
+Work more_of(const Context& context, std::string_view number, const Draft& held);
+
 /// More of a flood that was reported already: "airnya makin naik". Nothing when no such ticket is
 /// open, or when the words name another place.
 std::optional<Work> flood_news(const Context& context, const Heard& heard);
 
-/// Which of the officer's tickets the pictures belong to.
-Say ask_whose(const Context& context, const Draft& shown);
+/// Which of the officer's tickets the pictures belong to. `about`: the one they were sent in answer
+/// to, if any.
+Say ask_whose(const Context& context, const Draft& shown, std::string_view about = {});
 }  // namespace telepati::conversation

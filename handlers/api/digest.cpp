@@ -9,12 +9,26 @@
 
 namespace telepati::handlers::api {
 
-std::string sha256_hex(std::string_view text) {
-    std::array<unsigned char, 32> digest{};
+namespace {
+
+using Digest = std::array<unsigned char, 32>;
+
+Digest sha256(std::string_view text) {
+    Digest digest{};
     const int done =
         EVP_Digest(text.data(), text.size(), digest.data(), nullptr, EVP_sha256(), nullptr);
     // All zeros can be guessed; they must never stand for a token.
     if (done != 1) throw std::runtime_error("SHA-256 failed");
-    return hex(digest);
+    return digest;
+}
+}  // namespace
+
+std::string sha256_hex(std::string_view text) { return hex(sha256(text)); }
+
+std::string sha256_base64(std::string_view text) {
+    const Digest digest = sha256(text);
+    std::array<unsigned char, 48> letters{};
+    const int count = EVP_EncodeBlock(letters.data(), digest.data(), digest.size());
+    return {letters.begin(), letters.begin() + count};
 }
 }  // namespace telepati::handlers::api

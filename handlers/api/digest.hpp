@@ -8,4 +8,7 @@ namespace telepati::handlers::api {
 
 /// 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view text);
+
+/// The same digest in base64, as webhooks write it.
+std::string sha256_base64(std::string_view text);
 }  // namespace telepati::handlers::api

@@ -4,32 +4,40 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "bot/base/limits.hpp"
 #include "handlers/gateway.hpp"
 
 namespace telepati::handlers {
 
+/// What has been uploaded to the gateway and what still lies only here. Thread-safe.
+class Uploads {
+public:
+    virtual ~Uploads() = default;
+    /// The gateway's id of an upload that is still valid.
+    virtual std::optional<std::string> known(
+        std::string_view number_id, std::string_view content
+    ) = 0;
+    virtual std::optional<std::string> bytes(std::string_view content) = 0;
+    virtual void remember(
+        std::string_view number_id, std::string_view content, std::string_view gateway_id
+    ) = 0;
+};
+
 struct WhatsAppCloudSettings {
     std::string base_url;  ///< https://graph.facebook.com/v26.0, with or without a slash at its end
     std::function<std::string(std::string_view number_id)> access_token;
     std::chrono::milliseconds connect_timeout = std::chrono::seconds{5};
     std::chrono::milliseconds timeout = limits::send_timeout;  ///< of each read and write
+    Uploads* uploads = nullptr;  ///< null: messages with an attachment are refused
 };
 
 /// One kept connection; not thread-safe. Throws std::invalid_argument for a base URL without scheme
-/// or host.
-///
-/// What an interrupted send means:
-/// - no connection, name or certificate: NotSent;
-/// - the request could not be written to its end: NotSent, since half a body with a Content-Length
-/// is no request;
-/// - no whole answer to a written request: Uncertain.
-/// A connection that the server closed while it was idle is recognised before it is used again.
-/// Only a close that crosses with the request on the wire remains, and that cannot be told from a
-/// server that died at work: Uncertain.
+/// or host. What an interrupted send means stands in http_client.hpp.
 class WhatsAppCloud : public Gateway {
 public:
     explicit WhatsAppCloud(WhatsAppCloudSettings settings);
@@ -44,6 +52,13 @@ public:
 
 private:
     struct Connection;
+
+    std::variant<std::string, SendFailure> upload(
+        std::string_view number_id,
+        const templates::Attachment& attachment,
+        const std::string& token
+    );
+
     WhatsAppCloudSettings settings_;
     std::unique_ptr<Connection> connection_;
 };

@@ -86,6 +86,7 @@ namespace {
 Incoming unread_item(const ItemOrigin& origin, JsonValue item, Unread why, Time received_at);
 void read_change(const ItemOrigin& origin, WebhookPass pass, WebhookEvents& events);
 void read_messages(const ItemOrigin& origin, WebhookEvents& events);
+void read_calls(const ItemOrigin& origin, WebhookEvents& events);
 void read_the_rest(const ItemOrigin& origin, WebhookEvents& events);
 void read_account_news(const ItemOrigin& origin, WebhookEvents& events);
 
@@ -109,13 +110,21 @@ bool is_about_messages(const ItemOrigin& origin) {
     return value["messages"] || value["statuses"] || value["errors"];
 }
 
+/// Somebody rings us; all other news of calls are news of the account.
+bool is_about_calls(const ItemOrigin& origin) {
+    const JsonValue call = origin.value["calls"].item(0);
+    return origin.change["field"].view() == "calls" && call["event"].view() == "connect" &&
+           call["direction"].view() == "USER_INITIATED";
+}
+
 void read_change(const ItemOrigin& origin, WebhookPass pass, WebhookEvents& events) {
     const bool about_messages = is_about_messages(origin);
     if (pass == WebhookPass::Messages) {
         if (about_messages) read_messages(origin, events);
+        if (is_about_calls(origin)) read_calls(origin, events);
     } else if (about_messages) {
         read_the_rest(origin, events);
-    } else {
+    } else if (!is_about_calls(origin)) {
         read_account_news(origin, events);
     }
 }
@@ -230,6 +239,25 @@ void read_messages(const ItemOrigin& origin, WebhookEvents& events) {
     const ContactList contacts = read_contacts(origin.value);
     each_apart(origin, origin.value["messages"], events, [&](JsonValue item) {
         return message_event(origin, item, contacts, events.received_at());
+    });
+}
+
+Incoming call_event(
+    const ItemOrigin& origin, JsonValue item, const ContactList& contacts, Time received_at
+) {
+    Message message{read_sender(item, contacts), {}};
+    if (message.from.wa_id.empty() && message.from.user_id.empty())
+        return unread_item(origin, item, {"no sender"}, received_at);
+    message.heard.said = conversation::Call{};
+    message.heard.at = time_of(item["timestamp"], received_at);
+    message.heard.event = item_key(item["id"].text(), {}, item, origin);
+    return {origin.number_id, message.heard.event, message.heard.at, std::move(message)};
+}
+
+void read_calls(const ItemOrigin& origin, WebhookEvents& events) {
+    const ContactList contacts = read_contacts(origin.value);
+    each_apart(origin, origin.value["calls"], events, [&](JsonValue item) {
+        return call_event(origin, item, contacts, events.received_at());
     });
 }
 

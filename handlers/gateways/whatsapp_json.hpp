@@ -16,9 +16,12 @@ namespace telepati::handlers {
 /// and time give the same list.
 std::vector<Incoming> parse_webhook(std::string_view body, Time received_at);
 
-/// The body of POST /<phone_number_id>/messages.
+/// The body of POST /<phone_number_id>/messages. `media_id`: of the message's attachment, uploaded.
 std::string message_request(
-    const Recipient& to, const templates::Message& message, std::string_view callback
+    const Recipient& to,
+    const templates::Message& message,
+    std::string_view callback,
+    std::string_view media_id = {}
 );
 
 /// What an HTTP answer of the Graph API means. `status` 0: nothing came back.

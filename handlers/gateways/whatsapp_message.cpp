@@ -24,7 +24,9 @@ Saying interactive_said(const MessageItem& item);
 Saying button_said(const MessageItem& item);
 Saying unreadable_said(const MessageItem& item);
 Saying unsupported_said(const MessageItem& item);
-Saying notice_said(const MessageItem& item);
+Saying reaction_said(const MessageItem& item);
+Saying edit_said(const MessageItem& item);
+Saying deletion_said(const MessageItem& item);
 Saying system_said(const MessageItem& item);
 Saying welcome_said(const MessageItem& item);
 
@@ -46,9 +48,9 @@ constexpr MessageType message_types[] = {
     {"button",          button_said                      },
     {"contacts",        unreadable_said                  },
     {"order",           unreadable_said                  },
-    {"reaction",        notice_said                      },
-    {"edit",            notice_said                      },
-    {"revoke",          notice_said                      },
+    {"reaction",        reaction_said                    },
+    {"edit",            edit_said                        },
+    {"revoke",          deletion_said                    },
     {"system",          system_said                      },
     {"request_welcome", welcome_said                     },
     {"unsupported",     unsupported_said                 },
@@ -56,6 +58,7 @@ constexpr MessageType message_types[] = {
 };
 
 std::optional<Saying> read_saying(JsonValue message);
+std::string older_message(JsonValue message);
 }  // namespace
 
 std::variant<Message, Unread> read_message(JsonValue message, const ContactList& contacts) {
@@ -70,7 +73,8 @@ std::variant<Message, Unread> read_message(JsonValue message, const ContactList&
     const JsonValue context = message["context"];
     conversation::Heard heard;
     heard.said = std::move(*said);
-    heard.reply_to = context["id"].text();
+    heard.reply_to = older_message(message);
+    heard.edited = static_cast<bool>(message["edit"]);
     heard.forwarded = context["forwarded"].is_true() || context["frequently_forwarded"].is_true();
     return Message{std::move(sender), std::move(heard)};
 }
@@ -185,7 +189,31 @@ Saying unreadable_said(const MessageItem& item) { return missing_content(item); 
 
 Saying unsupported_said(const MessageItem&) { return Unreadable{"unsupported"}; }
 
-Saying notice_said(const MessageItem& item) { return conversation::Notice{std::string{item.type}}; }
+Saying reaction_said(const MessageItem& item) {
+    return conversation::Reaction{item.content["emoji"].text()};
+}
+
+Saying deletion_said(const MessageItem&) { return conversation::Deletion{}; }
+
+// The new content stands inside like a message of its own.
+Saying edit_said(const MessageItem& item) {
+    const JsonValue message = item.content["message"];
+    const MessageType* type = find_type(message);
+    if (!type || type->name == "edit") return conversation::Notice{"edit"};
+    return type->read({message, message[type->name], type->name});
+}
+
+/// The older message that this one answers, marks, edits or deletes.
+std::string older_message(JsonValue message) {
+    for (const JsonValue id :
+         {message["reaction"]["message_id"],
+          message["edit"]["original_message_id"],
+          message["revoke"]["original_message_id"],
+          message["context"]["id"]}) {
+        if (id) return id.text();
+    }
+    return {};
+}
 
 Saying system_said(const MessageItem& item) {
     const std::string kind = item.content["type"].text();

@@ -1,22 +1,30 @@
 #include "bot/base/json_text.hpp"
+#include "bot/base/limits.hpp"
 #include "handlers/gateways/whatsapp_json.hpp"
+#include "templates/texts.hpp"
 
 namespace telepati::handlers {
 namespace {
 void put_recipient(JsonText& request, const Recipient& to);
 void put_text(JsonText& request, const templates::Message& message);
 void put_interactive(JsonText& request, const templates::Message& message);
+void put_media(JsonText& request, const templates::Message& message, std::string_view media_id);
 }  // namespace
 
 std::string message_request(
-    const Recipient& to, const templates::Message& message, std::string_view callback
+    const Recipient& to,
+    const templates::Message& message,
+    std::string_view callback,
+    std::string_view media_id
 ) {
     JsonText request;
     request.open('{')
         .member("messaging_product", "whatsapp")
         .member("recipient_type", "individual");
     put_recipient(request, to);
-    if (message.buttons.empty() && !message.ask_location) {
+    if (message.attachment && !media_id.empty()) {
+        put_media(request, message, media_id);
+    } else if (message.buttons.empty() && !message.ask_location) {
         put_text(request, message);
     } else {
         put_interactive(request, message);
@@ -42,6 +50,15 @@ std::string body_with_footer(const templates::Message& message) {
 void put_text(JsonText& request, const templates::Message& message) {
     request.member("type", "text").name("text").open('{');
     request.member("body", body_with_footer(message)).member("preview_url", false).close('}');
+}
+
+// A sound has no caption: the words are in the message before it.
+void put_media(JsonText& request, const templates::Message& message, std::string_view media_id) {
+    const std::string& type = message.attachment->type;
+    request.member("type", type).name(type).open('{').member("id", media_id);
+    const std::string caption = templates::shortened(message.body, limits::media_caption);
+    if (type != "audio" && !caption.empty()) request.member("caption", caption);
+    request.close('}');
 }
 
 void put_reply(JsonText& request, const templates::Button& button) {

@@ -2,8 +2,10 @@
 
 #include "storage/codec.hpp"
 #include "storage/sql.hpp"
+#include "storage/sqlite/media.hpp"
 #include "storage/sqlite/outbox.hpp"
 #include "storage/sqlite/tickets.hpp"
+#include "storage/sqlite/timers.hpp"
 
 namespace telepati::storage::sqlite {
 namespace {
@@ -199,14 +201,29 @@ std::optional<Time> SqliteBatch::next_pending() {
     });
 }
 
+std::vector<TimerRow> SqliteBatch::due_timers(Time now, int most) {
+    return guarded([&] { return take_timers(connection_, now, most); });
+}
+
+std::optional<MessageSubject> SqliteBatch::subject_of(ContactId contact, std::string_view wamid) {
+    return guarded([&] { return sqlite::subject_of(connection_, contact, wamid); });
+}
+
+std::vector<WantedMedia> SqliteBatch::wanted_media(Time now, Time until, int most) {
+    return guarded([&] { return lease_media(connection_, now, until, most); });
+}
+
+std::vector<conversation::Shown> SqliteBatch::arrived_media(
+    OfficeId office, std::string_view number
+) {
+    return guarded([&] { return sqlite::arrived_media(connection_, office, number); });
+}
+
 OutboxId SqliteBatch::next_outbox_id() { return OutboxId{++last_outbox_id_}; }
 
 void SqliteBatch::write(const Records& records) {
     guarded([&] {
-        for (const NewTicket& row : records.tickets) insert_ticket(connection_, row);
-        for (const TicketUpdate& row : records.ticket_updates) update_ticket(connection_, row);
-        for (const TicketAddition& row : records.additions) add_to_ticket(connection_, row);
-        for (const TicketRating& row : records.ratings) rate_ticket(connection_, row);
+        write_tickets(records);
         for (const ContactWrite& row : records.contacts) {
             connection_.run(
                 sql::update_contact,
@@ -227,10 +244,23 @@ void SqliteBatch::write(const Records& records) {
                 row.id
             );
         }
-        for (const AlarmRow& row : records.alarms) {
-            connection_.run(sql::insert_alarm, row.office, row.at, row.kind, row.detail);
-        }
+        write_later(records);
     });
+}
+
+void SqliteBatch::write_tickets(const Records& records) {
+    for (const NewTicket& row : records.tickets) insert_ticket(connection_, row);
+    for (const TicketUpdate& row : records.ticket_updates) update_ticket(connection_, row);
+    for (const TicketAddition& row : records.additions) add_to_ticket(connection_, row);
+    for (const TicketRating& row : records.ratings) rate_ticket(connection_, row);
+}
+
+void SqliteBatch::write_later(const Records& records) {
+    for (const AlarmRow& row : records.alarms)
+        connection_.run(sql::insert_alarm, row.office, row.at, row.kind, row.detail);
+    for (const TimerRow& row : records.timers) set_timer(connection_, row);
+    for (const MediaUpdate& row : records.media) update_media(connection_, row);
+    for (const std::int64_t id : records.media_shown) connection_.run(sql::mark_shown, id);
 }
 
 void SqliteBatch::write_outbox(const Records& records) {

@@ -20,6 +20,11 @@ public:
     ContactState head(ContactId contact) override;
     std::vector<PendingEvent> pending(Time now, int most) override;
     std::optional<Time> next_pending() override;
+    std::vector<TimerRow> due_timers(Time now, int most) override;
+    std::optional<MessageSubject> subject_of(ContactId contact, std::string_view wamid) override;
+    std::vector<WantedMedia> wanted_media(Time now, Time until, int most) override;
+    std::vector<conversation::Shown> arrived_media(OfficeId office, std::string_view number)
+        override;
     OutboxId next_outbox_id() override;
     void write(const Records& records) override;
     std::vector<ClaimedRow> claim(Time now, int most) override;
@@ -40,6 +45,8 @@ private:
     std::vector<Admitted> admit_one(const Delivery& delivery);
     ContactId contact_of(const EventRow& event, Time now);
     void write_outbox(const Records& records);
+    void write_tickets(const Records& records);
+    void write_later(const Records& records);
     void write_status(const StatusRow& status);
     std::vector<ClaimedRow> set_claimed(std::vector<ClaimedRow> rows, Time now);
 

@@ -33,7 +33,8 @@ constexpr Invariant invariants[] = {
     {"tickets whose reporter was promised nothing",
      "SELECT count(*) FROM (SELECT reporter, number FROM ticket WHERE source = 'whatsapp' "
      "EXCEPT SELECT contact, ticket FROM outbox "
-     "WHERE kind IN ('filed', 'filed_late', 'filed_flood', 'nobody_on_duty')) missing"         },
+     "WHERE kind IN ('filed', 'filed_late', 'filed_flood', 'filed_human', 'nobody_on_duty')) "
+     "missing"                                                                                 },
     {"cards that were promised to an officer but never written",
      "SELECT count(*) FROM (SELECT k.contact, t.number FROM ticket_card k "
      "JOIN ticket t ON t.id = k.ticket "

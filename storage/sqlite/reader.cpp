@@ -2,6 +2,7 @@
 
 #include "storage/codec.hpp"
 #include "storage/sql.hpp"
+#include "storage/sqlite/media.hpp"
 #include "storage/sqlite/tickets.hpp"
 
 namespace telepati::storage::sqlite {
@@ -140,6 +141,14 @@ public:
                 row.integer(4),
                 row.integer(5)};
         });
+    }
+
+    bool wants_media(Time now) override {
+        return guarded([&] { return sqlite::wants_media(connection_, now); });
+    }
+
+    std::optional<KeptMedia> kept_media(OfficeId office, std::int64_t id) override {
+        return guarded([&] { return sqlite::kept_media(connection_, office, id); });
     }
 
     std::vector<std::string> check() override {

@@ -47,9 +47,12 @@ void insert_media(
     Connection& connection,
     std::int64_t ticket,
     const std::vector<conversation::Media>& media,
+    std::optional<ContactId> author,
     Time at
 ) {
     for (const auto& one : media) {
+        // What the gateway itself could not fetch has no id: it is lost from the start.
+        const MediaState state = one.id.empty() ? MediaState::Lost : MediaState::Wanted;
         connection.run(
             sql::insert_media,
             ticket,
@@ -58,7 +61,10 @@ void insert_media(
             one.mime,
             one.sha256,
             one.filename,
-            at
+            at,
+            at,
+            author,
+            static_cast<int>(state)
         );
     }
 }
@@ -124,6 +130,8 @@ StoredTicket read_ticket(const Query& row) {
     ticket.closed_at = row.time_if_any(18);
     ticket.photos = static_cast<int>(row.integer(19));
     if (!row.null(21)) ticket.flood_depth_cm = static_cast<int>(row.integer(21));
+    ticket.voices = static_cast<int>(row.integer(22));
+    ticket.agency = row.text(23);
     if (!row.null(20)) ticket.rating = static_cast<int>(row.integer(20));
     return stored;
 }
@@ -155,7 +163,7 @@ std::optional<StoredTicket> find_ticket(
 void insert_ticket(Connection& connection, const NewTicket& row) {
     const std::int64_t id = insert_row(connection, row.ticket);
     insert_inputs(connection, id, row.event_keys);
-    insert_media(connection, id, row.media, row.at);
+    insert_media(connection, id, row.media, row.ticket.reporter, row.at);
     for (const ContactId officer : row.ticket.offered_to)
         connection.run(sql::insert_ticket_card, officer, id);
     connection.run(
@@ -190,6 +198,7 @@ void update_ticket(Connection& connection, const TicketUpdate& row) {
         row.team,
         resolved,
         closed,
+        row.agency,
         id
     );
     // Who had a card before has nothing to do with it any longer.
@@ -211,13 +220,13 @@ void add_to_ticket(Connection& connection, const TicketAddition& row) {
     const std::int64_t id = id_of(connection, row.office, row.number);
     if (!row.text.empty()) connection.run(sql::add_ticket_text, row.text, "\n", id);
     if (row.pin) connection.run(sql::set_ticket_pin, row.pin->lat, row.pin->lon, id);
-    insert_media(connection, id, row.media, row.at);
     insert_inputs(connection, id, row.event_keys);
     // The note stays empty: what was added stands in the ticket, the history only says that it was.
     Query status(connection, sql::ticket_status_and_reporter, id);
     status.next();
     const auto now = static_cast<int>(status.integer(0));
     const ContactId author = row.by.value_or(ContactId{status.integer(1)});
+    insert_media(connection, id, row.media, author, row.at);
     connection.run(sql::insert_ticket_event, id, row.at, "add", now, author, "");
 }
 

@@ -35,7 +35,9 @@ struct Stage {
             {},
             {},
             {},
-            "MJ2345Z"};
+            "MJ2345Z",
+            {},
+            {}};
     }
 
     tests::Town town;
@@ -45,7 +47,7 @@ struct Stage {
 };
 
 Heard heard(Stage& stage, Saying said) {
-    return {std::move(said), stage.town.now(), "e", "", false};
+    return {std::move(said), stage.town.now(), "e", "", false, false, "", ""};
 }
 
 Saying random_saying(std::mt19937& dice) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <sstream>
 #include <stdexcept>
@@ -51,7 +52,11 @@ private:
                    mark != std::string::npos && speaks(line.substr(0, mark))) {
             written_ += line + '\n';
             const std::string who = mark == 0 ? resident : line.substr(0, mark - 1);
-            say(who, line.substr(mark + 2));
+            try {
+                say(who, line.substr(mark + 2));
+            } catch (const std::runtime_error& error) {
+                written_ += "broken: " + std::string{error.what()} + '\n';
+            }
             write_answers();
         }
     }
@@ -82,6 +87,7 @@ private:
             throw std::runtime_error("not a time: " + words);
         }
         town_.set_now(sys_days{year{y} / month{m} / day{d}} + hours{hour - 7} + minutes{minute});
+        town_.pass(0s);
     }
 
     void say(const std::string& who, const std::string& words) {
@@ -89,6 +95,7 @@ private:
         town_.pass(400ms);
         double lat = 0;
         double lon = 0;
+        if (say_specially(phone, words)) return;
         if (words == "(restart)") {
             town_.restart();
         } else if (std::sscanf(words.c_str(), "(pin %lf %lf)", &lat, &lon) == 2) {
@@ -99,8 +106,90 @@ private:
             const std::string title = words.substr(1, words.size() - 2);
             town_.taps(phone, button(phone, title), title);
         } else {
-            town_.says(phone, words);
+            last_[phone] = town_.sends(phone, text(words));
         }
+    }
+
+    static std::string text(const std::string& words) {
+        return R"("type":"text","text":{"body":)" + tests::quoted(words) + "}";
+    }
+
+    /// What stands before ")" of "(name …) rest", when the words begin with that name.
+    static bool is(const std::string& words, const std::string& name) {
+        return words.starts_with("(" + name + ")") || words.starts_with("(" + name + " ");
+    }
+
+    bool say_specially(const std::string& phone, const std::string& words) {
+        static const std::map<std::string, std::string> things{
+            {"suara", R"("type":"audio","audio":{"voice":true,"mime_type":"audio/ogg","id":"81"})"},
+            {"stiker", R"("type":"sticker","sticker":{"mime_type":"image/webp","id":"82"})"},
+            {"dokumen",
+             R"("type":"document","document":{"mime_type":"application/pdf","id":"83"})"},
+            {"kontak", R"("type":"contacts","contacts":[{"name":{"formatted_name":"Budi"}}])"},
+            {"lokasi-langsung",
+             R"("type":"unsupported","errors":[{"code":131051,"title":"Unsupported"}])"},
+        };
+        for (const auto& [name, content] : things) {
+            if (!is(words, name)) continue;
+            last_[phone] = town_.sends(phone, content);
+            return true;
+        }
+        if (is(words, "telepon")) {
+            town_.calls(phone);
+        } else if (is(words, "hapus")) {
+            town_.sends(
+                phone,
+                R"("type":"revoke","revoke":{"original_message_id":)" +
+                    tests::quoted(last_[phone]) + "}"
+            );
+        } else {
+            return say_about_older(phone, words);
+        }
+        return true;
+    }
+
+    bool say_about_older(const std::string& phone, const std::string& words) {
+        const auto close = words.find(") ");
+        const auto space = words.find(' ');
+        const std::string inside = words.substr(space + 1, words.find(')') - space - 1);
+        const std::string rest = close == std::string::npos ? "" : words.substr(close + 2);
+        if (is(words, "terusan")) {
+            last_[phone] = town_.sends(phone, R"("context":{"forwarded":true},)" + text(inside));
+        } else if (is(words, "ubah")) {
+            town_.sends(
+                phone,
+                R"("type":"edit","edit":{"original_message_id":)" + tests::quoted(last_[phone]) +
+                    R"(,"message":{)" + text(inside) + "}}"
+            );
+        } else if (is(words, "reaksi")) {
+            town_.sends(
+                phone,
+                R"("type":"reaction","reaction":{"message_id":)" +
+                    tests::quoted(message_with(phone, inside)) + R"(,"emoji":)" +
+                    tests::quoted(rest) + "}"
+            );
+        } else if (is(words, "balas")) {
+            const bool picture = rest == "(foto)";
+            const std::string said =
+                picture ? R"("type":"image","image":{"mime_type":"image/jpeg","id":"78"})"
+                        : text(rest);
+            last_[phone] = town_.sends(
+                phone,
+                R"("context":{"id":)" + tests::quoted(message_with(phone, inside)) + "}," + said
+            );
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    std::string message_with(const std::string& phone, const std::string& words) const {
+        const auto found = std::find_if(heard_.rbegin(), heard_.rend(), [&](const Delivered& one) {
+            const bool his = one.to == phone || "user:" + one.to == phone;
+            return his && one.message.body.find(words) != std::string::npos;
+        });
+        if (found == heard_.rend()) throw std::runtime_error("nobody was told: " + words);
+        return Town::wamid_of(found->id);
     }
 
     /// The id of the newest button with this title that the person was sent.
@@ -119,7 +208,10 @@ private:
     }
 
     void write_answers() {
-        for (const Delivered& one : town_.delivered()) {
+        const std::vector<Delivered> news = town_.delivered();
+        town_.acknowledge(news);
+        for (const Delivered& one : news) {
+            heard_.push_back(one);
             written_ += name_of(one.to) + "< " + indented(one.message.body) + '\n';
             if (!one.message.list.empty()) written_ += "  (" + one.message.list + ")\n";
             for (const auto& button : one.message.buttons) {
@@ -157,6 +249,8 @@ private:
     std::map<std::string, std::string> phones_;
     std::map<std::pair<std::string, std::string>, std::string> buttons_;
     std::map<std::string, std::string> tickets_;
+    std::vector<Delivered> heard_;
+    std::map<std::string, std::string> last_;  ///< wamid of what each phone sent last
     std::string written_;
 };
 }  // namespace

@@ -10,6 +10,14 @@
 ///     restarts < Kami catat …                what was answered, buttons as [id] title ! MJ7K3F2
 ///     assigned drainase p3su    a ticket that is new or changed
 ///
+/// More that can be said, each in the place of plain words:
+///
+///     (suara) (stiker) (kontak) (dokumen) (telepon) (lokasi-langsung)
+///     (terusan kata-kata)           passed on from another chat
+///     (balas Sudah beres?) udah     in answer to the newest message with these words
+///     (reaksi Sudah beres?) 👍
+///     (ubah kata-kata) (hapus)      of what the person sent last
+///
 /// The player keeps `# = @ >` lines and writes all others anew; the test compares.
 
 #include <string>

@@ -36,6 +36,19 @@ public:
         return inner_->pending(now, most);
     }
     std::optional<Time> next_pending() override { return inner_->next_pending(); }
+    std::vector<TimerRow> due_timers(Time now, int most) override {
+        return stepped([&] { return inner_->due_timers(now, most); });
+    }
+    std::optional<MessageSubject> subject_of(ContactId contact, std::string_view wamid) override {
+        return inner_->subject_of(contact, wamid);
+    }
+    std::vector<WantedMedia> wanted_media(Time now, Time until, int most) override {
+        return stepped([&] { return inner_->wanted_media(now, until, most); });
+    }
+    std::vector<conversation::Shown> arrived_media(OfficeId office, std::string_view number)
+        override {
+        return inner_->arrived_media(office, number);
+    }
     OutboxId next_outbox_id() override { return inner_->next_outbox_id(); }
     void write(const Records& records) override {
         stepped([&] { inner_->write(records); });

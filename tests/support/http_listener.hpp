@@ -31,7 +31,7 @@ enum class Manner {
 struct Turn {
     Manner manner = Manner::Answer;
     int status = 200;
-    std::string body = R"({"messages":[{"id":"wamid.X"}]})";
+    std::string body = R"({"messages":[{"id":"wamid.X"}]})";  ///< "{here}": the listener's origin
     std::string header = {};  ///< a whole line with its end, or nothing
 };
 
@@ -101,9 +101,11 @@ private:
     bool turn(int connection) {
         const auto request = read_request(connection);
         if (request.empty()) return false;
-        const auto turn = next_turn(request);
+        auto turn = next_turn(request);
         if (turn.manner == Manner::HangUp) return false;
         if (turn.manner == Manner::Silence) return true;
+        if (const auto here = turn.body.find("{here}"); here != turn.body.npos)
+            turn.body.replace(here, 6, url(""));
         const auto declared = turn.body.size() + (turn.manner == Manner::CutShort ? 10 : 0);
         write(
             connection,
@@ -136,6 +138,7 @@ private:
         const auto head = text.find("\r\n\r\n");
         if (head == text.npos) return false;
         const auto length = text.find("Content-Length: ");
+        if (length == text.npos) return true;
         return text.size() >= head + 4 + std::stoul(text.substr(length + 16));
     }
 

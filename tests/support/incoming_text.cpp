@@ -51,6 +51,11 @@ struct SayingText {
         return "unreadable " + unreadable.what;
     }
     std::string operator()(const Notice& notice) const { return "notice " + notice.what; }
+    std::string operator()(const Reaction& reaction) const {
+        return "reaction " + quoted(reaction.emoji);
+    }
+    std::string operator()(const Deletion&) const { return "deletion"; }
+    std::string operator()(const Call&) const { return "call"; }
 };
 
 struct EventText {
@@ -61,6 +66,7 @@ struct EventText {
         text += plain("user", from.user_id) + plain("parent", from.parent_user_id);
         text += named("named", from.name) + plain("called", from.username);
         text += plain("answering", message.heard.reply_to);
+        text += message.heard.edited ? " edited" : "";
         return text + (message.heard.forwarded ? " forwarded" : "");
     }
     std::string operator()(const StatusUpdate& status) const {

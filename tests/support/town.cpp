@@ -162,6 +162,40 @@ bool Town::shows(const std::string& phone, const std::string& caption) {
     ));
 }
 
+std::string Town::sends(const std::string& phone, const std::string& content) {
+    post(body(phone, content));
+    return fmt::format("wamid.town{}", messages_);
+}
+
+void Town::calls(const std::string& phone) {
+    post(fmt::format(
+        R"({{"object":"whatsapp_business_account","entry":[{{"id":"1","changes":[{{)"
+        R"("field":"calls","value":{{"messaging_product":"whatsapp",)"
+        R"("metadata":{{"display_phone_number":"0","phone_number_id":"{}"}},)"
+        R"("calls":[{{"id":"wacid.town{}","from":"{}","to":"0","event":"connect",)"
+        R"("direction":"USER_INITIATED","timestamp":"{}"}}]}}}}]}}]}})",
+        johor_number,
+        ++messages_,
+        phone,
+        duration_cast<std::chrono::seconds>(now_.load().time_since_epoch()).count()
+    ));
+}
+
+std::string Town::wamid_of(OutboxId id) { return fmt::format("wamid.out{}", id.value); }
+
+void Town::acknowledge(const std::vector<Delivered>& messages) {
+    std::vector<handlers::SendReport> reports;
+    for (const Delivered& one : messages) {
+        handlers::SendReport report;
+        report.id = one.id;
+        report.contact = one.contact;
+        report.wamid = wamid_of(one.id);
+        reports.push_back(std::move(report));
+    }
+    turnstile_->report(std::move(reports));
+    turnstile_->run([](storage::Batch&) {});
+}
+
 void Town::pass(std::chrono::milliseconds time) {
     now_ = now_.load() + time;
     // What is due is worked at the end of a round: the second round begins after that.
@@ -174,7 +208,9 @@ std::vector<Delivered> Town::delivered() {
     std::vector<Delivered> found;
     for (const handlers::Errand& errand : errands_) {
         const std::string& to = errand.to.number.empty() ? errand.to.user_id : errand.to.number;
-        found.push_back({errand.id, to, templates::message_from_json(errand.message)});
+        found.push_back(
+            {errand.id, errand.contact, to, templates::message_from_json(errand.message)}
+        );
     }
     errands_.clear();
     return found;

@@ -19,6 +19,7 @@ namespace telepati::tests {
 /// A message that the gateway would have been given.
 struct Delivered {
     OutboxId id;
+    ContactId contact;
     std::string to;  ///< number, or user id
     templates::Message message;
 };
@@ -42,6 +43,14 @@ public:
     bool taps(const std::string& phone, const std::string& id, const std::string& title);
     bool pins(const std::string& phone, double lat, double lon);
     bool shows(const std::string& phone, const std::string& caption);
+
+    /// Any message; `content` as in `webhook_body`. Its wamid.
+    std::string sends(const std::string& phone, const std::string& content);
+    void calls(const std::string& phone);
+
+    /// The gateway took these; the wamid of each is `wamid_of` its id.
+    void acknowledge(const std::vector<Delivered>& messages);
+    static std::string wamid_of(OutboxId id);
 
     /// Lets time pass and works what became due.
     void pass(std::chrono::milliseconds time);

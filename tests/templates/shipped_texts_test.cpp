@@ -45,6 +45,8 @@ const Texts& shipped() {
     return *texts;
 }
 
+const std::string long_quote(120, 'w');
+
 struct Sample {
     std::string_view name;
     std::string_view longest;
@@ -68,6 +70,15 @@ const Sample samples[] = {
     {"place", long_place, "Gg. Seser, Lk. 3"},
     {"words", long_words, "parit tumpat, bau"},
     {"officer", "Ir. H. Muhammad Syahputra Siregar, S.T., M.Si.", "Rudi Hartono"},
+    {"agency", "Dinas Sumber Daya Air, Bina Marga dan Bina Konstruksi", "PLN"},
+    {"agency_code", "sdabmbk", "pln"},
+    {"news", "Senin, 23 November pukul 10.00 WIB", "besok pukul 10.00 WIB"},
+    {"until", "Senin, 23 November pukul 10.00 WIB", "besok pukul 10.00 WIB"},
+    {"unanswered", "Senin, 23 November pukul 10.00 WIB", "hari ini pukul 02.00 WIB"},
+    {"chased", long_quote, "kok lama kali"},
+    {"voice", "1", "1"},
+    {"ready", "1", "1"},
+    {"by_officer", "1", "1"},
     {"map", "https://maps.google.com/?q=-3.537412,-98.646712", "https://maps.google.com"},
     {"photos", "30", "1"},
     {"pin", "1", "1"},
@@ -108,7 +119,17 @@ Fields all_fields(Fill fill, int rows) {
 Fields fewest_fields() {
     Fields fields;
     for (const Sample& sample : samples) {
-        for (const char* name : {"office", "number", "id", "category", "kelurahan", "state"}) {
+        for (const char* name :
+             {"office",
+              "number",
+              "id",
+              "category",
+              "kelurahan",
+              "state",
+              "agency",
+              "agency_code",
+              "news",
+              "until"}) {
             if (sample.name == name) fields.texts.emplace(name, sample.usual);
         }
     }
@@ -192,7 +213,8 @@ TEST_CASE("a report is said back before it is sent") {
     CHECK(
         message.body ==
         "Kami catat: *parit tersumbat*, Gg. Seser, Lk. 3, Kel. Kwala Bekala.\n"
-        "\"parit tumpat, bau\"\nAda 1 foto dan lokasi 📍.\nDitandai *mendesak*.\nBetul?"
+        "\"parit tumpat, bau\"\nAda 1 foto dan lokasi 📍.\nAda pesan suara 🎤, kami teruskan ke "
+        "petugas.\nDitandai *mendesak*.\nBetul?"
     );
     CHECK(has_button(message, "send", "Kirim"));
     CHECK(has_button(message, "change", "Ubah"));
@@ -282,6 +304,18 @@ TEST_CASE("every status of a report has a plain sentence") {
         CHECK(words->count("status." + std::string{name}) == 1);
         CHECK(words->count("work." + std::string{name}) == 1);
     }
-    CHECK(words->count("flood.frail") == 1);
-    CHECK(words->size() == 2 * std::size(names) + 1);
+    const std::string_view others[] = {
+        "flood.frail",
+        "report.forwarded",
+        "report.wants_person",
+        "role.leader",
+        "role.lurah",
+        "role.sekcam",
+        "role.camat",
+    };
+    for (const std::string_view name : others) {
+        CAPTURE(name);
+        CHECK(words->count(std::string{name}) == 1);
+    }
+    CHECK(words->size() == 2 * std::size(names) + std::size(others));
 }

@@ -73,6 +73,7 @@ bool says_only_that_much(const Context& context, const Heard& heard) {
     if (!text) return false;
     const std::string_view first =
         std::string_view{text->body}.substr(0, text->body.find_first_of(" ,."));
+    if (!context.lexicon.meaning("desakan", text->body).empty()) return true;
     return !answer(context, heard).empty() || context.lexicon.meaning("jawaban", first) == "skip";
 }
 

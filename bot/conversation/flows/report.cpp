@@ -54,7 +54,6 @@ const Script report_script{"report", slots, absorb, settle, file_report};
 
 namespace {
 
-constexpr std::string_view other_category = "lainnya";
 constexpr std::size_t guesses_offered = 3;
 constexpr std::size_t place_words = 120;
 
@@ -155,6 +154,7 @@ Question ask_confirm(const Context& context, const Draft& draft) {
     fields.texts["kelurahan"] = kelurahan_name(context, draft);
     fields.texts["pin"] = yes_if(draft.pin.has_value());
     fields.texts["photos"] = count_if_any(pictures(draft.media));
+    fields.texts["voice"] = yes_if(voices(draft.media) != 0);
     fields.texts["urgent"] = yes_if(draft.urgent);
     return {"confirm", std::move(fields)};
 }
@@ -286,8 +286,10 @@ void absorb_pin(const Context& context, Draft& draft, const Pin& pin) {
 Draft absorb(const Context& context, Draft draft, const Heard& heard) {
     if (const auto* pin = std::get_if<Pin>(&heard.said)) absorb_pin(context, draft, *pin);
     if (const auto* media = std::get_if<Media>(&heard.said)) {
-        if (draft.media.size() < limits::report_media) draft.media.push_back(*media);
+        const bool keeps = media->kind != Media::Kind::Sticker;
+        if (keeps && draft.media.size() < limits::report_media) draft.media.push_back(*media);
     }
+    draft.forwarded = draft.forwarded || heard.forwarded;
     if (!std::holds_alternative<Choice>(heard.said)) absorb_words(context, draft, words_of(heard));
     return draft;
 }

@@ -1,0 +1,169 @@
+#include "bot/conversation/chase.hpp"
+
+#include <algorithm>
+
+#include "bot/base/limits.hpp"
+#include "bot/cases/due.hpp"
+#include "bot/cases/number.hpp"
+#include "bot/cases/routing.hpp"
+#include "bot/conversation/deeds.hpp"
+#include "bot/conversation/report.hpp"
+#include "bot/conversation/timer.hpp"
+#include "bot/understanding/fold.hpp"
+#include "bot/understanding/reading.hpp"
+
+namespace telepati::conversation {
+namespace {
+
+using cases::Ticket;
+
+std::vector<ContactId> holders(const Ticket& ticket) {
+    return ticket.assignee ? std::vector{*ticket.assignee} : ticket.offered_to;
+}
+
+std::vector<ContactId> next_up(const Context& context, const Ticket& ticket) {
+    auto up = cases::next_up(context.office, ticket.team, ticket.kelurahan, holders(ticket));
+    std::erase(up, ticket.reporter);
+    return up;
+}
+
+/// Nobody above the team has it yet: the reporter hears of this step, and not of each later one.
+bool is_first_step(const Context& context, const Ticket& ticket) {
+    return std::ranges::none_of(holders(ticket), [&](ContactId holder) {
+        const cases::Officer* officer = context.office.officer(holder);
+        return officer && officer->role > cases::Role::Leader;
+    });
+}
+
+bool waits_for_taker(const Ticket& ticket) {
+    return ticket.status == cases::Status::Assigned && !ticket.assignee;
+}
+
+/// Further cards; whoever has one keeps it.
+void offer_also(
+    std::vector<Effect>& effects,
+    const Context& context,
+    const Ticket& ticket,
+    const std::vector<ContactId>& up,
+    std::string_view why,
+    const std::string& words
+) {
+    MoveTicket route{ticket.number, cases::Act::Route, {}, std::nullopt, std::string{why}};
+    route.offered_to = up;
+    effects.emplace_back(std::move(route));
+    for (const ContactId officer : up) {
+        Say card = card_for(context, ticket, officer);
+        card.fields.texts[std::string{why}] = words;
+        effects.emplace_back(std::move(card));
+    }
+}
+
+std::string first_title(const Context& context, const std::vector<ContactId>& people) {
+    const cases::Officer* officer =
+        people.empty() ? nullptr : context.office.officer(people.front());
+    return officer ? title_of(context, *officer) : "";
+}
+
+/// It is in somebody's hands: that one and the next up hear of it, and it stays where it is.
+void remind_holder(
+    std::vector<Effect>& effects,
+    const Context& context,
+    const Ticket& ticket,
+    const std::vector<ContactId>& up,
+    std::string_view words
+) {
+    std::vector<ContactId> people = holders(ticket);
+    people.insert(people.end(), up.begin(), up.end());
+    for (const ContactId officer : people) {
+        Say reminder = about(ticket, officer, "chased_officer");
+        reminder.fields.texts["place"] = where(context, ticket);
+        reminder.fields.texts["words"] = understanding::clean(words, limits::shown_text);
+        effects.emplace_back(std::move(reminder));
+    }
+}
+
+std::string word(const Context& context, const std::string& key) {
+    const auto found = context.words.find(key);
+    return found == context.words.end() ? "" : found->second;
+}
+
+Say answer_chase(const Context& context, const Ticket& ticket, std::string_view message) {
+    Say say = about(ticket, context.contact, message);
+    say.fields.texts["place"] = where(context, ticket);
+    say.fields.texts["state"] =
+        word(context, "status." + std::string{cases::status_name(ticket.status)});
+    const bool waits = ticket.due_at && *ticket.due_at > context.now;
+    say.fields.texts["due"] =
+        waits ? cases::said_time(context.office.calendar, *ticket.due_at, context.now) : "";
+    return say;
+}
+}  // namespace
+
+bool is_impatient(const Context& context, std::string_view text) {
+    const auto reading = understanding::read(context.lexicon, text);
+    return std::ranges::any_of(reading.phrases, [](const understanding::Phrase& phrase) {
+        return phrase.in_role("menagih") != nullptr;
+    });
+}
+
+std::vector<Effect> chase(
+    const Context& context, Session& session, const Ticket& ticket, std::string_view words
+) {
+    const bool late = ticket.due_at && *ticket.due_at < context.now &&
+                      ticket.status != cases::Status::WaitingReporter;
+    const bool lately =
+        session.chased && context.now - *session.chased < limits::chased_again_after;
+    const auto up = late && !lately ? next_up(context, ticket) : std::vector<ContactId>{};
+    if (up.empty()) return {answer_chase(context, ticket, late ? "chased_again" : "chased")};
+    session.chased = context.now;
+    Say told = answer_chase(context, ticket, "chased_late");
+    told.fields.texts["who"] = first_title(context, up);
+    std::vector<Effect> effects;
+    effects.emplace_back(std::move(told));
+    if (waits_for_taker(ticket)) {
+        offer_also(effects, context, ticket, up, "chased", shown_words(words));
+    } else {
+        remind_holder(effects, context, ticket, up, words);
+    }
+    return effects;
+}
+
+std::vector<Effect> escalate_unaccepted(const Context& context, const Ticket& ticket) {
+    if (!waits_for_taker(ticket)) return {};
+    const auto up = next_up(context, ticket);
+    if (up.empty())
+        return {
+            RaiseAlarm{"nobody_accepts", ticket.number}
+        };
+    std::vector<Effect> effects;
+    const std::string since =
+        cases::said_time(context.office.calendar, ticket.opened_at, context.now);
+    offer_also(effects, context, ticket, up, "unanswered", since);
+    if (is_first_step(context, ticket)) {
+        Say told = about(ticket, ticket.reporter, "escalated");
+        told.fields.texts["who"] = first_title(context, up);
+        effects.emplace_back(std::move(told));
+    }
+    effects.emplace_back(SetTimer{
+        ticket.reporter, unaccepted_timer, ticket.number, context.now + limits::urgent_acceptance});
+    return effects;
+}
+
+std::string title_of(const Context& context, const cases::Officer& officer) {
+    const std::string title = word(context, "role." + std::string{cases::role_name(officer.role)});
+    const understanding::Kelurahan* kelurahan = context.places.find(officer.kelurahan);
+    const cases::Team* team = context.office.team(officer.team);
+    switch (officer.role) {
+        case cases::Role::Lurah:
+            return kelurahan ? title + ' ' + kelurahan->name : title;
+        case cases::Role::Leader:
+            return team ? title + ' ' + team->name : title;
+        case cases::Role::Sekcam:
+        case cases::Role::Camat:
+            return title;
+        case cases::Role::Officer:
+            return officer.name;
+    }
+    return officer.name;
+}
+}  // namespace telepati::conversation

@@ -1,0 +1,141 @@
+#include <algorithm>
+
+#include "bot/base/limits.hpp"
+#include "bot/cases/number.hpp"
+#include "bot/conversation/answers.hpp"
+#include "bot/conversation/chase.hpp"
+#include "bot/conversation/flows.hpp"
+#include "bot/conversation/report.hpp"
+#include "bot/conversation/talk.hpp"
+
+namespace telepati::conversation {
+namespace {
+
+using cases::Ticket;
+
+bool is_idle(const Session& session) {
+    return session.draft.empty() && session.asked.empty() && !session.expects;
+}
+
+/// Nothing in the words says that they are about something else. A place alone does not: "di depan
+/// rumah bu ani juga".
+bool could_be_about(const Draft& said, const Ticket& ticket) {
+    const auto fits = [](const std::string& heard, const std::string& known) {
+        return heard.empty() || known.empty() || heard == known;
+    };
+    if (said.category.empty()) return true;
+    return said.category == ticket.category && fits(said.place, ticket.place) &&
+           fits(said.kelurahan, ticket.kelurahan);
+}
+
+std::vector<const Ticket*> meant(const Talk& talk, const Draft& said) {
+    std::vector<const Ticket*> found;
+    for (const Ticket& ticket : talk.context.open) {
+        const bool waits = ticket.status != cases::Status::Resolved;
+        if (waits && could_be_about(said, ticket)) found.push_back(&ticket);
+    }
+    return found;
+}
+
+Fields row_of(const Context& context, const Ticket& ticket) {
+    const cases::Category* category = context.office.category(ticket.category);
+    Fields row;
+    row.texts["id"] = "add:" + ticket.number;
+    row.texts["title"] = cases::shown_number(ticket.number);
+    row.texts["place"] = category ? category->name : "";
+    return row;
+}
+
+void begin_report(Talk& talk) {
+    talk.session.flow = report_script.name;
+    talk.session.slips = 0;
+    talk.ask_which = false;
+    talk.ask_next = true;
+}
+
+void add_to(Talk& talk, std::string_view number) {
+    const Draft held = talk.session.draft;
+    forget_draft(talk.session);
+    talk.ask_which = false;
+    take_work(talk, more_of(talk.context, number, held));
+}
+
+void hold(Talk& talk, const Heard& heard) {
+    Session& session = talk.session;
+    if (session.draft.empty()) session.draft.begun = heard.at;
+    session.draft = report_script.absorb(talk.context, std::move(session.draft), heard);
+    session.draft.events.push_back(heard.event);
+    session.flow = which_flow;
+    talk.ask_which = true;
+    talk.answered = true;
+}
+}  // namespace
+
+bool answers_which(Talk& talk, const Heard& heard) {
+    if (talk.session.flow != which_flow) return false;
+    if (is_emergency(talk.context, heard)) {
+        begin_report(talk);
+        return false;
+    }
+    const std::string_view said = answer(talk.context, heard);
+    const auto candidates = meant(talk, talk.session.draft);
+    if (const auto number = chosen(heard, "add:")) {
+        add_to(talk, *number);
+    } else if (chosen(heard, "new:") || said == "no") {
+        begin_report(talk);
+    } else if (said == "yes" && candidates.size() == 1) {
+        add_to(talk, candidates.front()->number);
+    } else if (said == "cancel") {
+        return false;
+    } else if (brings_something(heard) && !std::holds_alternative<Choice>(heard.said)) {
+        hold(talk, heard);
+        // Somebody who does not answer that tells something new.
+        if (++talk.session.slips >= 2) begin_report(talk);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool chases_ticket(Talk& talk, const Heard& heard) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    if (!text || !is_idle(talk.session) || !is_impatient(talk.context, text->body)) return false;
+    const Draft said = report_script.absorb(talk.context, {}, heard);
+    const auto tickets = meant(talk, said);
+    if (tickets.empty()) return false;
+    // The oldest has waited longest.
+    join(talk, chase(talk.context, talk.session, *tickets.back(), text->body));
+    return true;
+}
+
+bool may_be_more(Talk& talk, const Heard& heard) {
+    const bool says = brings_something(heard) && !std::holds_alternative<Choice>(heard.said);
+    if (!says || !is_idle(talk.session) || is_emergency(talk.context, heard)) return false;
+    const Draft said = report_script.absorb(talk.context, {}, heard);
+    if (said.forwarded || meant(talk, said).empty()) return false;
+    hold(talk, heard);
+    return true;
+}
+
+void say_which(Talk& talk) {
+    const Draft& held = talk.session.draft;
+    const auto tickets = meant(talk, held);
+    if (tickets.empty()) return begin_report(talk);
+    Fields fields;
+    fields.texts["words"] = shown_words(held.text);
+    fields.texts["photos"] = count_if_any(pictures(held.media));
+    if (tickets.size() == 1) {
+        const Ticket& ticket = *tickets.front();
+        fields.texts["id"] = ticket.number;
+        fields.texts["number"] = cases::shown_number(ticket.number);
+        fields.texts["category"] = row_of(talk.context, ticket).texts["place"];
+        fields.texts["place"] = where(talk.context, ticket);
+        return say(talk, "more_or_new", std::move(fields));
+    }
+    for (const Ticket* ticket : tickets) {
+        if (fields.lists["choices"].size() == limits::open_tickets_shown) break;
+        fields.lists["choices"].push_back(row_of(talk.context, *ticket));
+    }
+    say(talk, "more_of_which", std::move(fields));
+}
+}  // namespace telepati::conversation

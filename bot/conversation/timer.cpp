@@ -1,0 +1,154 @@
+#include "bot/conversation/timer.hpp"
+
+#include <algorithm>
+
+#include "bot/base/limits.hpp"
+#include "bot/cases/due.hpp"
+#include "bot/cases/number.hpp"
+#include "bot/conversation/answers.hpp"
+#include "bot/conversation/chase.hpp"
+#include "bot/conversation/flows.hpp"
+#include "bot/conversation/forward.hpp"
+#include "bot/conversation/report.hpp"
+#include "bot/conversation/talk.hpp"
+#include "bot/understanding/fold.hpp"
+
+namespace telepati::conversation {
+namespace {
+
+using namespace std::chrono;
+
+bool is_report(const Session& session) {
+    return !session.draft.empty() && !session.asked.empty() && session.flow != work_flow;
+}
+
+bool is_pressing(const Draft& draft) { return draft.flood || draft.urgent; }
+
+SetTimer draft_at(ContactId contact, Time at) { return {contact, draft_timer, {}, at}; }
+
+// --- a draft that was left alone
+
+/// Nobody in danger has to answer a question before somebody is sent.
+void file_pressing(Talk& talk) {
+    const Script* script = find_script(talk.session.flow);
+    if (!script) script = &report_script;
+    const Draft settled = script->settle(talk.context, talk.session.draft);
+    join(talk, script->finish(talk.context, settled));
+    talk.session.last_ticket = talk.context.fresh_number;
+    talk.session.last_filed = talk.context.now;
+    forget_draft(talk.session);
+}
+
+/// When `at` falls into the night, the morning after it.
+Time by_day(const cases::Calendar& calendar, Time at) {
+    const Time local = at + calendar.offset;
+    const auto day = floor<days>(local);
+    const auto hour = local - day;
+    if (hour < limits::quiet_until) return day + limits::quiet_until - calendar.offset;
+    if (hour >= limits::quiet_from) return day + 24h + limits::quiet_until - calendar.offset;
+    return at;
+}
+
+Fields reminder_fields(const Context& context, const Session& session, Time last_word) {
+    const Draft& draft = session.draft;
+    const cases::Category* category = context.office.category(draft.category);
+    const bool ready = session.asked == report_script.slots.back().name;
+    Fields fields;
+    fields.texts["category"] = category ? category->name : "";
+    fields.texts["place"] = where(context, draft);
+    fields.texts["words"] = shown_words(draft.text);
+    fields.texts["ready"] = ready ? "1" : "";
+    const Time end = last_word + limits::draft_kept;
+    fields.texts["until"] = cases::said_time(context.office.calendar, end, context.now);
+    return fields;
+}
+
+void look_after_draft(Talk& talk) {
+    Session& session = talk.session;
+    if (!is_report(session)) return;
+    const Context& context = talk.context;
+    const Time last_word = context.heard_before.value_or(session.draft.begun);
+    const auto again = [&](Time at) { talk.effects.emplace_back(draft_at(context.contact, at)); };
+    if (is_pressing(session.draft)) {
+        const Time due = last_word + limits::urgent_draft;
+        return context.now < due ? again(due) : file_pressing(talk);
+    }
+    const Time end = last_word + limits::draft_kept;
+    if (context.now >= end) return forget_draft(session);
+    if (session.draft.reminded) return again(end);
+    const Time due = by_day(context.office.calendar, last_word + limits::draft_reminder);
+    if (context.now < due) return again(std::min(due, end));
+    session.draft.reminded = true;
+    say(talk, "draft_reminder", reminder_fields(context, session, last_word));
+    again(end);
+}
+
+// --- pictures that have arrived
+
+/// Who should see it: the officers what residents show, the reporter what officers show at the end.
+std::vector<ContactId> viewers(const cases::Ticket& ticket, ContactId author) {
+    if (author != ticket.reporter) {
+        const bool done =
+            ticket.status == cases::Status::Resolved || ticket.status == cases::Status::Closed;
+        return done ? std::vector{ticket.reporter} : std::vector<ContactId>{};
+    }
+    if (cases::ended(ticket.status)) return {};
+    return ticket.assignee ? std::vector{*ticket.assignee} : ticket.offered_to;
+}
+
+bool may_be_sent(const Shown& shown) {
+    using enum Media::Kind;
+    if (shown.kind == Sticker) return false;
+    return shown.kind != Image || shown.mime == "image/jpeg" || shown.mime == "image/png";
+}
+
+void pass_on_media(Talk& talk, const cases::Ticket& ticket) {
+    MarkShown marked;
+    std::size_t passed = 0;
+    for (const Shown& shown : talk.context.arrived) {
+        const auto people = viewers(ticket, shown.by);
+        // What an officer showed before the work is done waits for that news.
+        const bool later =
+            people.empty() && shown.by != ticket.reporter && !cases::ended(ticket.status);
+        if (later) continue;
+        marked.media.push_back(shown.id);
+        if (!may_be_sent(shown) || ++passed > limits::media_shown) continue;
+        for (const ContactId officer : people) {
+            if (officer == shown.by) continue;
+            Fields fields;
+            fields.texts["number"] = cases::shown_number(ticket.number);
+            fields.texts["place"] = where(talk.context, ticket);
+            fields.texts["by_officer"] = shown.by == ticket.reporter ? "" : "1";
+            Say picture{officer, "media", std::move(fields), ticket.number};
+            picture.attachment = Attachment{shown.kind, shown.content, shown.mime};
+            talk.effects.emplace_back(std::move(picture));
+        }
+    }
+    if (!marked.media.empty()) talk.effects.emplace_back(std::move(marked));
+}
+}  // namespace
+
+Turn on_time(const Context& context, Session session, const Timer& timer) {
+    Talk talk{context, std::move(session), {}};
+    const cases::Ticket* ticket = context.ticket(timer.ticket);
+    if (timer.kind == draft_timer) look_after_draft(talk);
+    if (timer.kind == unaccepted_timer && ticket) join(talk, escalate_unaccepted(context, *ticket));
+    if (timer.kind == news_timer && ticket) join(talk, ask_for_news(context, *ticket));
+    if (timer.kind == media_timer && ticket) pass_on_media(talk, *ticket);
+    return {std::move(talk.session), std::move(talk.effects)};
+}
+
+DraftState draft_state(const Session& session) {
+    const bool open = is_report(session);
+    return {open, open && is_pressing(session.draft)};
+}
+
+void watch_draft(const Context& context, DraftState before, Turn& turn) {
+    const DraftState after = draft_state(turn.session);
+    const bool news = (after.open && !before.open) || (after.pressing && !before.pressing);
+    if (!news) return;
+    const auto wait =
+        after.pressing ? Time::duration{limits::urgent_draft} : limits::draft_reminder;
+    turn.effects.emplace_back(draft_at(context.contact, context.now + wait));
+}
+}  // namespace telepati::conversation

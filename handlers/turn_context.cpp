@@ -1,0 +1,55 @@
+#include "handlers/turn_context.hpp"
+
+#include <algorithm>
+
+#include "bot/cases/number.hpp"
+
+namespace telepati::handlers {
+namespace {
+
+std::string fresh_number(const TurnTools& tools, const OfficeWorld& office) {
+    constexpr int tries_before_longer = 4;
+    for (int attempt = 0;; ++attempt) {
+        const auto longer = static_cast<std::size_t>(attempt / tries_before_longer);
+        const std::size_t length =
+            std::min(cases::number_code_shortest + longer, cases::number_code_longest);
+        const std::string number =
+            cases::make_number(office.row.office.prefix, tools.dice(), length);
+        if (!tools.batch.ticket(office.row.office.id, number)) return number;
+    }
+}
+}  // namespace
+
+conversation::Context context_for(
+    const TurnTools& tools,
+    const OfficeWorld& office,
+    storage::ContactState& state,
+    const TurnWants& wants
+) {
+    const Language& language = tools.world.language();
+    conversation::Context context{
+        tools.now,
+        office.row.office,
+        office.places,
+        language.lexicon,
+        language.words,
+        state.id,
+        std::move(state.open),
+        {},
+        {},
+        {},
+        {},
+        state.last_in,
+        {}};
+    if (office.row.office.officer(state.id)) {
+        context.waiting = tools.batch.offered(state.id);
+        context.mine = tools.batch.assigned(state.id);
+    }
+    for (const std::string& number : wants.tickets) {
+        if (auto ticket = tools.batch.ticket(office.row.office.id, number))
+            context.mentioned[number] = std::move(*ticket);
+    }
+    if (wants.fresh_number) context.fresh_number = fresh_number(tools, office);
+    return context;
+}
+}  // namespace telepati::handlers

@@ -1,0 +1,24 @@
+#pragma once
+/// What the engine may see in a turn, gathered from the world and the batch.
+
+#include <string>
+#include <vector>
+
+#include "bot/conversation/context.hpp"
+#include "handlers/turn.hpp"
+
+namespace telepati::handlers {
+
+struct TurnWants {
+    std::vector<std::string> tickets;  ///< numbers for `Context::mentioned`
+    bool fresh_number = false;
+};
+
+/// Takes the open tickets out of `state`. The context points into the world of `tools`.
+conversation::Context context_for(
+    const TurnTools& tools,
+    const OfficeWorld& office,
+    storage::ContactState& state,
+    const TurnWants& wants
+);
+}  // namespace telepati::handlers

@@ -1,0 +1,49 @@
+#pragma once
+/// The content of pictures, voices and papers, by its SHA-256. Apart from the main database, so
+/// that a photo of 5 MB never sits in the commit of somebody's message.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "bot/base/result.hpp"
+#include "bot/base/time.hpp"
+
+namespace telepati::storage {
+
+struct MediaContent {
+    std::string mime;
+    std::string bytes;
+};
+
+/// Thread-safe. Members may throw StorageError.
+class MediaStore {
+public:
+    virtual ~MediaStore() = default;
+
+    /// Durable when it returns. The same content twice is kept once.
+    virtual void put(
+        std::string_view content, std::string_view mime, std::string_view bytes, Time now
+    ) = 0;
+    virtual std::optional<MediaContent> get(std::string_view content) = 0;
+
+    /// The gateway's id of an upload of this content from one of our numbers, while it is valid.
+    virtual std::optional<std::string> uploaded(
+        std::string_view number_id, std::string_view content, Time now
+    ) = 0;
+    virtual void remember_upload(
+        std::string_view number_id,
+        std::string_view content,
+        std::string_view gateway_id,
+        Time valid_until
+    ) = 0;
+
+    /// A consistent copy. The file must not exist.
+    virtual Result<void> backup(const std::string& file) = 0;
+};
+
+/// "data/telepati.db" has its media in "data/telepati.db.media". Made when it is not there.
+std::string media_path(const std::string& database_path);
+Result<std::unique_ptr<MediaStore>> open_media_store(const std::string& path);
+}  // namespace telepati::storage
