@@ -48,7 +48,8 @@ TEST_CASE("each message type becomes what a person said") {
         {R"("type":"reaction","reaction":{"message_id":"w","emoji":"👎"})",
          "message reaction \"👎\""},
         {R"("type":"reaction","reaction":{"message_id":"w"})", "message reaction \"\""},
-        {R"("type":"edit","edit":{"original_message_id":"w","message":{"type":"text","text":{"body":"baru"}}})",
+        {R"("type":"edit","edit":{"original_message_id":"w","message":)"
+         R"({"type":"text","text":{"body":"baru"}}})",
          "message text \"baru\""},
         {R"("type":"revoke","revoke":{"original_message_id":"w"})", "message deletion"},
         {R"("type":"edit","edit":{})", "message notice edit"},
