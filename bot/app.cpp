@@ -12,6 +12,7 @@
 #include "bot/commands/commands.hpp"
 #include "bot/recovery.hpp"
 #include "bot/services.hpp"
+#include "handlers/api/ticket_writes.hpp"
 #include "handlers/api/tickets.hpp"
 #include "handlers/control.hpp"
 #include "handlers/gateways/whatsapp_cloud.hpp"
@@ -254,7 +255,10 @@ std::vector<handlers::http::Route> App::Impl::routes() {
          }}
     ));
     add(handlers::health_routes({[this] { return not_ready(); }, [this] { refresh_gauges(); }}));
-    add(handlers::api::ticket_routes({*readers, [this] { return services->world(); }, system_now}));
+    const handlers::api::ApiSettings api{
+        *readers, [this] { return services->world(); }, system_now};
+    add(handlers::api::ticket_routes(api));
+    add(handlers::api::ticket_write_routes(api, services->turnstile()));
     if (config.graph_url.empty()) add(handlers::graph_routes({phones}));
     return all;
 }

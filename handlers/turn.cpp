@@ -78,18 +78,6 @@ bool may_file(const TurnTools& tools, const Worked& worked, const std::vector<He
     return late || conversation::may_file(lexicon, worked.state.session, heard);
 }
 
-std::string fresh_number(const TurnTools& tools, const OfficeWorld& office) {
-    constexpr int tries_before_longer = 4;
-    for (int attempt = 0;; ++attempt) {
-        const auto longer = static_cast<std::size_t>(attempt / tries_before_longer);
-        const std::size_t length =
-            std::min(cases::number_code_shortest + longer, cases::number_code_longest);
-        const std::string number =
-            cases::make_number(office.row.office.prefix, tools.dice(), length);
-        if (!tools.batch.ticket(office.row.office.id, number)) return number;
-    }
-}
-
 Context context_of(
     const TurnTools& tools,
     const OfficeWorld& office,
@@ -170,6 +158,18 @@ TurnResult write_turn(
     return result;
 }
 }  // namespace
+
+std::string fresh_number(const TurnTools& tools, const OfficeWorld& office) {
+    constexpr int tries_before_longer = 4;
+    for (int attempt = 0;; ++attempt) {
+        const auto longer = static_cast<std::size_t>(attempt / tries_before_longer);
+        const std::size_t length =
+            std::min(cases::number_code_shortest + longer, cases::number_code_longest);
+        const std::string number =
+            cases::make_number(office.row.office.prefix, tools.dice(), length);
+        if (!tools.batch.ticket(office.row.office.id, number)) return number;
+    }
+}
 
 TurnResult take_turn(const TurnTools& tools, const ContactBurst& burst) {
     Worked worked = gather(tools, burst);

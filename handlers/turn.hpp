@@ -50,6 +50,9 @@ TurnResult take_turn(const TurnTools& tools, const ContactBurst& burst);
 /// up and the person is asked to write again.
 TurnResult set_aside(const TurnTools& tools, const ContactBurst& burst);
 
+/// A ticket number of the office that nobody has; drawn anew each time.
+std::string fresh_number(const TurnTools& tools, const OfficeWorld& office);
+
 /// A claimed row as the sender takes it.
 Errand errand_of(const storage::ClaimedRow& row);
 }  // namespace telepati::handlers

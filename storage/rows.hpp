@@ -25,8 +25,9 @@ struct Identity {
     auto operator<=>(const Identity&) const = default;
 };
 
-/// Where a contact's messages travel.
-enum class Channel { WhatsApp = 0, Console = 1 };
+/// Where a contact's messages travel. None: a person at the counter without a phone, who is never
+/// written to.
+enum class Channel { WhatsApp = 0, Console = 1, None = 2 };
 
 // --- in
 
@@ -150,6 +151,7 @@ struct NewTicket {
     std::vector<std::string> event_keys;  ///< inbox keys it was made from, first message first
     std::vector<conversation::Media> media;
     Time at;
+    std::string by_name = {};  ///< who took it down; empty: the reporter wrote it
 };
 
 struct TicketUpdate {
@@ -163,6 +165,29 @@ struct TicketUpdate {
     std::string team = {};                   ///< empty: it stays
     bool release = false;                    ///< neither assignee nor cards any longer
     std::vector<ContactId> offered_to = {};  ///< further cards
+    Time at;
+    std::string by_name = {};  ///< who did it, when it was nobody of the chat
+};
+
+/// What stood in the ticket was wrong, or somebody notes something. Empty fields stay as they are.
+/// Written before the updates of the same records.
+struct TicketCorrection {
+    OfficeId office;
+    std::string number;
+    std::string category;
+    std::string kelurahan;
+    std::string note;
+    std::string by_name;
+    Time at;
+};
+
+/// A request from outside that made a ticket, remembered so that its repetition makes no second.
+struct RequestRow {
+    OfficeId office;
+    std::string token;  ///< name
+    std::string key;
+    std::string digest;
+    std::string ticket;
     Time at;
 };
 
@@ -187,7 +212,7 @@ struct TicketAddition {
 struct TicketHistory {
     Time at;
     std::string act;
-    std::string by;  ///< name of the officer, or empty
+    std::string by;  ///< name of the officer, account or token, or empty
     std::string note;
 };
 
@@ -219,6 +244,7 @@ struct AlarmRow {
 struct Records {
     std::vector<ContactWrite> contacts;
     std::vector<NewTicket> tickets;
+    std::vector<TicketCorrection> corrections;
     std::vector<TicketUpdate> ticket_updates;
     std::vector<TicketAddition> additions;
     std::vector<TicketRating> ratings;
@@ -227,6 +253,7 @@ struct Records {
     std::vector<EventUpdate> events;
     std::vector<StatusRow> statuses;
     std::vector<AlarmRow> alarms;
+    std::vector<RequestRow> requests;
 };
 
 // --- offices and people
@@ -273,6 +300,7 @@ struct TicketView {
     cases::Ticket ticket;
     std::string reporter_wa_id;                               ///< for masking only
     std::vector<std::pair<std::int64_t, std::string>> media;  ///< id, mime
+    std::int64_t version = 0;  ///< rises with each entry of its history; 0 in lists
 };
 
 struct ConsoleMessage {

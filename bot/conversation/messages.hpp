@@ -87,5 +87,12 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"said_by_reporter",  "id number words photos map taken"                      },
     {"confirmed_officer", "id number"                                             },
     {"disputed_officer",  "id number words"                                       },
+ // when somebody outside the chat acts
+    {"given_officer",     "id number place"                                       },
+    {"rerouted_officer",  "number"                                                },
+    {"rerouted_reporter", "number team"                                           },
+    {"sent_on_reporter",  "number words"                                          },
+    {"rejected_reporter", "number words"                                          },
+    {"merged_reporter",   "number words"                                          },
 });
 }  // namespace telepati::conversation
