@@ -12,6 +12,7 @@
 #include "bot/commands/commands.hpp"
 #include "bot/recovery.hpp"
 #include "bot/services.hpp"
+#include "handlers/api/openapi.hpp"
 #include "handlers/api/ticket_writes.hpp"
 #include "handlers/api/tickets.hpp"
 #include "handlers/control.hpp"
@@ -259,6 +260,7 @@ std::vector<handlers::http::Route> App::Impl::routes() {
         *readers, [this] { return services->world(); }, system_now};
     add(handlers::api::ticket_routes(api));
     add(handlers::api::ticket_write_routes(api, services->turnstile()));
+    add(handlers::api::openapi_routes());
     if (config.graph_url.empty()) add(handlers::graph_routes({phones}));
     return all;
 }
