@@ -9,6 +9,7 @@
 #include "handlers/api/token.hpp"
 #include "tests/support/api_town.hpp"
 #include "tests/support/json_schema.hpp"
+#include "tests/support/log_capture.hpp"
 
 namespace {
 
@@ -21,12 +22,16 @@ const json& description() {
     return document;
 }
 
-/// "GET /api/v1/tickets/{}" for both notations of a path.
-std::string plain(std::string method, std::string path, char open, char close) {
+std::string upper(std::string method) {
     for (char& letter : method) letter = static_cast<char>(std::toupper(letter));
-    for (auto at = path.find(open); at != std::string::npos; at = path.find(open, at + 2))
-        path.replace(at, path.rfind(close, path.find('/', at)) - at + 1, "{}");
-    return method + ' ' + path;
+    return method;
+}
+
+/// The path of a description as the route table writes it.
+std::string pattern_of(std::string path) {
+    for (auto open = path.find('{'); open != std::string::npos; open = path.find('{'))
+        path.replace(open, path.find('}', open) - open + 1, "([^/]+)");
+    return path;
 }
 
 const json& described(const json& operation, int status) {
@@ -124,13 +129,12 @@ void add_stranger(ApiTown& api) {
 TEST_CASE("what is described is served and what is served is described") {
     const ApiTown api;
     std::set<std::string> served;
-    for (const auto& route : api.routes())
-        served.insert(plain(route.method, route.pattern, '(', ')'));
+    for (const auto& route : api.routes()) served.insert(route.method + ' ' + route.pattern);
     std::set<std::string> promised;
     for (const auto& path : description().at("paths").items()) {
         for (const auto& operation : path.value().items()) {
             if (operation.key() != "parameters")
-                promised.insert(plain(operation.key(), path.key(), '{', '}'));
+                promised.insert(upper(operation.key()) + ' ' + pattern_of(path.key()));
         }
     }
     CHECK(served == promised);
@@ -153,26 +157,35 @@ TEST_CASE("every described status is really answered and every answer is as desc
         hold_to_description(asked.method, path, response);
         seen.insert(asked.method + ' ' + path + ' ' + std::to_string(response.status));
     }
-    const std::string file = api.town.database();
-    std::filesystem::rename(file, file + ".away");
     for (const auto& path : description().at("paths").items()) {
         for (const auto& operation : path.value().items()) {
             if (operation.key() == "parameters") continue;
             for (const auto& status : operation.value().at("responses").items()) {
                 const std::string name = operation.key() + ' ' + path.key() + ' ' + status.key();
                 CAPTURE(name);
-                if (status.key() != "503") {
-                    CHECK(seen.count(name) == 1);
-                    continue;
-                }
-                std::string method = operation.key();
-                for (char& letter : method) letter = static_cast<char>(std::toupper(letter));
-                const auto response = api.ask({method, address_of(path.key(), number), report});
-                CHECK(response.status == 503);
-                hold_to_description(operation.key(), path.key(), response);
+                CHECK((status.key() == "503" || seen.count(name) == 1));
             }
         }
     }
+}
+
+TEST_CASE("without its storage every described answer is the described 503") {
+    ApiTown api;
+    const LogCapture log;
+    const std::string file = api.town.database();
+    std::filesystem::rename(file, file + ".away");
+    int failed = 0;
+    for (const auto& path : description().at("paths").items()) {
+        for (const auto& operation : path.value().items()) {
+            if (operation.key() == "parameters" || path.key().ends_with("openapi.json")) continue;
+            const auto response =
+                api.ask({upper(operation.key()), address_of(path.key(), "MJ7K3F2"), report});
+            CHECK(response.status == 503);
+            hold_to_description(operation.key(), path.key(), response);
+            ++failed;
+        }
+    }
+    CHECK(failed == 5);
     std::filesystem::rename(file + ".away", file);
 }
 

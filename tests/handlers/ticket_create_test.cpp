@@ -55,7 +55,7 @@ TEST_CASE("a report of the counter is a ticket like one of the chat") {
     CHECK(ticket["team"] == "p3su");
     CHECK(ticket["kelurahan"]["name"] == "Kwala Bekala");
     CHECK(ticket["source"] == "counter");
-    CHECK(ticket["due_at"] == "2026-11-23T09:15:00Z");
+    CHECK(ticket["due_at"] == "2026-11-24T01:45:00Z");
     CHECK(ticket["reporter"]["contact"].is_null());
     const auto delivered = api.town.delivered();
     CHECK(addressees(delivered) == std::vector<std::string>{leader, colleague, "62800000000106"});

@@ -31,7 +31,10 @@ void add_tokens(Town& town) {
 }
 }  // namespace
 
-ApiTown::ApiTown() {
+ApiTown::ApiTown(
+    std::function<std::unique_ptr<storage::Store>(std::unique_ptr<storage::Store>)> wrap
+)
+    : town(std::move(wrap)) {
     add_tokens(town);
     open();
 }

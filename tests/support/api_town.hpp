@@ -2,6 +2,7 @@
 /// The demo offices with the whole API in front, without a server: what a program asks, and what
 /// the people in the chat hear of it.
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -29,7 +30,10 @@ struct Asked {
 /// "all" one of both.
 class ApiTown {
 public:
-    ApiTown();
+    /// `wrap` as for Town.
+    explicit ApiTown(
+        std::function<std::unique_ptr<storage::Store>(std::unique_ptr<storage::Store>)> wrap = {}
+    );
 
     handlers::http::Response ask(const Asked& asked);
     nlohmann::json read(const std::string& path);
