@@ -1,6 +1,7 @@
 #include "handlers/api/ticket_forms.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
@@ -25,65 +26,62 @@ using Wrong = std::string;
 template <class Form>
 struct Field {
     std::string_view name;
-    Wrong (*read)(Form& form, const json& value);
+    std::size_t most;  ///< characters or degrees, where it has them
+    Wrong (*read)(Form& form, const json& value, std::size_t most);
 };
 
+/// As it came, field by field.
 struct Counter {
-    CounterForm form;
+    std::string text;
+    std::string category;
+    std::string kelurahan;
+    std::string place;
     std::optional<double> lat;
     std::optional<double> lon;
+    std::string phone;
+    std::string name;
+    bool urgent = false;
+    cases::Source source = cases::Source::Counter;
+    std::string office;
 };
 
-Wrong read_words(std::string& into, const json& value, std::size_t most);
-Wrong read_coordinate(std::optional<double>& into, const json& value, double most);
-Wrong read_phone(Counter& counter, const json& value);
-Wrong read_source(Counter& counter, const json& value);
-Wrong read_status(TicketChange& change, const json& value);
+template <class Form, std::string Form::*field>
+Wrong read_words(Form& form, const json& value, std::size_t most);
+template <std::optional<double> Counter::*field>
+Wrong read_degrees(Counter& counter, const json& value, std::size_t most);
+Wrong read_phone(Counter& counter, const json& value, std::size_t);
+Wrong read_urgent(Counter& counter, const json& value, std::size_t);
+Wrong read_source(Counter& counter, const json& value, std::size_t);
+Wrong read_status(TicketChange& change, const json& value, std::size_t);
 
-constexpr std::size_t code_letters = 60;
+template <std::string Counter::*field>
+constexpr auto reported = read_words<Counter, field>;
+template <std::string TicketChange::*field>
+constexpr auto changed = read_words<TicketChange, field>;
+
+constexpr std::size_t code = 60;
 
 constexpr Field<Counter> counter_fields[] = {
-    {"text",
-     [](Counter& c,                                                                             const json& v) {
-         return read_words(c.form.report.text, v, limits::report_text);
-     }                                                                                                                                                     },
-    {"category",
-     [](Counter& c,                                                                             const json& v) { return read_words(c.form.report.category, v, code_letters); }},
-    {"kelurahan",
-     [](Counter& c,                                                                             const json& v) {
-         return read_words(c.form.report.kelurahan, v, code_letters);
-     }                                                                                                                                                     },
-    {"place",
-     [](Counter& c,                                                                             const json& v) {
-         return read_words(c.form.report.place, v, limits::place_text);
-     }                                                                                                                                                     },
-    {"lat",                                                                  [](Counter& c,     const json& v) { return read_coordinate(c.lat, v, 90); }                      },
-    {"lon",                                                                  [](Counter& c,     const json& v) { return read_coordinate(c.lon, v, 180); }                     },
-    {"phone",                                                                read_phone       },
-    {"name",
-     [](Counter& c, const json& v) { return read_words(c.form.name, v, limits::person_name); }                                                                              },
-    {"urgent",
-     [](Counter& c,                                                                      const json& v) {
-         if (!v.is_boolean()) return Wrong{"must be true or false"};
-         c.form.report.urgent = v.get<bool>();
-         return Wrong{};
-     }},
-    {"source",                                                           read_source                 },
-    {"office",
-     [](Counter& c,                  const json& v) { return read_words(c.form.office, v, code_letters); }                                                                                                                                                   },
+    {"text",      limits::report_text, reported<&Counter::text>     },
+    {"category",  code,                reported<&Counter::category> },
+    {"kelurahan", code,                reported<&Counter::kelurahan>},
+    {"place",     limits::place_text,  reported<&Counter::place>    },
+    {"lat",       90,                  read_degrees<&Counter::lat>  },
+    {"lon",       180,                 read_degrees<&Counter::lon>  },
+    {"phone",     0,                   read_phone                   },
+    {"name",      limits::person_name, reported<&Counter::name>     },
+    {"urgent",    0,                   read_urgent                  },
+    {"source",    0,                   read_source                  },
+    {"office",    code,                reported<&Counter::office>   },
 };
 
 constexpr Field<TicketChange> change_fields[] = {
-    {"status",            read_status                                                             },
-    { "category",
-     [](TicketChange& c,        const json& v) { return read_words(c.category, v, code_letters); }},
-    { "team", [](TicketChange& c,           const json& v) { return read_words(c.team, v, code_letters); }},
-    { "kelurahan",
-     [](TicketChange& c,       const json& v) { return read_words(c.kelurahan, v, code_letters); }},
-    { "assignee",
-     [](TicketChange& c, const json& v) { return read_words(c.assignee, v, limits::person_name); }},
-    { "note",
-     [](TicketChange& c,       const json& v) { return read_words(c.note, v, limits::note_text); }},
+    {"status",    0,                   read_status                      },
+    {"category",  code,                changed<&TicketChange::category> },
+    {"team",      code,                changed<&TicketChange::team>     },
+    {"kelurahan", code,                changed<&TicketChange::kelurahan>},
+    {"assignee",  limits::person_name, changed<&TicketChange::assignee> },
+    {"note",      limits::note_text,   changed<&TicketChange::note>     },
 };
 
 std::variant<json, http::Response> read_object(std::string_view body, std::vector<Fault>& faults);
@@ -91,7 +89,7 @@ template <class Form, std::size_t count>
 void read_fields(
     Form& form, const json& object, const Field<Form> (&fields)[count], std::vector<Fault>& faults
 );
-void join_coordinates(Counter& counter, std::vector<Fault>& faults);
+CounterForm form_of(Counter counter);
 }  // namespace
 
 std::variant<CounterForm, http::Response> read_counter_form(std::string_view body) {
@@ -102,9 +100,10 @@ std::variant<CounterForm, http::Response> read_counter_form(std::string_view bod
     read_fields(counter, std::get<json>(object), counter_fields, faults);
     if (!std::get<json>(object).contains("text"))
         faults.push_back({"text", "is missing; write what was reported"});
-    join_coordinates(counter, faults);
+    if (counter.lat.has_value() != counter.lon.has_value())
+        faults.push_back({counter.lat ? "lon" : "lat", "is missing; lat and lon come together"});
     if (!faults.empty()) return bad_fields(faults);
-    return std::move(counter.form);
+    return form_of(std::move(counter));
 }
 
 std::variant<TicketChange, http::Response> read_ticket_change(std::string_view body) {
@@ -152,21 +151,27 @@ void read_fields(
 ) {
     for (const auto& member : object.items()) {
         const auto* const field = std::ranges::find(fields, member.key(), &Field<Form>::name);
-        const Wrong wrong = field == std::end(fields) ? Wrong{"is not a field here"}
-                                                      : field->read(form, member.value());
+        const Wrong wrong = field == std::end(fields)
+                                ? Wrong{"is not a field here"}
+                                : field->read(form, member.value(), field->most);
         if (!wrong.empty()) faults.push_back({member.key(), wrong});
         if (faults.size() >= limits::api_faults) return;
     }
 }
 
-void join_coordinates(Counter& counter, std::vector<Fault>& faults) {
-    if (counter.lat && counter.lon) {
-        counter.form.report.pin = Point{*counter.lat, *counter.lon};
-    } else if (counter.lat) {
-        faults.push_back({"lon", "is missing; lat and lon come together"});
-    } else if (counter.lon) {
-        faults.push_back({"lat", "is missing; lat and lon come together"});
-    }
+CounterForm form_of(Counter counter) {
+    CounterForm form;
+    form.report.text = std::move(counter.text);
+    form.report.category = std::move(counter.category);
+    form.report.kelurahan = std::move(counter.kelurahan);
+    form.report.place = std::move(counter.place);
+    if (counter.lat) form.report.pin = Point{*counter.lat, counter.lon.value_or(0)};
+    form.report.urgent = counter.urgent;
+    form.report.source = counter.source;
+    form.phone = std::move(counter.phone);
+    form.name = std::move(counter.name);
+    form.office = std::move(counter.office);
+    return form;
 }
 
 // --- values
@@ -177,7 +182,8 @@ std::size_t code_points(std::string_view text) {
     return count;
 }
 
-Wrong read_words(std::string& into, const json& value, std::size_t most) {
+template <class Form, std::string Form::*field>
+Wrong read_words(Form& form, const json& value, std::size_t most) {
     if (!value.is_string()) return "must be a string; leave the field out when there is nothing";
     const auto& text = value.get_ref<const std::string&>();
     const std::size_t length = code_points(text);
@@ -185,40 +191,42 @@ Wrong read_words(std::string& into, const json& value, std::size_t most) {
         return "has " + std::to_string(length) + " characters, " + std::to_string(most) +
                " are the most; shorten it";
     }
-    into = understanding::clean(text, most);
+    std::string& into = form.*field = understanding::clean(text, most);
     const bool blank = into.find_first_not_of(" \n") == std::string::npos;
     return blank ? "is empty; leave the field out when there is nothing" : "";
 }
 
-Wrong read_coordinate(std::optional<double>& into, const json& value, double most) {
-    const bool fits =
-        value.is_number() && value.get<double>() >= -most && value.get<double>() <= most;
-    if (fits) {
-        into = value.get<double>();
-        return {};
-    }
-    into = 0;  // given, if badly: its companion is not missed
-    const std::string bound = std::to_string(static_cast<int>(most));
+template <std::optional<double> Counter::*field>
+Wrong read_degrees(Counter& counter, const json& value, std::size_t most) {
+    const double degrees = value.is_number() ? value.get<double>() : 0;
+    counter.*field = degrees;  // given, if badly: its companion is not missed
+    if (value.is_number() && std::abs(degrees) <= static_cast<double>(most)) return {};
+    const std::string bound = std::to_string(most);
     return "must be a number of degrees from -" + bound + " to " + bound;
 }
 
-Wrong read_phone(Counter& counter, const json& value) {
-    if (value.is_string()) counter.form.phone = cases::phone_digits(value.get<std::string>());
-    return counter.form.phone.empty()
-               ? "must be a phone number as a string, such as \"0812-3456-7890\""
-               : "";
+Wrong read_phone(Counter& counter, const json& value, std::size_t) {
+    if (value.is_string()) counter.phone = cases::phone_digits(value.get<std::string>());
+    return counter.phone.empty() ? "must be a phone number as a string, such as \"0812-3456-7890\""
+                                 : "";
 }
 
-Wrong read_source(Counter& counter, const json& value) {
+Wrong read_urgent(Counter& counter, const json& value, std::size_t) {
+    if (!value.is_boolean()) return "must be true or false";
+    counter.urgent = value.get<bool>();
+    return {};
+}
+
+Wrong read_source(Counter& counter, const json& value, std::size_t) {
     const auto source =
         value.is_string() ? cases::read_source(value.get<std::string>()) : std::nullopt;
     if (source != cases::Source::Counter && source != cases::Source::Api)
         return "must be \"counter\" or \"api\"";
-    counter.form.report.source = *source;
+    counter.source = *source;
     return {};
 }
 
-Wrong read_status(TicketChange& change, const json& value) {
+Wrong read_status(TicketChange& change, const json& value, std::size_t) {
     if (value.is_string()) change.status = cases::read_status(value.get<std::string>());
     return change.status ? "" : "must be a status, such as \"in_progress\"";
 }
