@@ -286,6 +286,7 @@ void App::Impl::refresh_gauges() {
     if (!trouble) set(Gauge::DatabaseBytes, static_cast<std::int64_t>(size));
     const auto totals = readers->lease()->totals();
     set(Gauge::InboxPending, totals.events_pending);
+    set(Gauge::OutboxWaiting, totals.outbox_waiting);
     const auto oldest = totals.oldest_pending.value_or(system_now());
     set(Gauge::InboxOldestSeconds,
         std::chrono::floor<std::chrono::seconds>(system_now() - oldest).count());

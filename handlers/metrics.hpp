@@ -35,6 +35,7 @@ enum class Gauge {
     OutboxQueued,
     OutboxSending,
     SenderStopped,
+    OutboxWaiting,
     InboxPending,
     InboxOldestSeconds,
     DatabaseBytes,
