@@ -13,6 +13,8 @@
 #include "bot/recovery.hpp"
 #include "bot/services.hpp"
 #include "handlers/api/media.hpp"
+#include "handlers/api/openapi.hpp"
+#include "handlers/api/ticket_writes.hpp"
 #include "handlers/api/tickets.hpp"
 #include "handlers/control.hpp"
 #include "handlers/gateways/whatsapp_cloud.hpp"
@@ -289,7 +291,11 @@ std::vector<handlers::http::Route> App::Impl::routes() {
     ));
     add(handlers::health_routes({[this] { return not_ready(); }, [this] { refresh_gauges(); }}));
     add(handlers::api::media_routes({*readers, services->media()}));
-    add(handlers::api::ticket_routes({*readers, [this] { return services->world(); }, system_now}));
+    const handlers::api::ApiSettings api{
+        *readers, [this] { return services->world(); }, system_now};
+    add(handlers::api::ticket_routes(api));
+    add(handlers::api::ticket_write_routes(api, services->turnstile()));
+    add(handlers::api::openapi_routes());
     if (config.graph_url.empty()) add(handlers::graph_routes({phones}));
     return all;
 }
@@ -315,6 +321,7 @@ void App::Impl::refresh_gauges() {
     if (!trouble) set(Gauge::DatabaseBytes, static_cast<std::int64_t>(size));
     const auto totals = readers->lease()->totals();
     set(Gauge::InboxPending, totals.events_pending);
+    set(Gauge::OutboxWaiting, totals.outbox_waiting);
     const auto oldest = totals.oldest_pending.value_or(system_now());
     set(Gauge::InboxOldestSeconds,
         std::chrono::floor<std::chrono::seconds>(system_now() - oldest).count());

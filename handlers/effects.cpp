@@ -8,6 +8,7 @@ namespace telepati::handlers {
 namespace {
 
 using conversation::AddToTicket;
+using conversation::CorrectTicket;
 using conversation::FileTicket;
 using conversation::MarkShown;
 using conversation::MoveTicket;
@@ -60,6 +61,7 @@ struct Scribe {
     void write(const RaiseAlarm& alarm);
     void write(const SetTimer& timer);
     void write(const MarkShown& shown);
+    void write(const CorrectTicket& correct);
 
     const Rendered& render(const Say& say);
     templates::Message message_of(const Say& say) const;
@@ -104,12 +106,16 @@ storage::OutboxState Scribe::first_state(const Addressee& to) const {
     using enum storage::OutboxState;
     if (to.channel == storage::Channel::Console) return Ready;
     if (to.others_wait || !window_open(to.last_in, tools.now)) return Waiting;
+    // Somebody whose number was only given at the counter has not agreed to be written to.
+    const bool stranger = !to.last_in && to.contact != self.contact;
+    if (stranger && !office.row.office.officer(to.contact)) return Waiting;
     return tools.sender_has_room ? Claimed : Ready;
 }
 
 void Scribe::write(const Say& say) {
-    const Rendered& rendered = render(say);
     const Addressee to = addressee(say.to);
+    if (to.channel == storage::Channel::None) return;
+    const Rendered& rendered = render(say);
     storage::OutboxRow row;
     row.id = tools.batch.next_outbox_id();
     row.office = office.row.office.id;
@@ -137,7 +143,7 @@ void Scribe::write(const Say& say) {
 
 void Scribe::write(const FileTicket& file) {
     if (file.ticket.number.empty()) throw std::logic_error("a ticket without a number");
-    rows.records.tickets.push_back({file.ticket, file.events, file.media, tools.now});
+    rows.records.tickets.push_back({file.ticket, file.events, file.media, tools.now, file.by_name});
     status[file.ticket.number] = file.ticket.status;
     ++rows.tickets;
 }
@@ -179,6 +185,7 @@ void Scribe::write(const MoveTicket& move) {
     update.offered_to = move.offered_to;
     update.agency = move.agency;
     update.at = tools.now;
+    update.by_name = move.by_name;
     status[move.number] = found->to;
     rows.records.ticket_updates.push_back(std::move(update));
 }
@@ -200,6 +207,18 @@ void Scribe::write(const SetTimer& timer) {
 void Scribe::write(const MarkShown& shown) {
     rows.records.media_shown.insert(
         rows.records.media_shown.end(), shown.media.begin(), shown.media.end()
+    );
+}
+
+void Scribe::write(const CorrectTicket& correct) {
+    rows.records.corrections.push_back(
+        {office.row.office.id,
+         correct.number,
+         correct.category,
+         correct.kelurahan,
+         correct.note,
+         correct.by_name,
+         tools.now}
     );
 }
 }  // namespace

@@ -42,6 +42,7 @@ constexpr std::array<Row, gauges> gauge_rows = {
      {"outbox_queued", "Messages to send."},
      {"outbox_sending", "Messages being sent."},
      {"sender_stopped", "1 while a sending number is stopped."},
+     {"outbox_waiting", "Messages that wait until their person writes."},
      {"inbox_pending", "Events not yet answered."},
      {"inbox_oldest_seconds", "Age of the oldest event not yet answered."},
      {"database_bytes", "Size of the database."},

@@ -37,6 +37,7 @@ enum class Gauge {
     OutboxQueued,
     OutboxSending,
     SenderStopped,
+    OutboxWaiting,
     InboxPending,
     InboxOldestSeconds,
     DatabaseBytes,

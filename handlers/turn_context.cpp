@@ -5,8 +5,6 @@
 #include "bot/cases/number.hpp"
 
 namespace telepati::handlers {
-namespace {
-
 std::string fresh_number(const TurnTools& tools, const OfficeWorld& office) {
     constexpr int tries_before_longer = 4;
     for (int attempt = 0;; ++attempt) {
@@ -18,7 +16,6 @@ std::string fresh_number(const TurnTools& tools, const OfficeWorld& office) {
         if (!tools.batch.ticket(office.row.office.id, number)) return number;
     }
 }
-}  // namespace
 
 conversation::Context context_for(
     const TurnTools& tools,

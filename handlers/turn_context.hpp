@@ -21,4 +21,7 @@ conversation::Context context_for(
     storage::ContactState& state,
     const TurnWants& wants
 );
+
+/// A ticket number of the office that nobody has; drawn anew each time.
+std::string fresh_number(const TurnTools& tools, const OfficeWorld& office);
 }  // namespace telepati::handlers

@@ -72,11 +72,26 @@ void Turnstile::report(std::vector<SendReport> reports) {
 }
 
 Result<void> Turnstile::run(std::function<void(storage::Batch&)> job) {
-    Job work{std::move(job), {}};
-    auto done = work.done.get_future();
-    Request request = std::move(work);
-    if (!submit(request)) return failure("the service is stopping; try again when it runs");
-    return done.get();
+    try {
+        act([&job](const TurnTools& tools) {
+            job(tools.batch);
+            return TurnResult{};
+        });
+        return {};
+    } catch (const std::exception& error) {
+        return failure(error.what());
+    }
+}
+
+void Turnstile::act(std::function<TurnResult(const TurnTools&)> work) {
+    Job job{std::move(work), {}};
+    auto done = job.done.get_future();
+    Request request = std::move(job);
+    if (!submit(request)) {
+        throw StorageError{
+            StorageError::Kind::Gone, "the service is stopping; try again when it runs"};
+    }
+    done.get();
 }
 
 void Turnstile::replace_world(std::shared_ptr<const World> world) {
@@ -191,7 +206,7 @@ Turnstile::Tried Turnstile::try_round(const std::vector<Request*>& requests) {
 void Turnstile::work_round(const std::vector<Request*>& requests) {
     const auto world_now = world();
     auto batch = store_.begin();
-    const bool room = !spilled_ && (!settings_.sender_has_room || settings_.sender_has_room());
+    const bool room = sender_takes();
     const TurnTools tools{*world_now, *batch, settings_.now(), settings_.dice, room};
     Round round;
     std::vector<const Intake*> bodies;
@@ -216,15 +231,33 @@ void Turnstile::run_jobs(std::vector<Request>& requests) {
         auto* job = std::get_if<Job>(&request);
         if (!job) continue;
         try {
-            auto batch = store_.begin();
-            job->work(*batch);
-            note_pending(*batch);
-            batch->commit();
-            job->done.set_value({});
-        } catch (const std::exception& error) {
-            job->done.set_value(failure(error.what()));
+            run_job(*job);
+            job->done.set_value();
+        } catch (...) {
+            job->done.set_exception(std::current_exception());
         }
     }
+}
+
+void Turnstile::run_job(const Job& job) {
+    if (!store_.healthy())
+        throw StorageError{StorageError::Kind::Gone, "the database file is gone"};
+    const auto world_now = world();
+    auto batch = store_.begin();
+    const TurnTools tools{*world_now, *batch, settings_.now(), settings_.dice, sender_takes()};
+    Round round;
+    TurnResult result = job.work(tools);
+    note_pending(*batch);
+    batch->commit();
+    batch.reset();
+    if (!tools.sender_has_room) spilled_ = true;
+    round.result.errands = std::move(result.errands);
+    round.result.tickets = result.tickets;
+    finish(round);
+}
+
+bool Turnstile::sender_takes() const {
+    return !spilled_ && (!settings_.sender_has_room || settings_.sender_has_room());
 }
 
 void Turnstile::work_due() {

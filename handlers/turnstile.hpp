@@ -57,6 +57,11 @@ public:
     /// Runs a job in a transaction of its own and waits for its commit.
     Result<void> run(std::function<void(storage::Batch&)> job);
 
+    /// Does what somebody outside the chat wants, in a transaction of its own, and waits for its
+    /// commit; what it says goes to the sender then. Whatever `work` throws comes out here, and
+    /// nothing of it is kept. Throws StorageError when it could not be made durable.
+    void act(std::function<TurnResult(const TurnTools&)> work);
+
     void replace_world(std::shared_ptr<const World> world);
     std::shared_ptr<const World> world() const;
 
@@ -72,8 +77,8 @@ private:
         Done done;
     };
     struct Job {
-        std::function<void(storage::Batch&)> work;
-        std::promise<Result<void>> done;
+        std::function<TurnResult(const TurnTools&)> work;
+        std::promise<void> done;
     };
     using Request = std::variant<Body, std::vector<SendReport>, Job>;
     struct Round;
@@ -88,6 +93,8 @@ private:
     void work_round(const std::vector<Request*>& requests);
     void refuse(Request& request);
     void run_jobs(std::vector<Request>& requests);
+    void run_job(const Job& job);
+    bool sender_takes() const;
     void work_due();
     void claim_spilled();
     void finish(Round& round);

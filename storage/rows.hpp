@@ -26,8 +26,9 @@ struct Identity {
     auto operator<=>(const Identity&) const = default;
 };
 
-/// Where a contact's messages travel.
-enum class Channel { WhatsApp = 0, Console = 1 };
+/// Where a contact's messages travel. None: a person at the counter without a phone, who is never
+/// written to.
+enum class Channel { WhatsApp = 0, Console = 1, None = 2 };
 
 // --- in
 
@@ -202,6 +203,7 @@ struct NewTicket {
     std::vector<std::string> event_keys;  ///< inbox keys it was made from, first message first
     std::vector<conversation::Media> media;
     Time at;
+    std::string by_name = {};  ///< who took it down; empty: the reporter wrote it
 };
 
 struct TicketUpdate {
@@ -216,6 +218,29 @@ struct TicketUpdate {
     bool release = false;                    ///< neither assignee nor cards any longer
     std::vector<ContactId> offered_to = {};  ///< further cards
     std::string agency = {};                 ///< that has it from now on; empty: as before
+    Time at;
+    std::string by_name = {};  ///< who did it, when it was nobody of the chat
+};
+
+/// What stood in the ticket was wrong, or somebody notes something. Empty fields stay as they are.
+/// Written before the updates of the same records.
+struct TicketCorrection {
+    OfficeId office;
+    std::string number;
+    std::string category;
+    std::string kelurahan;
+    std::string note;
+    std::string by_name;
+    Time at;
+};
+
+/// A request from outside that made a ticket, remembered so that its repetition makes no second.
+struct RequestRow {
+    OfficeId office;
+    std::string token;  ///< name
+    std::string key;
+    std::string digest;
+    std::string ticket;
     Time at;
 };
 
@@ -240,7 +265,7 @@ struct TicketAddition {
 struct TicketHistory {
     Time at;
     std::string act;
-    std::string by;  ///< name of the officer, or empty
+    std::string by;  ///< name of the officer, account or token, or empty
     std::string note;
 };
 
@@ -272,6 +297,7 @@ struct AlarmRow {
 struct Records {
     std::vector<ContactWrite> contacts;
     std::vector<NewTicket> tickets;
+    std::vector<TicketCorrection> corrections;
     std::vector<TicketUpdate> ticket_updates;
     std::vector<TicketAddition> additions;
     std::vector<TicketRating> ratings;
@@ -283,6 +309,7 @@ struct Records {
     std::vector<TimerRow> timers;
     std::vector<MediaUpdate> media;
     std::vector<std::int64_t> media_shown;
+    std::vector<RequestRow> requests;
 };
 
 // --- offices and people
@@ -329,6 +356,7 @@ struct TicketView {
     cases::Ticket ticket;
     std::string reporter_wa_id;                               ///< for masking only
     std::vector<std::pair<std::int64_t, std::string>> media;  ///< id, mime
+    std::int64_t version = 0;  ///< rises with each entry of its history; 0 in lists
 };
 
 struct ConsoleMessage {

@@ -120,8 +120,8 @@ inline constexpr const char* insert_ticket_card =
     "NOTHING";
 inline constexpr const char* drop_ticket_cards = "DELETE FROM ticket_card WHERE ticket = $1";
 inline constexpr const char* insert_ticket_event =
-    "INSERT INTO ticket_event (ticket, at, act, status, actor, note) VALUES ($1, $2, $3, $4, $5, "
-    "$6)";
+    "INSERT INTO ticket_event (ticket, at, act, status, actor, note, actor_name) VALUES ($1, $2, "
+    "$3, $4, $5, $6, $7)";
 inline constexpr const char* insert_media =
     "INSERT INTO media (ticket, gateway_id, kind, mime, sha256, filename, at, due_at, author, "
     "state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
@@ -133,6 +133,12 @@ inline constexpr const char* update_ticket =
     "assignee = CASE WHEN $2 = 1 THEN NULL ELSE coalesce($3, assignee) END, "
     "team = CASE WHEN $4 = '' THEN team ELSE $4 END, resolved_at = $5, closed_at = $6, "
     "agency = CASE WHEN $7 = '' THEN agency ELSE $7 END WHERE id = $8";
+inline constexpr const char* correct_ticket =
+    "UPDATE ticket SET category = CASE WHEN $1 = '' THEN category ELSE $1 END, "
+    "kelurahan = CASE WHEN $2 = '' THEN kelurahan ELSE $2 END WHERE id = $3";
+inline constexpr const char* ticket_version =
+    "SELECT count(*) FROM ticket_event e JOIN ticket t ON t.id = e.ticket WHERE t.office = $1 AND "
+    "t.number = $2";
 inline constexpr const char* rate_ticket = "UPDATE ticket SET rating = $1 WHERE id = $2";
 inline constexpr const char* ticket_times =
     "SELECT resolved_at, closed_at FROM ticket WHERE id = $1";
@@ -228,6 +234,10 @@ inline constexpr const char* revoke_token =
     "UPDATE token SET revoked_at = $1 WHERE name = $2 AND revoked_at IS NULL";
 inline constexpr const char* find_token =
     "SELECT name, role, office FROM token WHERE hash = $1 AND revoked_at IS NULL";
+inline constexpr const char* insert_request =
+    "INSERT INTO request (office, token, key, digest, ticket, at) VALUES ($1, $2, $3, $4, $5, $6)";
+inline constexpr const char* find_request =
+    "SELECT digest, ticket, at FROM request WHERE office = $1 AND token = $2 AND key = $3";
 inline constexpr const char* set_meta =
     "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = "
     "excluded.value";
@@ -237,8 +247,8 @@ inline constexpr const char* insert_alarm =
 
 // --- reading
 inline constexpr const char* history =
-    "SELECT e.at, e.act, coalesce(s.name, ''), e.note FROM ticket_event e JOIN ticket t ON t.id = "
-    "e.ticket "
+    "SELECT e.at, e.act, coalesce(e.actor_name, s.name, ''), e.note FROM ticket_event e JOIN "
+    "ticket t ON t.id = e.ticket "
     "LEFT JOIN staff s ON s.contact = e.actor AND s.office = t.office WHERE t.office = $1 AND "
     "t.number = $2 "
     "ORDER BY e.id";

@@ -42,6 +42,19 @@ public:
     virtual std::vector<ContactState> load(std::span<const ContactId> contacts) = 0;
     virtual std::optional<cases::Ticket> ticket(OfficeId office, std::string_view number) = 0;
 
+    /// How many entries the ticket's history has; 0: there is no such ticket.
+    virtual std::int64_t ticket_version(OfficeId office, std::string_view number) = 0;
+
+    /// The contact of that identity, made when there is none yet; without an identity a new one
+    /// whom nobody can write to.
+    virtual ContactId person(
+        OfficeId office, const std::optional<Identity>& identity, const std::string& name, Time now
+    ) = 0;
+    /// What a token asked for under this key before.
+    virtual std::optional<RequestRow> request(
+        OfficeId office, std::string_view token, std::string_view key
+    ) = 0;
+
     /// Assigned tickets whose card the officer holds and nobody took, newest first.
     virtual std::vector<cases::Ticket> offered(ContactId officer) = 0;
     /// What the officer has taken and not finished, newest first.

@@ -132,4 +132,10 @@ inline constexpr std::size_t data_file = 16UL * 1024 * 1024;
 inline constexpr int page_default = 50;
 inline constexpr int page_most = 200;
 inline constexpr std::size_t control_request = 64UL * 1024 * 1024;
+inline constexpr std::size_t api_body = 1024UL * 1024;
+inline constexpr std::size_t api_faults = 20;    ///< named in one answer
+inline constexpr std::size_t place_text = 200;   ///< code points, as the next two
+inline constexpr std::size_t person_name = 100;  ///< of somebody at the counter
+inline constexpr std::size_t note_text = 1'000;
+inline constexpr std::size_t idempotency_key = 200;
 }  // namespace telepati::limits

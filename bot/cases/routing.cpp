@@ -75,12 +75,22 @@ Routed route(
     Time now,
     ContactId reporter
 ) {
-    const Question asked{office, category, kelurahan, now, reporter};
-    const std::string team = team_for(asked);
+    const std::string team = team_for({office, category, kelurahan, now, reporter});
+    return route_to(office, team, kelurahan, now, reporter);
+}
+
+Routed route_to(
+    const Office& office,
+    std::string_view team,
+    std::string_view kelurahan,
+    Time now,
+    ContactId reporter
+) {
+    const Question asked{office, {}, kelurahan, now, reporter};
     auto found = people(asked, team, Wanted::Workers, OffDuty::LeftOut);
     if (found.empty()) found = people(asked, team, Wanted::Leaders, OffDuty::Included);
     if (found.empty()) found = people(asked, office.coordinator, Wanted::Workers, OffDuty::LeftOut);
-    return {team, without_reporter(std::move(found), reporter)};
+    return {std::string{team}, without_reporter(std::move(found), reporter)};
 }
 
 Routed given_back(

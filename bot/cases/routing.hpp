@@ -27,6 +27,15 @@ Routed route(
     ContactId reporter
 );
 
+/// The same people for a team that somebody chose.
+Routed route_to(
+    const Office& office,
+    std::string_view team,
+    std::string_view kelurahan,
+    Time now,
+    ContactId reporter
+);
+
 /// Who decides anew about what a team gave back: the coordinator's people on duty, else its
 /// leaders. Never the one who gave it back.
 Routed given_back(

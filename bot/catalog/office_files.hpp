@@ -9,6 +9,7 @@
 
 #include "bot/base/result.hpp"
 #include "bot/cases/office.hpp"
+#include "bot/cases/phone.hpp"
 #include "bot/understanding/lexicon.hpp"
 #include "bot/understanding/places.hpp"
 
@@ -61,9 +62,7 @@ Result<std::vector<understanding::Kelurahan>> read_places(
 /// surface, normal, role, category, … as in lexicon.tsv.
 Result<understanding::Lexicon> read_lexicon(std::string_view file_name, std::string_view text);
 
-/// Indonesian spellings of a phone number ("0812-3456-7890", "+62 812 …", "812…") and other
-/// countries' with +: digits with country code; empty when it is none.
-std::string phone_digits(std::string_view typed);
+using cases::phone_digits;
 
 /// The files shipped inside the program, by path below bot/data: "lexicon.tsv",
 /// "demo/medan-johor/office.toml" … Null when there is no such file.

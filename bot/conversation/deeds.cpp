@@ -26,12 +26,6 @@ Say about_place(
     return say;
 }
 
-Say quoting(const Ticket& ticket, ContactId to, std::string_view message, std::string_view words) {
-    Say say = about(ticket, to, message);
-    say.fields.texts["words"] = understanding::clean(words, limits::shown_text);
-    return say;
-}
-
 std::string officer_name(const Context& context, const Ticket& ticket) {
     const cases::Officer* officer =
         context.office.officer(ticket.assignee.value_or(context.contact));
@@ -42,37 +36,10 @@ MoveTicket move_of(const Context& context, const Ticket& ticket, Act act, std::s
     return {ticket.number, act, context.contact, std::nullopt, std::move(note)};
 }
 
-/// Whoever has it, else all who could take it.
-std::vector<ContactId> workers_of(const Ticket& ticket) {
-    return ticket.assignee ? std::vector{*ticket.assignee} : ticket.offered_to;
-}
-
 void add_shown(Work& work, const Context& context, const Ticket& ticket, const Draft& shown) {
     if (shown.media.empty() && shown.text.empty() && !shown.pin) return;
     work.effects.emplace_back(AddToTicket{
         ticket.number, shown.events, shown.text, shown.media, shown.pin, context.contact});
-}
-
-/// Offers the ticket to people who did not have it, with a word on why.
-void offer(
-    Work& work,
-    const Context& context,
-    Ticket ticket,
-    const cases::Routed& to,
-    std::string_view why,
-    std::string_view words
-) {
-    MoveTicket route{ticket.number, Act::Route, {}, std::nullopt, to.team};
-    route.team = to.team;
-    route.release = true;
-    route.offered_to = to.people;
-    work.effects.emplace_back(std::move(route));
-    ticket.team = to.team;
-    for (const ContactId officer : to.people) {
-        Say card = card_for(context, ticket, officer);
-        card.fields.texts[std::string{why}] = understanding::clean(words, limits::shown_text);
-        work.effects.emplace_back(std::move(card));
-    }
 }
 
 Work pass_on(
@@ -99,6 +66,38 @@ Say about(const Ticket& ticket, ContactId to, std::string_view message) {
     fields.texts["id"] = ticket.number;
     fields.texts["number"] = cases::shown_number(ticket.number);
     return {to, message, std::move(fields), ticket.number};
+}
+
+Say quoting(const Ticket& ticket, ContactId to, std::string_view message, std::string_view words) {
+    Say say = about(ticket, to, message);
+    say.fields.texts["words"] = understanding::clean(words, limits::shown_text);
+    return say;
+}
+
+std::vector<ContactId> workers_of(const Ticket& ticket) {
+    return ticket.assignee ? std::vector{*ticket.assignee} : ticket.offered_to;
+}
+
+void offer(
+    Work& work,
+    const Context& context,
+    Ticket ticket,
+    const cases::Routed& to,
+    std::string_view why,
+    std::string_view words
+) {
+    MoveTicket route{ticket.number, Act::Route, {}, std::nullopt, to.team};
+    route.team = to.team;
+    route.release = true;
+    route.offered_to = to.people;
+    work.effects.emplace_back(std::move(route));
+    ticket.team = to.team;
+    for (const ContactId officer : to.people) {
+        Say card = card_for(context, ticket, officer);
+        if (!why.empty())
+            card.fields.texts[std::string{why}] = understanding::clean(words, limits::shown_text);
+        work.effects.emplace_back(std::move(card));
+    }
 }
 
 Work give_back(const Context& context, const Ticket& ticket, const Given& given) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "bot/cases/routing.hpp"
 #include "bot/conversation/context.hpp"
 #include "bot/conversation/session.hpp"
 #include "bot/conversation/work.hpp"
@@ -36,4 +37,22 @@ Work note_well(const Context& context, const cases::Ticket& ticket, const Given&
 
 /// A message about the ticket with its "id" and "number".
 Say about(const cases::Ticket& ticket, ContactId to, std::string_view message);
+/// The same with somebody's words, shortened.
+Say quoting(
+    const cases::Ticket& ticket, ContactId to, std::string_view message, std::string_view words
+);
+
+/// Whoever has it, else all who could take it.
+std::vector<ContactId> workers_of(const cases::Ticket& ticket);
+
+/// Offers the ticket to a team's people, who alone hold its card from now on; `why` is "returned",
+/// "disputed" or empty, with somebody's words on it.
+void offer(
+    Work& work,
+    const Context& context,
+    cases::Ticket ticket,
+    const cases::Routed& to,
+    std::string_view why,
+    std::string_view words
+);
 }  // namespace telepati::conversation

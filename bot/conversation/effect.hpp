@@ -39,6 +39,7 @@ struct FileTicket {
     cases::Ticket ticket;
     std::vector<std::string> events;
     std::vector<Media> media;
+    std::string by_name = {};  ///< who took it down; empty: the reporter wrote it
 };
 
 /// More words or pictures for a ticket that exists.
@@ -61,6 +62,16 @@ struct MoveTicket {
     bool release = false;                    ///< nobody has it or its card any longer
     std::vector<ContactId> offered_to = {};  ///< officers who get a card with it
     std::string agency = {};                 ///< code of whoever has it from now on
+    std::string by_name = {};                ///< who it was when nobody of the chat did it
+};
+
+/// What stood in the ticket was wrong, or somebody notes something. What is empty stays.
+struct CorrectTicket {
+    std::string number;
+    std::string category;
+    std::string kelurahan;
+    std::string note;
+    std::string by_name;
 };
 
 /// What the reporter thinks of it, 1 (bad) to 4 (good).
@@ -88,6 +99,14 @@ struct MarkShown {
     std::vector<std::int64_t> media;
 };
 
-using Effect = std::
-    variant<Say, FileTicket, AddToTicket, MoveTicket, RateTicket, RaiseAlarm, SetTimer, MarkShown>;
+using Effect = std::variant<
+    Say,
+    FileTicket,
+    AddToTicket,
+    MoveTicket,
+    RateTicket,
+    RaiseAlarm,
+    CorrectTicket,
+    SetTimer,
+    MarkShown>;
 }  // namespace telepati::conversation

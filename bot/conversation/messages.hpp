@@ -110,5 +110,12 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"forwarded",          "id number agency news"                                              },
     {"news_asked",         "id number agency place"                                             },
     {"news_later",         "id number agency news"                                              },
+ // when somebody outside the chat acts
+    {"given_officer",     "id number place"                                       },
+    {"rerouted_officer",  "number"                                                },
+    {"rerouted_reporter", "number team"                                           },
+    {"sent_on_reporter",  "number words"                                          },
+    {"rejected_reporter", "number words"                                          },
+    {"merged_reporter",   "number words"                                          },
 });
 }  // namespace telepati::conversation

@@ -61,7 +61,9 @@ bool may_take(const Context& context, const cases::Ticket& ticket) {
     return officer && (has_card || officer->team == ticket.team);
 }
 
-std::vector<Effect> take(const Context& context, const cases::Ticket& ticket) {
+}  // namespace
+
+std::vector<Effect> accept(const Context& context, const cases::Ticket& ticket) {
     std::vector<Effect> effects;
     effects.emplace_back(MoveTicket{
         ticket.number, cases::Act::Accept, context.contact, context.contact, {}});
@@ -75,7 +77,6 @@ std::vector<Effect> take(const Context& context, const cases::Ticket& ticket) {
     }
     return effects;
 }
-}  // namespace
 
 std::vector<Effect> take_ticket(const Context& context, std::string_view number) {
     const auto found = context.mentioned.find(number);
@@ -89,11 +90,11 @@ std::vector<Effect> take_ticket(const Context& context, std::string_view number)
     if (ticket.assignee || !cases::moved(ticket.status, cases::Act::Accept)) {
         return {naming_officer(context, ticket, context.contact, "take_too_late")};
     }
-    return take(context, ticket);
+    return accept(context, ticket);
 }
 
 std::vector<Effect> take_one(const Context& context) {
-    return context.waiting.size() == 1 ? take(context, context.waiting.front())
+    return context.waiting.size() == 1 ? accept(context, context.waiting.front())
                                        : list_waiting(context);
 }
 

@@ -14,6 +14,10 @@ namespace telepati::conversation {
 /// again is harmless.
 std::vector<Effect> take_ticket(const Context& context, std::string_view number);
 
+/// The context's contact has the ticket now: the move, and what the others and the reporter hear.
+/// That it may be was asked before.
+std::vector<Effect> accept(const Context& context, const cases::Ticket& ticket);
+
 /// "terima" without a number: the one ticket that waits, or the question which.
 std::vector<Effect> take_one(const Context& context);
 

@@ -38,7 +38,12 @@ std::variant<storage::TokenRow, http::Response> authorized(
         );
     }
     if (!may(row->role, action)) {
-        return http::problem(403, "Forbidden", "The role of this token does not allow it.");
+        return http::problem(
+            403,
+            "Forbidden",
+            "The role of this token does not allow it: a viewer and a team only read; an operator, "
+            "supervisor or admin may also write."
+        );
     }
     return *std::move(row);
 }
@@ -49,6 +54,8 @@ std::string_view least_role(Action action) {
     switch (action) {
         case Action::ReadTickets:
             return "viewer";
+        case Action::WriteTickets:
+            return "operator";
     }
     return {};
 }

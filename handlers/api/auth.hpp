@@ -11,6 +11,7 @@ namespace telepati::handlers::api {
 
 enum class Action {
     ReadTickets,
+    WriteTickets,
 };
 
 /// The single place that decides. `role` is a name of INTERFACE: viewer, team, operator, supervisor

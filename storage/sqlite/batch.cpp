@@ -234,6 +234,7 @@ void SqliteBatch::write(const Records& records) {
             );
         }
         write_outbox(records);
+        write_requests(records);
         for (const EventUpdate& row : records.events) {
             connection_.run(
                 sql::update_event,
@@ -250,6 +251,7 @@ void SqliteBatch::write(const Records& records) {
 
 void SqliteBatch::write_tickets(const Records& records) {
     for (const NewTicket& row : records.tickets) insert_ticket(connection_, row);
+    for (const TicketCorrection& row : records.corrections) correct_ticket(connection_, row);
     for (const TicketUpdate& row : records.ticket_updates) update_ticket(connection_, row);
     for (const TicketAddition& row : records.additions) add_to_ticket(connection_, row);
     for (const TicketRating& row : records.ratings) rate_ticket(connection_, row);

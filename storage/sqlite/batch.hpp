@@ -15,6 +15,12 @@ public:
     std::vector<Admitted> admit(const Delivery& delivery) override;
     std::vector<ContactState> load(std::span<const ContactId> contacts) override;
     std::optional<cases::Ticket> ticket(OfficeId office, std::string_view number) override;
+    std::int64_t ticket_version(OfficeId office, std::string_view number) override;
+    ContactId person(
+        OfficeId office, const std::optional<Identity>& identity, const std::string& name, Time now
+    ) override;
+    std::optional<RequestRow> request(OfficeId office, std::string_view token, std::string_view key)
+        override;
     std::vector<cases::Ticket> offered(ContactId officer) override;
     std::vector<cases::Ticket> assigned(ContactId officer) override;
     ContactState head(ContactId contact) override;
@@ -47,6 +53,7 @@ private:
     void write_outbox(const Records& records);
     void write_tickets(const Records& records);
     void write_later(const Records& records);
+    void write_requests(const Records& records);
     void write_status(const StatusRow& status);
     std::vector<ClaimedRow> set_claimed(std::vector<ClaimedRow> rows, Time now);
 

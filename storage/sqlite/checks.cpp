@@ -51,8 +51,11 @@ constexpr Invariant invariants[] = {
      "SELECT count(*) FROM outbox o WHERE NOT EXISTS (SELECT 1 FROM identity i WHERE i.contact = "
      "o.contact)"                                                                              },
     {"contacts without an identity",
-     "SELECT count(*) FROM contact c WHERE NOT EXISTS (SELECT 1 FROM identity i WHERE i.contact = "
-     "c.id)"                                                                                   },
+     "SELECT count(*) FROM contact c WHERE c.channel <> 2 AND NOT EXISTS (SELECT 1 FROM identity i "
+     "WHERE i.contact = c.id)"                                                                 },
+    {"remembered requests without their ticket",
+     "SELECT count(*) FROM request r WHERE NOT EXISTS (SELECT 1 FROM ticket t WHERE t.office = "
+     "r.office AND t.number = r.ticket)"                                                       },
     {"officers of an office that is not there",
      "SELECT count(*) FROM staff s WHERE NOT EXISTS (SELECT 1 FROM office o WHERE o.id = "
      "s.office)"                                                                               },

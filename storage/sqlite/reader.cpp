@@ -76,6 +76,7 @@ public:
                 if (row.next()) found = view(read_ticket(row));
             }
             if (found) complete(*found);
+            if (found) found->version = version_of(found->ticket);
             return found;
         });
     }
@@ -198,6 +199,12 @@ private:
                 one.reporter_wa_id = identities.text(1);
             }
         }
+    }
+
+    std::int64_t version_of(const cases::Ticket& ticket) {
+        Query row(connection_, sql::ticket_version, ticket.office, ticket.number);
+        row.next();
+        return row.integer(0);
     }
 
     Connection connection_;

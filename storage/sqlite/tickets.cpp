@@ -106,6 +106,16 @@ std::int64_t insert_row(Connection& connection, const Ticket& ticket) {
     row.next();
     return row.integer(0);
 }
+
+int status_of(Connection& connection, std::int64_t ticket) {
+    Query row(connection, sql::ticket_status_and_reporter, ticket);
+    row.next();
+    return static_cast<int>(row.integer(0));
+}
+
+std::optional<std::string> name_if_any(const std::string& name) {
+    return name.empty() ? std::nullopt : std::optional{name};
+}
 }  // namespace
 
 StoredTicket read_ticket(const Query& row) {
@@ -173,7 +183,24 @@ void insert_ticket(Connection& connection, const NewTicket& row) {
         "open",
         static_cast<int>(Status::New),
         row.ticket.reporter,
-        ""
+        "",
+        name_if_any(row.by_name)
+    );
+}
+
+void correct_ticket(Connection& connection, const TicketCorrection& row) {
+    const std::int64_t id = id_of(connection, row.office, row.number);
+    connection.run(sql::correct_ticket, row.category, row.kelurahan, id);
+    const bool corrects = !row.category.empty() || !row.kelurahan.empty();
+    connection.run(
+        sql::insert_ticket_event,
+        id,
+        row.at,
+        corrects ? "correct" : "note",
+        status_of(connection, id),
+        std::optional<ContactId>{},
+        row.note,
+        name_if_any(row.by_name)
     );
 }
 
@@ -212,7 +239,8 @@ void update_ticket(Connection& connection, const TicketUpdate& row) {
         cases::act_name(row.act),
         static_cast<int>(row.status),
         row.by,
-        row.note
+        row.note,
+        name_if_any(row.by_name)
     );
 }
 
@@ -227,7 +255,7 @@ void add_to_ticket(Connection& connection, const TicketAddition& row) {
     const auto now = static_cast<int>(status.integer(0));
     const ContactId author = row.by.value_or(ContactId{status.integer(1)});
     insert_media(connection, id, row.media, author, row.at);
-    connection.run(sql::insert_ticket_event, id, row.at, "add", now, author, "");
+    connection.run(sql::insert_ticket_event, id, row.at, "add", now, author, "", std::nullopt);
 }
 
 void rate_ticket(Connection& connection, const TicketRating& row) {
@@ -240,7 +268,8 @@ void rate_ticket(Connection& connection, const TicketRating& row) {
         "rate",
         static_cast<int>(Status::Closed),
         std::optional<ContactId>{},
-        std::to_string(row.stars)
+        std::to_string(row.stars),
+        std::nullopt
     );
 }
 }  // namespace telepati::storage::sqlite

@@ -24,6 +24,7 @@ std::optional<StoredTicket> find_ticket(
 );
 
 void insert_ticket(Connection& connection, const NewTicket& row);
+void correct_ticket(Connection& connection, const TicketCorrection& row);
 void update_ticket(Connection& connection, const TicketUpdate& row);
 void add_to_ticket(Connection& connection, const TicketAddition& row);
 void rate_ticket(Connection& connection, const TicketRating& row);

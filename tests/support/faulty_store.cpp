@@ -25,6 +25,18 @@ public:
     std::optional<cases::Ticket> ticket(OfficeId office, std::string_view number) override {
         return inner_->ticket(office, number);
     }
+    std::int64_t ticket_version(OfficeId office, std::string_view number) override {
+        return inner_->ticket_version(office, number);
+    }
+    ContactId person(
+        OfficeId office, const std::optional<Identity>& identity, const std::string& name, Time now
+    ) override {
+        return stepped([&] { return inner_->person(office, identity, name, now); });
+    }
+    std::optional<RequestRow> request(OfficeId office, std::string_view token, std::string_view key)
+        override {
+        return inner_->request(office, token, key);
+    }
     std::vector<cases::Ticket> assigned(ContactId officer) override {
         return stepped([&] { return inner_->assigned(officer); });
     }

@@ -1,11 +1,9 @@
+#include "bot/cases/phone.hpp"
+
 #include <array>
 #include <cstddef>
-#include <string>
-#include <string_view>
 
-#include "bot/catalog/office_files.hpp"
-
-namespace telepati::catalog {
+namespace telepati::cases {
 namespace {
 
 /// What stands between digits, with what phones add when a number is copied: no-break space,
@@ -79,4 +77,4 @@ std::string phone_digits(std::string_view typed) {
     if (digits.substr(0, 1) == "0" || digits.substr(0, 1) == "8") return indonesian(digits);
     return foreign(digits, {10, 15});
 }
-}  // namespace telepati::catalog
+}  // namespace telepati::cases

@@ -1,0 +1,12 @@
+#pragma once
+/// Phone numbers as people type them.
+
+#include <string>
+#include <string_view>
+
+namespace telepati::cases {
+
+/// Indonesian spellings of a phone number ("0812-3456-7890", "+62 812 …", "812…") and other
+/// countries' with their code, as digits with country code; empty when it is none.
+std::string phone_digits(std::string_view typed);
+}  // namespace telepati::cases

@@ -1,0 +1,80 @@
+#include "handlers/api/visit.hpp"
+
+#include <utility>
+
+#include "bot/cases/number.hpp"
+#include "handlers/api/ticket_json.hpp"
+#include "handlers/api/ticket_query.hpp"
+#include "handlers/log.hpp"
+
+namespace telepati::handlers::api {
+namespace {
+
+http::Response answered(
+    const ApiSettings& settings, Action action, const Answer& answer, const http::Request& request
+);
+}  // namespace
+
+http::Handler for_token(const ApiSettings& settings, Action action, Answer answer) {
+    return [settings, action, answer = std::move(answer)](const http::Request& request) {
+        try {
+            return answered(settings, action, answer, request);
+        } catch (const storage::StorageError& error) {
+            log::error(
+                "api_storage",
+                {
+                    {"kind", std::int64_t{static_cast<int>(error.kind())}}
+            }
+            );
+            http::Response response =
+                http::problem(503, "Storage not available", "Try again later.");
+            response.headers.emplace("Retry-After", "5");
+            return response;
+        }
+    };
+}
+
+std::optional<storage::TicketView> asked_ticket(const Visit& visit) {
+    return visit.reader.ticket(visit.office(), canonical_number(visit.request.captures.at(0)));
+}
+
+http::Response no_such_ticket(const Visit& visit) {
+    const std::string number = canonical_number(visit.request.captures.at(0));
+    const bool checks = cases::number_checks(number);
+    return http::problem(
+        404,
+        "No such ticket",
+        checks ? "No ticket has this number."
+               : "This number was mistyped: its check character is wrong."
+    );
+}
+
+http::Response ticket_response(const Visit& visit, const storage::TicketView& view) {
+    http::Response response = json_response(ticket_json(view, visit.world));
+    response.headers.emplace("ETag", etag(view.version));
+    return response;
+}
+
+http::Response json_response(std::string body) {
+    http::Response response;
+    response.type = "application/json";
+    response.body = std::move(body);
+    response.headers.emplace("Cache-Control", "no-store");
+    return response;
+}
+
+std::string etag(std::int64_t version) { return '"' + std::to_string(version) + '"'; }
+
+namespace {
+
+http::Response answered(
+    const ApiSettings& settings, Action action, const Answer& answer, const http::Request& request
+) {
+    const Readers::Lease reader = settings.readers.lease();
+    auto judged = authorized(request, *reader, action);
+    if (auto* refusal = std::get_if<http::Response>(&judged)) return std::move(*refusal);
+    const auto world = settings.world();
+    return answer({request, *reader, *world, std::get<storage::TokenRow>(judged)});
+}
+}  // namespace
+}  // namespace telepati::handlers::api

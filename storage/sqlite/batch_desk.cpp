@@ -1,0 +1,45 @@
+#include "storage/sql.hpp"
+#include "storage/sqlite/batch.hpp"
+
+namespace telepati::storage::sqlite {
+
+std::int64_t SqliteBatch::ticket_version(OfficeId office, std::string_view number) {
+    return guarded([&] {
+        Query row(connection_, sql::ticket_version, office, number);
+        row.next();
+        return row.integer(0);
+    });
+}
+
+ContactId SqliteBatch::person(
+    OfficeId office, const std::optional<Identity>& identity, const std::string& name, Time now
+) {
+    return guarded([&] {
+        EventRow person;
+        person.office = office;
+        person.name = name;
+        person.channel = identity ? Channel::WhatsApp : Channel::None;
+        if (identity) person.from = {*identity};
+        return contact_of(person, now);
+    });
+}
+
+std::optional<RequestRow> SqliteBatch::request(
+    OfficeId office, std::string_view token, std::string_view key
+) {
+    return guarded([&]() -> std::optional<RequestRow> {
+        Query row(connection_, sql::find_request, office, token, key);
+        if (!row.next()) return std::nullopt;
+        return RequestRow{
+            office, std::string{token}, std::string{key}, row.text(0), row.text(1), row.time(2)};
+    });
+}
+
+void SqliteBatch::write_requests(const Records& records) {
+    for (const RequestRow& row : records.requests) {
+        connection_.run(
+            sql::insert_request, row.office, row.token, row.key, row.digest, row.ticket, row.at
+        );
+    }
+}
+}  // namespace telepati::storage::sqlite

@@ -1,0 +1,267 @@
+/// The description of the API against the service that answers.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <functional>
+#include <set>
+
+#include "handlers/api/openapi.hpp"
+#include "handlers/api/token.hpp"
+#include "tests/support/api_town.hpp"
+#include "tests/support/json_schema.hpp"
+#include "tests/support/log_capture.hpp"
+
+namespace {
+
+using namespace telepati;
+using namespace telepati::tests;
+using nlohmann::json;
+
+const json& description() {
+    static const json document = json::parse(handlers::api::openapi_document());
+    return document;
+}
+
+std::string upper(std::string method) {
+    for (char& letter : method) letter = static_cast<char>(std::toupper(letter));
+    return method;
+}
+
+/// The path of a description as the route table writes it.
+std::string pattern_of(std::string path) {
+    for (auto open = path.find('{'); open != std::string::npos; open = path.find('{'))
+        path.replace(open, path.find('}', open) - open + 1, "([^/]+)");
+    return path;
+}
+
+const json& described(const json& operation, int status) {
+    const json& responses = operation.at("responses");
+    static const json none;
+    const auto found = responses.find(std::to_string(status));
+    return found == responses.end() ? none : followed(description(), *found);
+}
+
+/// An answer that the description does not promise, or promises otherwise, is a fault.
+void hold_to_description(
+    const std::string& method, const std::string& path, const handlers::http::Response& response
+) {
+    const json& operation = description().at("paths").at(path).at(method);
+    CAPTURE(method);
+    CAPTURE(path);
+    CAPTURE(response.status);
+    CAPTURE(response.body);
+    const json& promised = described(operation, response.status);
+    REQUIRE(promised.is_object());
+    REQUIRE(promised.at("content").contains(response.type));
+    const auto faults = against_schema(
+        description(), promised.at("content").at(response.type).at("schema"), json_of(response)
+    );
+    for (const std::string& fault : faults) FAIL_CHECK(fault);
+    const json no_headers = json::object();
+    const json& headers = promised.contains("headers") ? promised.at("headers") : no_headers;
+    for (const auto& header : headers.items()) {
+        CAPTURE(header.key());
+        CHECK(response.headers.count(header.key()) == 1);
+    }
+}
+
+/// One request of the description and what it shall end in.
+struct Case {
+    int status;
+    std::string method;
+    std::string path;
+    std::string body = {};
+    std::string token = "operator";
+    Headers headers = {};
+};
+
+const std::string list = "/api/v1/tickets";
+const std::string one = "/api/v1/tickets/{number}";
+const std::string events = "/api/v1/tickets/{number}/events";
+const std::string report = R"({"text":"parit tumpat gg seser kwala bekala"})";
+
+std::vector<Case> cases_of_all_statuses() {
+    const std::string large = R"({"text":")" + std::string(1'100'000, 'a') + "\"}";
+    return {
+        {200, "get", "/api/v1/openapi.json", "", ""},
+        {200, "get", list, "", "viewer"},
+        {400, "get", list + "?status=gone"},
+        {401, "get", list, "", ""},
+        {403, "get", list, "", "stranger"},
+        {201, "post", list, report},
+        {400, "post", list, "{"},
+        {401, "post", list, report, "wrong"},
+        {403, "post", list, report, "viewer"},
+        {413, "post", list, large},
+        {422, "post", list, "{}"},
+        {200, "get", one},
+        {401, "get", one, "", ""},
+        {403, "get", one, "", "stranger"},
+        {404, "get", one, "", "amplas"},
+        {200, "patch", one, R"({"note":"sudah ditelepon"})"},
+        {400, "patch", one, "[]"},
+        {401, "patch", one, "{}", ""},
+        {403, "patch", one, "{}", "team"},
+        {404, "patch", one, "{}", "amplas"},
+        {409, "patch", one, R"({"status":"closed"})"},
+        {412, "patch", one, "{}", "operator", {{"if-match", "\"99\""}}},
+        {413, "patch", one, large},
+        {422, "patch", one, R"({"stauts":"closed"})"},
+        {200, "get", events},
+        {401, "get", events, "", ""},
+        {403, "get", events, "", "stranger"},
+        {404, "get", events, "", "amplas"},
+    };
+}
+
+std::string address_of(std::string path, const std::string& number) {
+    const auto at = path.find("{number}");
+    return at == std::string::npos ? path : path.replace(at, 8, number);
+}
+
+void add_stranger(ApiTown& api) {
+    api.town.turnstile().run([&](storage::Batch& batch) {
+        batch.add_token({"stranger", "boss", {}}, handlers::api::token_hash("stranger"), {});
+    });
+}
+}  // namespace
+
+TEST_CASE("what is described is served and what is served is described") {
+    const ApiTown api;
+    std::set<std::string> served;
+    for (const auto& route : api.routes()) served.insert(route.method + ' ' + route.pattern);
+    std::set<std::string> promised;
+    for (const auto& path : description().at("paths").items()) {
+        for (const auto& operation : path.value().items()) {
+            if (operation.key() != "parameters")
+                promised.insert(upper(operation.key()) + ' ' + pattern_of(path.key()));
+        }
+    }
+    CHECK(served == promised);
+}
+
+TEST_CASE("every described status is really answered and every answer is as described") {
+    ApiTown api;
+    add_stranger(api);
+    const std::string number = api.filed();
+    std::set<std::string> seen;
+    for (const Case& asked : cases_of_all_statuses()) {
+        std::string method = asked.method;
+        for (char& letter : method) letter = static_cast<char>(std::toupper(letter));
+        const auto response =
+            api.ask({method, address_of(asked.path, number), asked.body, asked.token, asked.headers}
+            );
+        CAPTURE(asked.path);
+        CHECK(response.status == asked.status);
+        const std::string path = asked.path.substr(0, asked.path.find('?'));
+        hold_to_description(asked.method, path, response);
+        seen.insert(asked.method + ' ' + path + ' ' + std::to_string(response.status));
+    }
+    for (const auto& path : description().at("paths").items()) {
+        for (const auto& operation : path.value().items()) {
+            if (operation.key() == "parameters") continue;
+            for (const auto& status : operation.value().at("responses").items()) {
+                const std::string name = operation.key() + ' ' + path.key() + ' ' + status.key();
+                CAPTURE(name);
+                CHECK((status.key() == "503" || seen.count(name) == 1));
+            }
+        }
+    }
+}
+
+TEST_CASE("without its storage every described answer is the described 503") {
+    ApiTown api;
+    const LogCapture log;
+    const std::string file = api.town.database();
+    std::filesystem::rename(file, file + ".away");
+    int failed = 0;
+    for (const auto& path : description().at("paths").items()) {
+        for (const auto& operation : path.value().items()) {
+            if (operation.key() == "parameters" || path.key().ends_with("openapi.json")) continue;
+            const auto response =
+                api.ask({upper(operation.key()), address_of(path.key(), "MJ7K3F2"), report});
+            CHECK(response.status == 503);
+            hold_to_description(operation.key(), path.key(), response);
+            ++failed;
+        }
+    }
+    CHECK(failed == 5);
+    std::filesystem::rename(file + ".away", file);
+}
+
+TEST_CASE("tickets at every point of their life are as described") {
+    ApiTown api;
+    const auto hold = [&](const std::string& number) {
+        for (const std::string& path : {list, one, events})
+            hold_to_description("get", path, api.ask({"GET", address_of(path, number), ""}));
+    };
+    const std::string full = api.filed(
+        R"({"text":"air masuk rumah 50 cm","kelurahan":"12.71.11.1006","place":"Gg. Seser",)"
+        R"("lat":3.5374,"lon":98.6467,"phone":"0812-0000-0890","name":"Siti","urgent":true,)"
+        R"("source":"api"})"
+    );
+    hold(full);
+    for (const char* change :
+         {R"({"assignee":"Bonar Simanjuntak"})",
+          R"({"status":"waiting_reporter","note":"rumah nomor berapa?"})",
+          R"({"status":"in_progress","note":"nomor 12"})",
+          R"({"status":"planned","note":"perlu pompa"})",
+          R"({"status":"resolved"})",
+          R"({"status":"closed"})"}) {
+        CAPTURE(change);
+        CHECK(api.patch(full, change).status == 200);
+        hold(full);
+    }
+    hold(api.filed(R"({"text":"ada yang mau saya sampaikan"})"));
+}
+
+TEST_CASE("requests that the description allows are taken and others are not") {
+    const json& schemas = description().at("components").at("schemas");
+    const std::pair<const char*, bool> reports[] = {
+        {R"({"text":"parit tumpat"})", true},
+        {R"({"text":"parit tumpat","lat":3.5,"lon":98.6,"source":"api","urgent":false})", true},
+        {R"({})", false},
+        {R"({"text":""})", false},
+        {R"({"text":7})", false},
+        {R"({"text":"x","txet":"y"})", false},
+        {R"({"text":"x","lat":91,"lon":98})", false},
+        {R"({"text":"x","source":"whatsapp"})", false},
+        {R"({"text":"x","urgent":"yes"})", false},
+    };
+    ApiTown api;
+    for (const auto& row : reports) {
+        CAPTURE(row.first);
+        const auto faults =
+            against_schema(description(), schemas.at("NewTicket"), json::parse(row.first));
+        CHECK(faults.empty() == row.second);
+        CHECK((api.ask({"POST", list, row.first}).status == 201) == row.second);
+    }
+}
+
+TEST_CASE("the checker of schemas finds what is wrong") {
+    const json document = json::object();
+    const std::pair<const char*, const char*> rows[] = {
+        {R"({"type":"string"})", "7"},
+        {R"({"type":["string","null"]})", "false"},
+        {R"({"enum":["a"]})", R"("b")"},
+        {R"({"const":1})", "2"},
+        {R"({"required":["a"]})", "{}"},
+        {R"({"properties":{"a":{"type":"null"}}})", R"({"a":1})"},
+        {R"({"properties":{"a":{}},"additionalProperties":false})", R"({"b":1})"},
+        {R"({"items":{"type":"string"}})", "[1]"},
+        {R"({"minItems":1})", "[]"},
+        {R"({"oneOf":[{"type":"null"},{"type":"string"}]})", "1"},
+        {R"({"minimum":1})", "0"},
+        {R"({"maximum":1})", "2"},
+        {R"({"minLength":1})", R"("")"},
+        {R"({"maxLength":1})", R"("ab")"},
+        {R"({"format":"date-time"})", R"("b")"},
+        {R"({"unknownWord":true})", "1"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.first);
+        CHECK(
+            against_schema(document, json::parse(row.first), json::parse(row.second)).size() == 1
+        );
+    }
+}
