@@ -12,6 +12,7 @@
 #include "bot/commands/commands.hpp"
 #include "bot/recovery.hpp"
 #include "bot/services.hpp"
+#include "bot/simulator.hpp"
 #include "handlers/api/tickets.hpp"
 #include "handlers/control.hpp"
 #include "handlers/gateways/whatsapp_cloud.hpp"
@@ -21,7 +22,6 @@
 #include "handlers/readers.hpp"
 #include "handlers/send_log.hpp"
 #include "handlers/server.hpp"
-#include "handlers/simulator/graph.hpp"
 #include "handlers/webhook.hpp"
 
 namespace telepati::app {
@@ -103,6 +103,7 @@ struct App::Impl {
     std::vector<std::string> not_ready();
     void refresh_gauges();
     void tick();
+    Time now() const { return services->clock().now(); }
     std::string token_for(std::string_view number_id) const;
     std::string database_path() const { return storage::sqlite_path(config.database).value_or(""); }
 
@@ -111,14 +112,14 @@ struct App::Impl {
     std::unique_ptr<Services> services;
     std::unique_ptr<handlers::Readers> readers;
     std::unique_ptr<handlers::FileSendLog> send_log;
-    handlers::SimulatedPhones phones;
+    std::unique_ptr<handlers::Simulator> simulator;  ///< only in a demo without another gateway
     std::unique_ptr<handlers::MessageSender> sender;
     std::atomic<handlers::MessageSender*> running_sender{nullptr};
     std::unique_ptr<handlers::Server> server;
     std::unique_ptr<handlers::ControlServer> control;
     std::mutex mutex;
     std::condition_variable_any clock_wake;
-    Time next_prune = system_now() + prune_every;  ///< only the clock's thread looks at it
+    Time next_prune{};  ///< only the clock's thread looks at it
     std::jthread clock;
 };
 
@@ -139,6 +140,7 @@ Result<void> App::Impl::start() {
     if (auto listening = listen(); !listening) return listening;
     start_sender();
     if (auto controlled = start_control(); !controlled) return controlled;
+    next_prune = now() + prune_every;
     clock = std::jthread([this](const std::stop_token& stop) {
         std::unique_lock lock(mutex);
         while (!clock_wake.wait_for(lock, stop, clock_tick, [] { return false; }) &&
@@ -181,12 +183,20 @@ Result<void> App::Impl::open_database() {
 }
 
 Result<void> App::Impl::listen() {
+    if (config.graph_url.empty()) {
+        simulator = make_simulator(*services, config, [this] {
+            if (auto* running = running_sender.load()) running->enqueue({});
+        });
+    }
     server = std::make_unique<handlers::Server>(routes());
     const auto bound = server->bind(config.host, config.port);
     if (!bound) return tl::unexpected(bound.error());
     port = *bound;
-    if (config.graph_url.empty())
-        config.graph_url = fmt::format("http://127.0.0.1:{}{}", port, simulator_path);
+    if (simulator) {
+        const std::string origin = fmt::format("http://127.0.0.1:{}", port);
+        config.graph_url = origin + std::string(simulator_path);
+        simulator->start(origin);
+    }
     return {};
 }
 
@@ -205,7 +215,7 @@ void App::Impl::start_sender() {
     handlers::SenderSettings settings;
     settings.threads = limits::send_threads;
     settings.rate = config.send_rate;
-    settings.now = system_now;
+    settings.now = [this] { return now(); };
     settings.dice = system_dice;
     settings.log = send_log.get();
     settings.gateway = [this] {
@@ -224,7 +234,7 @@ void App::Impl::start_sender() {
         }
         );
     };
-    auto left = recover_sends(services->turnstile(), marks, system_now());
+    auto left = recover_sends(services->turnstile(), marks, now());
     if (left.marks_durable) send_log->clear();
     sender = std::make_unique<handlers::MessageSender>(std::move(settings));
     sender->enqueue(std::move(left.errands));
@@ -254,8 +264,10 @@ std::vector<handlers::http::Route> App::Impl::routes() {
          }}
     ));
     add(handlers::health_routes({[this] { return not_ready(); }, [this] { refresh_gauges(); }}));
-    add(handlers::api::ticket_routes({*readers, [this] { return services->world(); }, system_now}));
-    if (config.graph_url.empty()) add(handlers::graph_routes({phones}));
+    add(handlers::api::ticket_routes(
+        {*readers, [this] { return services->world(); }, [this] { return now(); }}
+    ));
+    if (simulator) add(simulator->routes());
     return all;
 }
 
@@ -280,25 +292,26 @@ void App::Impl::refresh_gauges() {
     if (!trouble) set(Gauge::DatabaseBytes, static_cast<std::int64_t>(size));
     const auto totals = readers->lease()->totals();
     set(Gauge::InboxPending, totals.events_pending);
-    const auto oldest = totals.oldest_pending.value_or(system_now());
+    const auto oldest = totals.oldest_pending.value_or(now());
     set(Gauge::InboxOldestSeconds,
-        std::chrono::floor<std::chrono::seconds>(system_now() - oldest).count());
+        std::chrono::floor<std::chrono::seconds>(now() - oldest).count());
 }
 
 void App::Impl::tick() {
-    if (system_now() < next_prune) return;
-    next_prune = system_now() + prune_every;
-    services->turnstile().run([](storage::Batch& batch) {
-        const Time now = system_now();
+    const Time time = now();
+    if (time < next_prune) return;
+    next_prune = time + prune_every;
+    services->turnstile().run([time](storage::Batch& batch) {
         batch.prune(
-            now - limits::raw_body_kept,
-            now - limits::event_key_kept,
+            time - limits::raw_body_kept,
+            time - limits::event_key_kept,
             static_cast<int>(limits::prune_rows)
         );
     });
 }
 
 App::Impl::~Impl() {
+    if (simulator) simulator->stop();
     if (server) server->stop();
     control.reset();
     clock = {};

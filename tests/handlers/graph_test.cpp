@@ -22,7 +22,7 @@ struct Graph {
         request.path = "/simulator/graph/v26.0/4711/messages";
         request.body = std::move(body);
         if (!authorization.empty()) request.headers.emplace("authorization", authorization);
-        return http::RouteTable(graph_routes({phones})).answer(std::move(request));
+        return http::RouteTable(graph_routes(settings())).answer(std::move(request));
     }
     /// What the simulator makes of `content`, the members beside the envelope.
     http::Response send(json content) {
@@ -33,7 +33,16 @@ struct Graph {
     http::Response send(const templates::Message& message) {
         return post(message_request({"6281200000890", ""}, message, "7"));
     }
+    GraphSettings settings() {
+        return {phones, media, gateway, timer, [this] { return now; }, now, [] { return origin; }};
+    }
+
+    static constexpr const char* origin = "http://127.0.0.1:8080";
+    Time now{std::chrono::hours{24 * 365 * 56}};
     SimulatedPhones phones;
+    SimulatedMedia media;
+    GatewaySwitch gateway;
+    Timer timer;
 };
 
 int code_of(const http::Response& response) {
