@@ -1,7 +1,6 @@
 #pragma once
 /// What ails the demo's gateway, as somebody chose it.
 
-#include <array>
 #include <atomic>
 #include <optional>
 #include <string_view>
@@ -11,28 +10,23 @@ namespace telepati::handlers {
 /// A way in which the gateway fails.
 struct GatewayTrouble {
     enum class Kind { Healthy, Slow, Refusing, Dead };
+    using enum Kind;
     std::string_view name;
-    Kind kind = Kind::Healthy;
+    Kind kind = Healthy;
     int status = 200;  ///< of the answer, when Refusing
     int code = 0;
-    std::string_view message = {};
+    std::string_view message;
 };
 
-inline constexpr std::array gateway_troubles = std::to_array<GatewayTrouble>({
-    {"healthy",      GatewayTrouble::Kind::Healthy                       },
-    {"slow",         GatewayTrouble::Kind::Slow                          },
-    {"number_limit", GatewayTrouble::Kind::Refusing,                       400, 130429, "(#130429) Rate limit hit"},
-    {"person_limit",
-     GatewayTrouble::Kind::Refusing,
-     400, 131056,
-     "(#131056) (Business Account, Consumer Account) pair rate limit hit"},
-    {"broken", GatewayTrouble::Kind::Refusing,                                       500, 131000, "(#131000) Something went wrong"},
-    {"window_closed",
-     GatewayTrouble::Kind::Refusing,
-     400, 131047,
-     "(#131047) Re-engagement message"},
-    {"dead",       GatewayTrouble::Kind::Dead                            },
-});
+inline constexpr GatewayTrouble gateway_troubles[] = {
+    {"healthy",       GatewayTrouble::Healthy,  200, 0,      ""                              },
+    {"slow",          GatewayTrouble::Slow,     200, 0,      ""                              },
+    {"number_limit",  GatewayTrouble::Refusing, 400, 130429, "(#130429) Rate limit hit"      },
+    {"person_limit",  GatewayTrouble::Refusing, 400, 131056, "(#131056) Pair rate limit hit" },
+    {"broken",        GatewayTrouble::Refusing, 500, 131000, "(#131000) Something went wrong"},
+    {"window_closed", GatewayTrouble::Refusing, 400, 131047, "(#131047) Re-engagement"       },
+    {"dead",          GatewayTrouble::Dead,     503, 0,      ""                              },
+};
 
 /// Thread-safe.
 class GatewaySwitch {
@@ -50,6 +44,6 @@ public:
     }
 
 private:
-    std::atomic<const GatewayTrouble*> now_{gateway_troubles.data()};
+    std::atomic<const GatewayTrouble*> now_{gateway_troubles};
 };
 }  // namespace telepati::handlers

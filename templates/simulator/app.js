@@ -75,7 +75,7 @@ function drawTabs() {
   byId('tabs').replaceChildren(...phones.map((phone, index) => {
     const tab = button('', 'tab', () => choose(index));
     tab.dataset.kind = phone.kind;
-    tab.append(element('b', phone.person.name.split(' ').slice(0, 2).join(' ')), element('small', phone.kind), element('span', undefined, 'badge'));
+    tab.append(element('b', phone.person.name.match(/^(Bu |Pak )?\S+/)[0]), element('small', phone.kind), element('span', undefined, 'badge'));
     return tab;
   }));
   choose(shown);

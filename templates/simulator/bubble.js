@@ -41,7 +41,7 @@ export function summary(message) {
 }
 
 function quoted(message) {
-  return element('div', summary(message), 'quoted');
+  return element('div', words(summary(message)), 'quoted');
 }
 
 function foot(message) {

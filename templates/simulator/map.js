@@ -35,15 +35,18 @@ function map(places) {
   const margin = 20;
   const box = [-margin, -margin, width + 2 * margin, to.height + 2 * margin].join(' ');
   const svg = drawn('svg', { viewBox: box, class: 'map' });
-  for (const place of places) {
+  const areas = places.map((place) => {
     const line = (ring) => 'M' + ring.map(([lat, lon]) => `${to.x(lon).toFixed(1)} ${to.y(lat).toFixed(1)}`).join('L') + 'Z';
-    svg.append(drawn('path', { d: place.rings.map(line).join(''), 'fill-rule': 'evenodd' }));
-  }
+    return drawn('path', { d: place.rings.map(line).join(''), 'fill-rule': 'evenodd' });
+  });
+  svg.append(...areas);
   const pin = drawn('g', { class: 'pin' });
   pin.append(drawn('path', { d: 'M0 0C-12-28-34-44-34-70a34 34 0 0 1 68 0C34-44 12-28 0 0z' }));
   pin.append(drawn('circle', { cx: 0, cy: -70, r: 13 }));
   const set = (lat, lon) => pin.setAttribute('transform', `translate(${to.x(lon)} ${to.y(lat)})`);
-  return { svg, to, pin, set };
+  const placeAt = (lat, lon) =>
+    areas.findIndex((area) => area.isPointInFill(new DOMPoint(to.x(lon), to.y(lat))));
+  return { svg, to, pin, set, placeAt };
 }
 
 function labels(svg, to, places) {
@@ -70,7 +73,7 @@ export function askPlace(places, chosen) {
   const frame = dialog.querySelector('.map-frame');
   const list = dialog.querySelector('select');
   const output = dialog.querySelector('output');
-  const { svg, to, pin, set } = map(places);
+  const { svg, to, pin, set, placeAt } = map(places);
   labels(svg, to, places);
   svg.append(pin);
   svg.setAttribute('tabindex', '0');
@@ -81,6 +84,7 @@ export function askPlace(places, chosen) {
     place = [lat, lon];
     set(lat, lon);
     output.textContent = `${lat.toFixed(5)}, ${lon.toFixed(5)}`;
+    list.selectedIndex = placeAt(lat, lon) + 1;
   };
   svg.addEventListener('click', (event) => {
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
@@ -92,15 +96,14 @@ export function askPlace(places, chosen) {
     event.preventDefault();
     put(place[0] + step[0] * 0.0005, place[1] + step[1] * 0.0005);
   });
-  list.replaceChildren(...places.map((each) => new Option(each.name)));
+  list.replaceChildren(new Option('di luar kecamatan'), ...places.map((each) => new Option(each.name)));
   const last = places.length - 1;
-  list.onchange = () => put(...places[list.selectedIndex].centre);
-  list.selectedIndex = last;
-  put(...places[last].centre);
+  list.onchange = () => list.selectedIndex && put(...places[list.selectedIndex - 1].centre);
   frame.replaceChildren(svg);
   dialog.onclose = () => {
     if (dialog.returnValue === 'send') chosen(...place);
   };
   dialog.returnValue = '';
   dialog.showModal();
+  put(...places[last].centre);
 }

@@ -17,6 +17,7 @@ export class Phone {
     this.town = town;
     this.onChange = onChange;
     this.messages = new Map();
+    this.following = true;
     this.root = document.getElementById('phone-template').content.firstElementChild.cloneNode(true);
     const part = (name) => this.root.querySelector(name);
     this.chat = part('.chat');
@@ -27,6 +28,7 @@ export class Phone {
     this.who = part('.who');
     this.fillPeople();
     this.hold(person);
+    this.stayAtEnd();
     part('.composer').addEventListener('submit', (event) => {
       event.preventDefault();
       this.send();
@@ -66,6 +68,8 @@ export class Phone {
     this.root.setAttribute('aria-label', 'HP ' + person.name);
     this.who.value = person.id;
     this.root.querySelector('.kind').textContent = this.kind;
+    this.root.querySelector('.name b').textContent = person.name;
+    this.root.querySelector('.name small').textContent = person.role;
     this.root.querySelector('.office').textContent = this.office.name;
     this.root.querySelector('.avatar').textContent = this.office.name.replace('Kecamatan ', '').slice(0, 1);
     this.chat.setAttribute('aria-label', `Percakapan ${person.name} dengan ${this.office.name}`);
@@ -109,13 +113,23 @@ export class Phone {
     return news;
   }
 
+  // Whoever reads the end goes on reading it when the chat changes its size.
+  stayAtEnd() {
+    const atEnd = () => this.chat.scrollHeight - this.chat.scrollTop - this.chat.clientHeight < 120;
+    this.chat.addEventListener('scroll', () => {
+      this.following = atEnd();
+    });
+    new ResizeObserver(() => {
+      if (this.following) this.chat.scrollTop = this.chat.scrollHeight;
+    }).observe(this.chat);
+  }
+
   add(message, drawn) {
-    const end = this.chat.scrollHeight - this.chat.scrollTop - this.chat.clientHeight;
     const day = dayOf(message.at);
     if (day !== this.lastDay) this.chat.append(element('p', day, 'day'));
     this.lastDay = day;
     this.chat.append(drawn);
-    if (message.mine || end < 160) this.chat.scrollTop = this.chat.scrollHeight;
+    if (message.mine || this.following) this.chat.scrollTop = this.chat.scrollHeight;
   }
 
   flash() {

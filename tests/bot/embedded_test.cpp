@@ -46,6 +46,15 @@ TEST_CASE("the files inside the program are the files of the source tree byte fo
     }
 }
 
+TEST_CASE("the simulator's style and script are small enough for old phones") {
+    std::size_t bytes = 0;
+    for (const auto& [name, text] : embedded_folder("simulator")) {
+        if (name.ends_with(".js") || name.ends_with(".css")) bytes += text.size();
+    }
+    CHECK(bytes > 0);
+    CHECK(bytes < 60'000);
+}
+
 TEST_CASE("a path that is not inside the program gives nothing") {
     for (const auto* path :
          {"", "demo", "demo/medan-johor", "demo/medan-johor/", "/etc/passwd", "office.toml"}) {
