@@ -110,6 +110,32 @@ const stories = {
     await ani.locator('.reaction', { hasText: '🙏' }).waitFor();
   },
 
+  async 'a message can be answered, changed and deleted, and a file sent'() {
+    const choose = async (of, title) => {
+      const mine = of.locator('.bubble.mine').last();
+      await mine.hover();
+      await mine.getByRole('button', { name: 'Pilihan pesan' }).click();
+      await of.locator('.sheet').getByRole('button', { name: title }).click();
+    };
+    const parlindungan = phone(4);
+    await says(parlindungan, 'bantuan');
+    await parlindungan.locator('.said:not(.mine)').first().waitFor();
+    await choose(parlindungan, 'Ubah');
+    await parlindungan.locator('textarea').fill('menu');
+    await parlindungan.locator('.send').click();
+    await bubble(parlindungan, 'diubah').waitFor();
+    await choose(parlindungan, 'Balas');
+    await says(parlindungan, 'siap');
+    await parlindungan.locator('.bubble.mine .quoted', { hasText: 'menu' }).waitFor();
+    await choose(parlindungan, 'Hapus');
+    await bubble(parlindungan, 'Pesan ini dihapus').waitFor();
+    await parlindungan.locator('.plus').click();
+    await parlindungan.locator('input[type=file]').setInputFiles({
+      name: 'surat.txt', mimeType: 'text/plain', buffer: Buffer.from('Yth. Bapak Camat'),
+    });
+    await bubble(parlindungan, 'surat.txt').waitFor();
+  },
+
   async 'what a dead gateway swallowed arrives after it lives again'() {
     const before = await rudi.locator('.said:not(.mine)').count();
     await gateway('dead');
