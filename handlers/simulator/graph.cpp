@@ -63,7 +63,7 @@ http::LateHandler troubled(const GraphSettings& settings, http::Handler handle) 
     const auto shared = std::make_shared<const http::Handler>(std::move(handle));
     const GatewaySwitch& gateway = settings.gateway;
     Timer& timer = settings.timer;
-    return [shared, &gateway, &timer](const http::Request& request, http::Reply reply) {
+    return [shared, &gateway, &timer](const http::Request& request, const http::Reply& reply) {
         using Kind = GatewayTrouble::Kind;
         const GatewayTrouble& trouble = gateway.now();
         if (trouble.kind == Kind::Healthy) return reply((*shared)(request));

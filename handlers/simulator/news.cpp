@@ -35,18 +35,15 @@ void SimulatorNews::answer(const http::Request& request, http::Reply reply) {
     std::from_chars(told.data(), told.data() + told.size(), after);
     if (request.parameter("boot") != boot_) return reply(since(0));
     std::uint64_t id = 0;
+    std::list<Waiting> crowded_out;
     {
         const std::lock_guard lock(mutex_);
-        if (waiting_.size() >= limits::simulated_readers) {
-            // The page that waits longest learns that there is nothing new.
-            after = std::min(after, waiting_.front().after);
-            std::swap(reply, waiting_.front().reply);
-        } else {
-            id = ++last_id_;
-            waiting_.push_back({id, after, std::move(reply)});
-        }
+        if (waiting_.size() >= limits::simulated_readers)
+            crowded_out.splice(crowded_out.end(), waiting_, waiting_.begin());
+        id = ++last_id_;
+        waiting_.push_back({id, after, std::move(reply)});
     }
-    if (id == 0) return reply(since(after));
+    for (Waiting& each : crowded_out) each.reply(since(each.after));
     timer_.after(limits::simulated_news_wait, [this, id] {
         tell([id](const Waiting& each) { return each.id == id; });
     });

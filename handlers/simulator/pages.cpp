@@ -25,7 +25,7 @@ http::Response give(const File& file, std::string_view name);
 
 }  // namespace
 
-std::vector<http::Route> page_routes(File file, std::string town) {
+std::vector<http::Route> page_routes(const File& file, std::string town) {
     const auto page = [file](const http::Request&) { return give(file, "page.html"); };
     const auto part = [file](const http::Request& request) {
         return give(file, request.captures.at(0));

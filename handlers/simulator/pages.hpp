@@ -13,6 +13,6 @@ namespace telepati::handlers {
 /// GET /simulator, /simulator/static/{name} and /simulator/town. `file` gives a file by its name,
 /// null when there is none; `town` is JSON.
 std::vector<http::Route> page_routes(
-    std::function<const std::string_view*(std::string_view name)> file, std::string town
+    const std::function<const std::string_view*(std::string_view name)>& file, std::string town
 );
 }  // namespace telepati::handlers

@@ -1,7 +1,6 @@
 #include "handlers/simulator/webhook_bodies.hpp"
 
 #include <chrono>
-#include <utility>
 
 #include "bot/base/json_text.hpp"
 #include "templates/utf8.hpp"
@@ -11,7 +10,7 @@ namespace {
 
 constexpr std::string_view account = "102290129340398";
 
-std::string enveloped(const SimulatedPerson& person, std::string_view list, std::string item);
+std::string enveloped(const SimulatedPerson& person, std::string_view list, std::string_view item);
 void write_contact(JsonText& json, const SimulatedPerson& person);
 std::string seconds(Time at);
 void append_escape(std::string& out, char32_t unit);
@@ -32,7 +31,7 @@ std::string message_body(
     std::string item = json.take();
     item.back() = ',';
     item += message.substr(1);
-    return enveloped(from, "messages", std::move(item));
+    return enveloped(from, "messages", item);
 }
 
 std::string status_body(const SimulatedPerson& to, const SimulatedStatus& status) {
@@ -70,7 +69,7 @@ std::string escaped_like_meta(std::string_view json) {
 
 namespace {
 
-std::string enveloped(const SimulatedPerson& person, std::string_view list, std::string item) {
+std::string enveloped(const SimulatedPerson& person, std::string_view list, std::string_view item) {
     JsonText json;
     json.open('{').member("object", "whatsapp_business_account");
     json.name("entry").open('[').open('{').member("id", account).name("changes").open('[');

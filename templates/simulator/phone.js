@@ -41,6 +41,7 @@ export class Phone {
     this.input.addEventListener('input', () => this.grow());
     this.plus.addEventListener('click', () => (this.sheet.hidden ? this.attach() : this.close()));
     this.quote.querySelector('button').addEventListener('click', () => this.answer(null));
+    this.chat.addEventListener('pointerdown', () => this.close());
     this.root.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') this.close();
     });

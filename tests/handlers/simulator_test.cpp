@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "bot/base/limits.hpp"
 #include "handlers/gateways/whatsapp_json.hpp"
 #include "handlers/route_table.hpp"
 #include "handlers/simulator/moves.hpp"
@@ -257,6 +258,29 @@ TEST_CASE("what was said is news at once and only what is newer comes next") {
     REQUIRE(answer);
     CHECK(json::parse(answer->body)["gateway"] == "slow");
     CHECK(json::parse(answer->body)["messages"].empty());
+}
+
+TEST_CASE("of too many pages that wait the oldest is told that there is nothing new") {
+    Page page;
+    const json news = page.news();
+    std::size_t answered = 0;
+    std::optional<http::Response> first;
+    for (std::size_t count = 0; count <= limits::simulated_readers; ++count) {
+        http::Request request;
+        request.method = "GET";
+        request.path = "/simulator/news";
+        request.query.emplace("boot", news["boot"]);
+        request.query.emplace("after", std::to_string(news["change"].get<int>()));
+        page.routes.answer_late(request, [&, count](http::Response its) {
+            ++answered;
+            if (count == 0) first = std::move(its);
+        });
+    }
+    CHECK(answered == 1);
+    REQUIRE(first);
+    CHECK(json::parse(first->body)["messages"].empty());
+    page.simulator.stop();
+    CHECK(answered == limits::simulated_readers + 1);
 }
 
 TEST_CASE("edits, deletions and reactions change the message they are about") {
