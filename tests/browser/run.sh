@@ -15,4 +15,5 @@ chromium=$(command -v chromium || true)
 [[ -d $modules/node_modules/playwright-core ]] || skip "playwright-core is not installed"
 
 mkdir -p "$folder"
+rm -f "$folder"/*.png
 exec node "$here/stories.mjs" "$program" "$folder" "$chromium" "$modules"
