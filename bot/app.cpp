@@ -12,6 +12,7 @@
 #include "bot/commands/commands.hpp"
 #include "bot/recovery.hpp"
 #include "bot/services.hpp"
+#include "bot/simulator.hpp"
 #include "handlers/api/media.hpp"
 #include "handlers/api/openapi.hpp"
 #include "handlers/api/ticket_writes.hpp"
@@ -28,7 +29,6 @@
 #include "handlers/readers.hpp"
 #include "handlers/send_log.hpp"
 #include "handlers/server.hpp"
-#include "handlers/simulator/graph.hpp"
 #include "handlers/webhook.hpp"
 
 namespace telepati::app {
@@ -111,6 +111,7 @@ struct App::Impl {
     std::vector<std::string> not_ready();
     void refresh_gauges();
     void tick();
+    Time now() const { return services->clock().now(); }
     std::string token_for(std::string_view number_id) const;
     std::string database_path() const { return storage::sqlite_path(config.database).value_or(""); }
 
@@ -119,16 +120,16 @@ struct App::Impl {
     std::unique_ptr<Services> services;
     std::unique_ptr<handlers::Readers> readers;
     std::unique_ptr<handlers::FileSendLog> send_log;
-    handlers::SimulatedPhones phones;
     std::unique_ptr<handlers::StoredUploads> uploads;
     std::unique_ptr<handlers::MediaFetcher> fetcher;
+    std::unique_ptr<handlers::Simulator> simulator;  ///< only in a demo without another gateway
     std::unique_ptr<handlers::MessageSender> sender;
     std::atomic<handlers::MessageSender*> running_sender{nullptr};
     std::unique_ptr<handlers::Server> server;
     std::unique_ptr<handlers::ControlServer> control;
     std::mutex mutex;
     std::condition_variable_any clock_wake;
-    Time next_prune = system_now() + prune_every;  ///< only the clock's thread looks at it
+    Time next_prune{};  ///< only the clock's thread looks at it
     std::jthread clock;
 };
 
@@ -150,6 +151,7 @@ Result<void> App::Impl::start() {
     start_sender();
     start_fetcher();
     if (auto controlled = start_control(); !controlled) return controlled;
+    next_prune = now() + prune_every;
     clock = std::jthread([this](const std::stop_token& stop) {
         std::unique_lock lock(mutex);
         while (!clock_wake.wait_for(lock, stop, clock_tick, [] { return false; }) &&
@@ -192,12 +194,20 @@ Result<void> App::Impl::open_database() {
 }
 
 Result<void> App::Impl::listen() {
+    if (config.graph_url.empty()) {
+        simulator = make_simulator(*services, config, [this] {
+            if (auto* running = running_sender.load()) running->enqueue({});
+        });
+    }
     server = std::make_unique<handlers::Server>(routes());
     const auto bound = server->bind(config.host, config.port);
     if (!bound) return tl::unexpected(bound.error());
     port = *bound;
-    if (config.graph_url.empty())
-        config.graph_url = fmt::format("http://127.0.0.1:{}{}", port, simulator_path);
+    if (simulator) {
+        const std::string origin = fmt::format("http://127.0.0.1:{}", port);
+        config.graph_url = origin + std::string(simulator_path);
+        simulator->start(origin);
+    }
     return {};
 }
 
@@ -212,7 +222,7 @@ std::string App::Impl::token_for(std::string_view number_id) const {
 void App::Impl::start_fetcher() {
     handlers::MediaFetcherSettings settings;
     settings.threads = limits::media_threads;
-    settings.now = system_now;
+    settings.now = [this] { return now(); };
     settings.dice = system_dice;
     settings.decodes = [](std::string_view bytes) {
         return handlers::picture_decodes("/proc/self/exe", bytes);
@@ -236,7 +246,7 @@ void App::Impl::start_sender() {
     handlers::SenderSettings settings;
     settings.threads = limits::send_threads;
     settings.rate = config.send_rate;
-    settings.now = system_now;
+    settings.now = [this] { return now(); };
     settings.dice = system_dice;
     settings.log = send_log.get();
     settings.gateway = [this] {
@@ -260,7 +270,7 @@ void App::Impl::start_sender() {
         );
     };
     uploads = std::make_unique<handlers::StoredUploads>(services->media(), settings.now);
-    auto left = recover_sends(services->turnstile(), marks, system_now());
+    auto left = recover_sends(services->turnstile(), marks, now());
     if (left.marks_durable) send_log->clear();
     sender = std::make_unique<handlers::MessageSender>(std::move(settings));
     sender->enqueue(std::move(left.errands));
@@ -290,13 +300,13 @@ std::vector<handlers::http::Route> App::Impl::routes() {
          }}
     ));
     add(handlers::health_routes({[this] { return not_ready(); }, [this] { refresh_gauges(); }}));
-    add(handlers::api::media_routes({*readers, services->media()}));
     const handlers::api::ApiSettings api{
-        *readers, [this] { return services->world(); }, system_now};
+        *readers, [this] { return services->world(); }, [this] { return now(); }};
     add(handlers::api::ticket_routes(api));
     add(handlers::api::ticket_write_routes(api, services->turnstile()));
+    add(handlers::api::media_routes({*readers, services->media()}));
     add(handlers::api::openapi_routes());
-    if (config.graph_url.empty()) add(handlers::graph_routes({phones}));
+    if (simulator) add(simulator->routes());
     return all;
 }
 
@@ -322,25 +332,26 @@ void App::Impl::refresh_gauges() {
     const auto totals = readers->lease()->totals();
     set(Gauge::InboxPending, totals.events_pending);
     set(Gauge::OutboxWaiting, totals.outbox_waiting);
-    const auto oldest = totals.oldest_pending.value_or(system_now());
+    const auto oldest = totals.oldest_pending.value_or(now());
     set(Gauge::InboxOldestSeconds,
-        std::chrono::floor<std::chrono::seconds>(system_now() - oldest).count());
+        std::chrono::floor<std::chrono::seconds>(now() - oldest).count());
 }
 
 void App::Impl::tick() {
-    if (system_now() < next_prune) return;
-    next_prune = system_now() + prune_every;
-    services->turnstile().run([](storage::Batch& batch) {
-        const Time now = system_now();
+    const Time time = now();
+    if (time < next_prune) return;
+    next_prune = time + prune_every;
+    services->turnstile().run([time](storage::Batch& batch) {
         batch.prune(
-            now - limits::raw_body_kept,
-            now - limits::event_key_kept,
+            time - limits::raw_body_kept,
+            time - limits::event_key_kept,
             static_cast<int>(limits::prune_rows)
         );
     });
 }
 
 App::Impl::~Impl() {
+    if (simulator) simulator->stop();
     if (server) server->stop();
     control.reset();
     clock = {};

@@ -68,6 +68,7 @@ void announce(const Config& config, int port) {
     );
     fmt::print("  health   {}/readyz  {}/metrics\n", base, base);
     if (config.demo) {
+        if (config.graph_url.empty()) fmt::print("  phones   {}/simulator\n", base);
         fmt::print(
             "Demo: sample offices, invented people. Sign bodies with the app secret \"{}\".\n",
             config.app_secret.reveal()

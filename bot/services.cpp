@@ -6,6 +6,7 @@
 
 #include "bot/catalog/office_files.hpp"
 #include "bot/conversation/messages.hpp"
+#include "bot/demo_clock.hpp"
 #include "templates/words.hpp"
 
 namespace telepati::app {
@@ -77,7 +78,8 @@ Result<std::unique_ptr<Services>> Services::open(
         storage::open_media_store(storage::media_path(*storage::sqlite_path(config.database)));
     if (!media) return tl::unexpected(media.error());
     services->media_ = std::move(*media);
-    settings.now = system_now;
+    if (services->is_demo()) restore_clock(services->clock_, *services->store_->reader());
+    settings.now = [&clock = services->clock_] { return clock.now(); };
     settings.dice = system_dice;
     auto world = std::make_shared<const handlers::World>(
         services->language_, services->store_->reader()->offices()

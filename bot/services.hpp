@@ -7,6 +7,7 @@
 #include <string>
 
 #include "bot/base/result.hpp"
+#include "bot/clock.hpp"
 #include "bot/config.hpp"
 #include "handlers/turnstile.hpp"
 #include "handlers/world.hpp"
@@ -15,7 +16,8 @@
 
 namespace telepati::app {
 
-/// The clock and the dice of the program; the only place that reads them.
+/// The system's clock and dice; the only place that reads them. What happens in an office happens
+/// by its `Services::clock`.
 Time system_now();
 std::uint64_t system_dice();
 
@@ -32,6 +34,7 @@ public:
         const Config& config, storage::OpenMode mode, handlers::TurnstileSettings settings
     );
 
+    Clock& clock() { return clock_; }
     storage::Store& store() { return *store_; }
     storage::MediaStore& media() { return *media_; }
     handlers::Turnstile& turnstile() { return *turnstile_; }
@@ -44,6 +47,7 @@ public:
 
 private:
     Services() = default;
+    Clock clock_{system_now};
     std::shared_ptr<const handlers::Language> language_;
     std::unique_ptr<storage::Store> store_;
     std::unique_ptr<storage::MediaStore> media_;

@@ -39,7 +39,7 @@ using LateHandler = std::function<void(const Request&, Reply)>;
 
 /// One row of THE table. `pattern` fits the whole decoded path, "/t/([^/]+)"; its small language is
 /// path_pattern.hpp's. HEAD is answered by GET's row. Instead of `handle` a row may have
-/// `handle_late`; its pattern is then the path itself.
+/// `handle_late`.
 struct Route {
     std::string method;
     std::string pattern;

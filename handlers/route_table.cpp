@@ -50,20 +50,24 @@ Response RouteTable::answer(Request request) const {
     return nobody(same_path);
 }
 
-const RouteTable::Row* RouteTable::late_row(std::string_view method, std::string_view path) const {
-    const auto row = std::find_if(rows_.begin(), rows_.end(), [&](const Row& each) {
-        const Route& route = each.route;
-        return route.handle_late && route.method == method && route.pattern == path;
-    });
-    return row == rows_.end() ? nullptr : &*row;
+std::optional<RouteTable::LateRow> RouteTable::late_row(
+    std::string_view method, std::string_view path
+) const {
+    for (const auto& [route, pattern] : rows_) {
+        if (!route.handle_late || route.method != method) continue;
+        if (auto groups = pattern.match(path)) return LateRow{&route, *std::move(groups)};
+    }
+    return std::nullopt;
 }
 
 bool RouteTable::is_late(std::string_view method, std::string_view path) const {
-    return late_row(method, path) != nullptr;
+    return late_row(method, path).has_value();
 }
 
-void RouteTable::answer_late(const Request& request, const Reply& reply) const {
-    run_late(late_row(request.method, request.path)->route, request, reply);
+void RouteTable::answer_late(Request request, const Reply& reply) const {
+    auto row = late_row(request.method, request.path).value();
+    request.captures = std::move(row.captures);
+    run_late(*row.route, request, reply);
 }
 
 Response RouteTable::nobody(const std::vector<const Row*>& same_path) const {

@@ -1,7 +1,9 @@
 #pragma once
 /// Which route answers a request; what is said when none does.
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "handlers/http.hpp"
@@ -20,10 +22,10 @@ public:
     /// A late row is waited for.
     Response answer(Request request) const;
 
-    /// Whether a late row has just this method and path.
+    /// Whether a late row fits this method and path.
     bool is_late(std::string_view method, std::string_view path) const;
     /// For a request that `is_late` is true of. A handler that throws: 500 as above.
-    void answer_late(const Request& request, const Reply& reply) const;
+    void answer_late(Request request, const Reply& reply) const;
 
 private:
     struct Row {
@@ -31,7 +33,12 @@ private:
         PathPattern pattern;
     };
 
-    const Row* late_row(std::string_view method, std::string_view path) const;
+    struct LateRow {
+        const Route* route;
+        std::vector<std::string> captures;
+    };
+
+    std::optional<LateRow> late_row(std::string_view method, std::string_view path) const;
     Response nobody(const std::vector<const Row*>& same_path) const;
 
     std::vector<Row> rows_;

@@ -23,6 +23,7 @@
 
 namespace telepati::handlers {
 namespace {
+using Fields = std::multimap<std::string, std::string, std::less<>>;
 
 /// A request in memory for the library, which would read a socket carelessly (see framing.hpp).
 class MemoryStream final : public httplib::Stream {
@@ -83,6 +84,7 @@ private:
 };
 
 std::string path_of(const http::Frame& frame);
+Fields query_of(std::string_view target);
 void fill_request(httplib::Request& request, http::Frame&& frame, std::string&& body);
 http::Request our_request(const httplib::Request& request);
 void fill_response(const http::Response& from, httplib::Response& to);
@@ -194,12 +196,16 @@ void Listener::answer_late(RequestId id, Arrived arrived) {
     const bool closes = arrived.after == AfterAnswer::Close;
     http::Request request;
     request.path = path_of(arrived.frame);
+    request.query = query_of(arrived.frame.target);
     request.method = std::move(arrived.frame.method);
     request.headers = std::move(arrived.frame.headers);
     request.body = std::move(arrived.body);
-    routes_.answer_late(request, [front = front_, id, closes](const http::Response& response) {
-        front->answer(id, response_bytes(response, closes));
-    });
+    routes_.answer_late(
+        std::move(request),
+        [front = front_, id, closes](const http::Response& response) {
+            front->answer(id, response_bytes(response, closes));
+        }
+    );
 }
 
 std::string Listener::answer(Arrived arrived) {
@@ -215,6 +221,12 @@ std::string Listener::answer(Arrived arrived) {
 
 std::string path_of(const http::Frame& frame) {
     return frame.target.substr(0, frame.target.find('?'));
+}
+
+Fields query_of(std::string_view target) {
+    const std::size_t question = target.find('?');
+    if (question == std::string_view::npos) return {};
+    return http::form_fields(target.substr(question + 1));
 }
 
 void fill_request(httplib::Request& request, http::Frame&& frame, std::string&& body) {
@@ -238,10 +250,7 @@ http::Request our_request(const httplib::Request& request) {
     http::Request out;
     out.method = request.method;
     out.path = request.path;
-    const std::size_t question = request.target.find('?');
-    if (question != std::string::npos) {
-        out.query = http::form_fields(std::string_view(request.target).substr(question + 1));
-    }
+    out.query = query_of(request.target);
     for (const auto& [name, value] : request.headers) out.headers.emplace(name, value);
     out.body = request.body;
     return out;

@@ -138,4 +138,19 @@ inline constexpr std::size_t place_text = 200;   ///< code points, as the next t
 inline constexpr std::size_t person_name = 100;  ///< of somebody at the counter
 inline constexpr std::size_t note_text = 1'000;
 inline constexpr std::size_t idempotency_key = 200;
+
+// The demo's simulator and its clock.
+inline constexpr std::size_t simulated_messages = 2'000;  ///< of all phones together
+inline constexpr std::size_t simulated_message_bytes = 8UL * 1024 * 1024;
+inline constexpr std::size_t simulated_media_bytes = 64UL * 1024 * 1024;
+inline constexpr std::size_t simulated_posts = 4'096;  ///< webhook bodies that wait
+inline constexpr int simulated_post_tries = 20;
+inline constexpr std::size_t simulated_readers = 64;  ///< pages that wait for news
+inline constexpr auto simulated_news_wait = 25s;
+inline constexpr auto simulated_slowness = 3s;
+inline constexpr auto simulated_url = 5min;  ///< media URLs (business-phone-numbers/media)
+inline constexpr auto simulated_upload_kept = std::chrono::days{30};
+inline constexpr auto simulated_received_kept = std::chrono::days{7};
+inline constexpr auto demo_clock_step = std::chrono::days{31};
+inline constexpr auto demo_clock_most = std::chrono::days{3'650};
 }  // namespace telepati::limits

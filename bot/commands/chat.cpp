@@ -44,14 +44,16 @@ json message_of(const std::string& typed) {
 
 /// The body that the gateway would post, so that the terminal takes the same way in as a phone.
 std::string webhook_body(
-    const handlers::OfficeWorld& office, const std::string& phone, const std::string& typed
+    const handlers::OfficeWorld& office,
+    const std::string& phone,
+    const std::string& typed,
+    Time now
 ) {
     json message = message_of(typed);
     message["from"] = phone;
     message["id"] = fmt::format("chat.{:016x}", system_dice());
-    message["timestamp"] = std::to_string(
-        std::chrono::floor<std::chrono::seconds>(system_now()).time_since_epoch().count()
-    );
+    message["timestamp"] =
+        std::to_string(std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count());
     const json value{
         {"messaging_product", "whatsapp"                                 },
         {"metadata",          {{"phone_number_id", office.row.number_id}}},
@@ -104,7 +106,7 @@ Result<std::string> news(
     }
     if (seen.empty()) return std::to_string(after.value) + '\n';
     auto marked = services.turnstile().run([&](storage::Batch& batch) {
-        batch.console_delivered(seen, system_now());
+        batch.console_delivered(seen, services.clock().now());
     });
     if (!marked) return tl::unexpected(marked.error());
     return std::to_string(seen.back().value) + '\n' + text;
@@ -123,8 +125,9 @@ Outcome chat_turn(Services& services, const Arguments& arguments, const Command&
     if (phone.empty()) return could_not("--as must be a phone number such as 6281234567890");
     const auto typed = command.files.find("typed");
     if (typed != command.files.end()) {
-        const auto body =
-            handlers::VerifiedBody::trusted(webhook_body(*office, phone, typed->second));
+        const auto body = handlers::VerifiedBody::trusted(
+            webhook_body(*office, phone, typed->second, services.clock().now())
+        );
         if (!services.turnstile().keep(body, {"chat", storage::Channel::Console})) {
             return could_not("the message could not be kept; check the disk and the service's log");
         }

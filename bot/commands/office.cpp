@@ -39,7 +39,7 @@ Outcome import_staff(
     if (!rows) return could_not(rows.error().what);
     const auto staff = members(*rows);
     auto saved = services.turnstile().run([&](storage::Batch& batch) {
-        batch.save_staff(office.row.office.id, staff, system_now());
+        batch.save_staff(office.row.office.id, staff, services.clock().now());
     });
     if (!saved) return could_not(saved.error().what);
     services.reload();
@@ -76,7 +76,7 @@ Result<OfficeId> save_office(
     auto saved = services.turnstile().run([&](storage::Batch& batch) {
         id = batch.save_office(row);
         batch.save_places(id, row.places);
-        batch.save_staff(id, staff, system_now());
+        batch.save_staff(id, staff, services.clock().now());
     });
     if (!saved) return tl::unexpected(saved.error());
     services.reload();

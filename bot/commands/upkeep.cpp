@@ -30,7 +30,7 @@ Outcome add_token(Services& services, const Arguments& arguments, const std::str
     const std::string token = handlers::api::new_token();
     bool added = false;
     auto saved = services.turnstile().run([&](storage::Batch& batch) {
-        added = batch.add_token(row, handlers::api::token_hash(token), system_now());
+        added = batch.add_token(row, handlers::api::token_hash(token), services.clock().now());
     });
     if (!saved) return could_not(saved.error().what);
     if (!added) return could_not("a token \"" + name + "\" exists already; choose another name");
@@ -40,7 +40,7 @@ Outcome add_token(Services& services, const Arguments& arguments, const std::str
 Outcome revoke_token(Services& services, const std::string& name) {
     bool revoked = false;
     auto saved = services.turnstile().run([&](storage::Batch& batch) {
-        revoked = batch.revoke_token(name, system_now());
+        revoked = batch.revoke_token(name, services.clock().now());
     });
     if (!saved) return could_not(saved.error().what);
     return revoked ? done("Token " + name + " no longer works.\n")

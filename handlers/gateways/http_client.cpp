@@ -55,11 +55,12 @@ std::optional<std::chrono::milliseconds> retry_after(const httplib::Response& an
     return std::chrono::seconds{seconds};
 }
 
-httplib::Headers with_bearer(const std::string& bearer) {
-    return {
-        {"Authorization", "Bearer " + bearer},
-        {"User-Agent",    "telepati"        }
+httplib::Headers sent_headers(const HttpHeaders& headers) {
+    httplib::Headers all{
+        {"User-Agent", "telepati"}
     };
+    for (const auto& [name, value] : headers) all.emplace(name, value);
+    return all;
 }
 
 HttpResult result_of(const httplib::Result& answer) {
@@ -97,11 +98,11 @@ HttpClient::HttpClient(const std::string& origin, HttpTimes times) {
 
 HttpClient::~HttpClient() = default;
 
-HttpResult HttpClient::get(const std::string& path, const std::string& bearer, std::size_t most) {
+HttpResult HttpClient::get(const std::string& path, const HttpHeaders& headers, std::size_t most) {
     std::string body;
     const auto answer = connection_->ready().Get(
         path,
-        with_bearer(bearer),
+        sent_headers(headers),
         [&](const char* bytes, std::size_t count) {
             if (body.size() + count > most) return false;
             body.append(bytes, count);
@@ -114,18 +115,24 @@ HttpResult HttpClient::get(const std::string& path, const std::string& bearer, s
 }
 
 HttpResult HttpClient::post(
-    const std::string& path, const std::string& bearer, const std::string& body, const char* type
+    const std::string& path, const HttpHeaders& headers, const std::string& body, const char* type
 ) {
-    return result_of(connection_->ready().Post(path, with_bearer(bearer), body, type));
+    return result_of(connection_->ready().Post(path, sent_headers(headers), body, type));
 }
 
 HttpResult HttpClient::post_form(
-    const std::string& path, const std::string& bearer, const std::vector<FormPart>& parts
+    const std::string& path, const HttpHeaders& headers, const std::vector<FormPart>& parts
 ) {
     httplib::MultipartFormDataItems items;
     for (const FormPart& part : parts)
         items.push_back({part.name, part.value, part.filename, part.type});
-    return result_of(connection_->ready().Post(path, with_bearer(bearer), items));
+    return result_of(connection_->ready().Post(path, sent_headers(headers), items));
+}
+
+HttpHeaders with_bearer(const std::string& token) {
+    return {
+        {"Authorization", "Bearer " + token}
+    };
 }
 
 std::optional<SplitUrl> split_url(std::string_view url) {

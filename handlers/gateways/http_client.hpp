@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -30,6 +31,9 @@ enum class HttpTrouble { NotSent, Uncertain, TooLarge };
 
 using HttpResult = std::variant<HttpAnswer, HttpTrouble>;
 
+using HttpHeaders = std::vector<std::pair<std::string, std::string>>;
+HttpHeaders with_bearer(const std::string& token);
+
 struct HttpTimes {
     std::chrono::milliseconds connect = std::chrono::seconds{5};
     std::chrono::milliseconds each = std::chrono::seconds{10};  ///< of each read and write
@@ -52,15 +56,15 @@ public:
     HttpClient(const HttpClient&) = delete;
     HttpClient& operator=(const HttpClient&) = delete;
 
-    HttpResult get(const std::string& path, const std::string& bearer, std::size_t most);
+    HttpResult get(const std::string& path, const HttpHeaders& headers, std::size_t most);
     HttpResult post(
         const std::string& path,
-        const std::string& bearer,
+        const HttpHeaders& headers,
         const std::string& body,
         const char* type
     );
     HttpResult post_form(
-        const std::string& path, const std::string& bearer, const std::vector<FormPart>& parts
+        const std::string& path, const HttpHeaders& headers, const std::vector<FormPart>& parts
     );
 
 private:

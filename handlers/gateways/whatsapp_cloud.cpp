@@ -52,7 +52,7 @@ SendResult WhatsAppCloud::send(
     }
     const HttpResult result = connection_->client.post(
         connection_->base.path + "/" + std::string(number_id) + "/messages",
-        token,
+        with_bearer(token),
         message_request(to, message, callback, media_id),
         "application/json"
     );
@@ -75,7 +75,7 @@ std::variant<std::string, SendFailure> WhatsAppCloud::upload(
     if (!bytes) return SendFailure{SendClass::OurRequest, 0, std::nullopt};
     const HttpResult result = connection_->client.post_form(
         connection_->base.path + "/" + std::string(number_id) + "/media",
-        token,
+        with_bearer(token),
         upload_form(attachment.mime, *bytes)
     );
     if (std::holds_alternative<HttpTrouble>(result))

@@ -49,7 +49,7 @@ FetchResult WhatsAppMedia::fetch(
     if (!is_id(media_id)) return FetchFailure{FetchFailure::Kind::Gone, "not an id", std::nullopt};
     const std::string path =
         base_path_ + "/" + std::string(media_id) + "?phone_number_id=" + std::string(number_id);
-    const HttpResult looked = base_->get(path, token, look_most);
+    const HttpResult looked = base_->get(path, with_bearer(token), look_most);
     const auto* answer = std::get_if<HttpAnswer>(&looked);
     if (!answer) return unreachable();
     if (answer->status != 200) return refused(*answer, false);
@@ -70,9 +70,9 @@ FetchResult WhatsAppMedia::fetch(
 HttpResult WhatsAppMedia::ask(const std::string& url, const std::string& token, std::size_t most) {
     const auto address = split_url(url);
     if (!address || !is_media_host(address->origin, base_origin_)) return HttpTrouble::NotSent;
-    if (address->origin == base_origin_) return base_->get(address->path, token, most);
+    if (address->origin == base_origin_) return base_->get(address->path, with_bearer(token), most);
     HttpClient there(address->origin, settings_.times);
-    return there.get(address->path, token, most);
+    return there.get(address->path, with_bearer(token), most);
 }
 
 bool is_media_host(std::string_view origin, std::string_view base_origin) {

@@ -1,26 +1,23 @@
 #include "handlers/simulator/graph.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 #include "bot/base/json_text.hpp"
+#include "bot/base/limits.hpp"
 #include "handlers/bearer.hpp"
 #include "handlers/gateways/json_value.hpp"
 #include "handlers/hex.hpp"
 #include "handlers/random_bytes.hpp"
+#include "handlers/simulator/graph_answer.hpp"
 #include "handlers/simulator/message_limits.hpp"
 
 namespace telepati::handlers {
 namespace {
-
-struct GraphFault {
-    int status;
-    int code;
-    std::string_view message;
-    std::string details;
-};
 
 /// Whom a message is for: `input` as the caller wrote it, `id` as WhatsApp knows the person.
 struct Addressee {
@@ -30,23 +27,30 @@ struct Addressee {
     std::string id;
 };
 
-http::Response take_message(SimulatedPhones& phones, const http::Request& request);
+http::LateHandler troubled(const GraphSettings& settings, http::Handler handle);
+http::Response take_message(const GraphSettings& settings, const http::Request& request);
 std::optional<GraphFault> refused_envelope(const http::Request& request, const JsonDocument& body);
 std::variant<Addressee, GraphFault> addressee_of(JsonValue message);
+std::optional<GraphFault> refused_message(
+    const GraphSettings& settings, JsonValue message, const Addressee& person
+);
+void show(const GraphSettings& settings, JsonValue message, SimulatedMessage shown);
 http::Response accepted(const Addressee& to, std::string_view wamid);
-http::Response refused(const GraphFault& fault);
-http::Response json_response(int status, std::string body);
 
 }  // namespace
 
 std::vector<http::Route> graph_routes(const GraphSettings& settings) {
-    SimulatedPhones& phones = settings.phones;
-    const auto take = [&phones](const http::Request& request) {
-        return take_message(phones, request);
-    };
-    return {
-        {"POST", "/simulator/graph/([^/]+)/([^/]+)/messages", take}
-    };
+    std::vector<http::Route> routes = graph_media_routes(settings);
+    routes.push_back(
+        {"POST",
+         "/simulator/graph/([^/]+)/([^/]+)/messages",
+         [settings](const http::Request& request) { return take_message(settings, request); }}
+    );
+    for (http::Route& route : routes) {
+        route.handle_late = troubled(settings, std::move(route.handle));
+        route.handle = {};
+    }
+    return routes;
 }
 
 namespace {
@@ -54,21 +58,80 @@ namespace {
 constexpr std::string_view bad_value = "(#131009) Parameter value is not valid";
 constexpr std::string_view bad_parameter = "(#100) Invalid parameter";
 
-http::Response take_message(SimulatedPhones& phones, const http::Request& request) {
+// A dead gateway answers when nobody waits for it any longer.
+http::LateHandler troubled(const GraphSettings& settings, http::Handler handle) {
+    const auto shared = std::make_shared<const http::Handler>(std::move(handle));
+    const GatewaySwitch& gateway = settings.gateway;
+    Timer& timer = settings.timer;
+    return [shared, &gateway, &timer](const http::Request& request, const http::Reply& reply) {
+        using Kind = GatewayTrouble::Kind;
+        const GatewayTrouble& trouble = gateway.now();
+        if (trouble.kind == Kind::Healthy) return reply((*shared)(request));
+        if (trouble.kind == Kind::Refusing) {
+            const std::string details = "The simulator was told to refuse";
+            return reply(refused({trouble.status, trouble.code, trouble.message, details}));
+        }
+        if (trouble.kind == Kind::Dead) {
+            return timer.after(limits::send_timeout + limits::simulated_slowness, [reply] {
+                reply(http::problem(503, "Nobody is here"));
+            });
+        }
+        timer.after(limits::simulated_slowness, [shared, request, reply] {
+            reply((*shared)(request));
+        });
+    };
+}
+
+http::Response take_message(const GraphSettings& settings, const http::Request& request) {
     const JsonDocument document(request.body);
     if (auto fault = refused_envelope(request, document)) return refused(*fault);
     const JsonValue message = document.root();
-    if (message["status"].view() == "read") return json_response(200, R"({"success":true})");
+    if (message["status"].view() == "read") {
+        settings.phones.mark(message["message_id"].view(), SimulatedMessage::State::Read);
+        return json_response(200, R"({"success":true})");
+    }
     const auto to = addressee_of(message);
     if (const auto* fault = std::get_if<GraphFault>(&to)) return refused(*fault);
-    if (auto details = refused_content(message)) {
-        return refused({400, 131009, bad_value, *std::move(details)});
-    }
     const Addressee& person = std::get<Addressee>(to);
-    std::string wamid = "wamid.SIM" + hex(random_bytes<16>());
-    http::Response answer = accepted(person, wamid);
-    phones.receive({std::move(wamid), request.captures.at(1), person.id, request.body});
-    return answer;
+    if (auto fault = refused_message(settings, message, person)) return refused(*fault);
+    const std::string wamid = "wamid.SIM" + hex(random_bytes<16>());
+    SimulatedMessage shown{wamid, request.captures.at(1), person.id, request.body};
+    shown.at = settings.now();
+    show(settings, message, std::move(shown));
+    return accepted(person, wamid);
+}
+
+std::optional<GraphFault> refused_message(
+    const GraphSettings& settings, JsonValue message, const Addressee& person
+) {
+    if (auto details = refused_content(message))
+        return GraphFault{400, 131009, bad_value, *std::move(details)};
+    const Time written = settings.phones.last_written(person.id).value_or(settings.started_at);
+    const Time now = settings.now();
+    if (message["type"].view() != "template" && written + limits::window <= now) {
+        return GraphFault{
+            400,
+            131047,
+            "(#131047) Re-engagement message",
+            "Message failed to send because more than 24 hours have passed since the customer "
+            "last replied to this number."};
+    }
+    const std::string media = message[message["type"].view()]["id"].text();
+    if (!media.empty() && !settings.media.find(media, now)) {
+        return GraphFault{400, 100, bad_parameter, "id is no media of this business account"};
+    }
+    return std::nullopt;
+}
+
+void show(const GraphSettings& settings, JsonValue message, SimulatedMessage shown) {
+    const SimulatedMessage copy = shown;
+    if (message["type"].view() == "reaction") {
+        const JsonValue reaction = message["reaction"];
+        settings.phones.react(reaction["message_id"].view(), reaction["emoji"].text());
+    } else {
+        settings.phones.receive(std::move(shown));
+    }
+    if (settings.accepted) settings.accepted(copy, message["biz_opaque_callback_data"].text());
 }
 
 std::optional<GraphFault> refused_envelope(const http::Request& request, const JsonDocument& body) {
@@ -117,23 +180,6 @@ http::Response accepted(const Addressee& to, std::string_view wamid) {
     body += json_quoted(to.input) + "," + json_quoted(id_name) + ":" + json_quoted(to.id);
     body += R"(}],"messages":[{"id":)" + json_quoted(wamid) + "}]}";
     return json_response(200, std::move(body));
-}
-
-http::Response refused(const GraphFault& fault) {
-    std::string body = R"({"error":{"message":)" + json_quoted(fault.message);
-    body += R"(,"type":"OAuthException","code":)" + std::to_string(fault.code);
-    body += R"(,"error_data":{"messaging_product":"whatsapp","details":)";
-    body += json_quoted(fault.details) + R"(},"fbtrace_id":"A)";
-    body += hex(random_bytes<12>()) + R"("}})";
-    return json_response(fault.status, std::move(body));
-}
-
-http::Response json_response(int status, std::string body) {
-    http::Response response;
-    response.status = status;
-    response.type = "application/json";
-    response.body = std::move(body);
-    return response;
 }
 
 }  // namespace

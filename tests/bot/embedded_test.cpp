@@ -40,10 +40,19 @@ TEST_CASE("the files inside the program are the files of the source tree byte fo
     for (const auto& file : embedded_files()) {
         const std::string path(file.path);
         CAPTURE(path);
-        const bool message = path.starts_with("messages/");
-        const bool same = file.bytes == on_disk((message ? "templates/" : "bot/data/") + path);
+        const bool shown = path.starts_with("messages/") || path.starts_with("simulator/");
+        const bool same = file.bytes == on_disk((shown ? "templates/" : "bot/data/") + path);
         CHECK(same);
     }
+}
+
+TEST_CASE("the simulator's style and script are small enough for old phones") {
+    std::size_t bytes = 0;
+    for (const auto& [name, text] : embedded_folder("simulator")) {
+        if (name.ends_with(".js") || name.ends_with(".css")) bytes += text.size();
+    }
+    CHECK(bytes > 0);
+    CHECK(bytes < 60'000);
 }
 
 TEST_CASE("a path that is not inside the program gives nothing") {

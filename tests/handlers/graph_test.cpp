@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "handlers/gateways/whatsapp_json.hpp"
-#include "handlers/route_table.hpp"
+#include "tests/support/simulated_graph.hpp"
 
 using namespace telepati;
 using namespace telepati::handlers;
@@ -15,14 +15,11 @@ using nlohmann::json;
 
 namespace {
 
-struct Graph {
-    http::Response post(std::string body, std::string authorization = "Bearer x") {
-        http::Request request;
-        request.method = "POST";
-        request.path = "/simulator/graph/v26.0/4711/messages";
-        request.body = std::move(body);
-        if (!authorization.empty()) request.headers.emplace("authorization", authorization);
-        return http::RouteTable(graph_routes({phones})).answer(std::move(request));
+struct Graph : tests::SimulatedGraph {
+    using SimulatedGraph::post;
+    http::Response post(std::string body, std::string token) {
+        authorization = std::move(token);
+        return post(std::move(body));
     }
     /// What the simulator makes of `content`, the members beside the envelope.
     http::Response send(json content) {
@@ -33,7 +30,6 @@ struct Graph {
     http::Response send(const templates::Message& message) {
         return post(message_request({"6281200000890", ""}, message, "7"));
     }
-    SimulatedPhones phones;
 };
 
 int code_of(const http::Response& response) {
@@ -272,7 +268,8 @@ TEST_CASE("what has no known type or no content is refused") {
         CAPTURE(message.dump());
         CHECK(graph.send(message).status == 400);
     }
-    CHECK(graph.send({{"type", "image"}, {"image", {{"id", "1"}}}}).status == 200);
+    const auto photo = graph.media.add("image/jpeg", "x", graph.now + std::chrono::hours{1});
+    CHECK(graph.send({{"type", "image"}, {"image", {{"id", photo.id}}}}).status == 200);
     CHECK(graph.send({{"text", {{"body", "a"}}}}).status == 200);
 }
 
@@ -302,9 +299,9 @@ TEST_CASE("every message has an id of its own and old ones are forgotten") {
         ids.insert(json::parse(response.body).at("messages").at(0).at("id").get<std::string>());
     };
     send_to("6281200000001");
-    for (int count = 0; count < 199; ++count) send_to("6281200000002");
+    for (int count = 0; count < 1'999; ++count) send_to("6281200000002");
     CHECK(graph.phones.last("6281200000001").has_value());
     send_to("6281200000002");
     CHECK_FALSE(graph.phones.last("6281200000001").has_value());
-    CHECK(ids.size() == 201);
+    CHECK(ids.size() == 2'001);
 }

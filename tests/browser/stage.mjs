@@ -1,0 +1,69 @@
+// The real program on a free port with a database of its own, and a browser before it.
+
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const patience = 20_000;
+const flags = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+export async function stage(program, chromiumPath, modules) {
+  const data = mkdtempSync(join(tmpdir(), 'telepati-browser-'));
+  const database = 'sqlite:' + join(data, 't.db');
+  const environment = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('TELEPATI_')),
+  );
+  const service = spawn(program, ['serve', '--demo', '--listen', '127.0.0.1:0', '--database', database],
+    { env: environment, stdio: ['ignore', 'pipe', 'ignore'] });
+  const origin = await new Promise((found, failed) => {
+    createInterface({ input: service.stdout }).once('line', (line) => found(line.split(' ').pop()));
+    service.once('exit', (status) => failed(new Error('the service ended with ' + status)));
+  });
+  const { chromium } = createRequire(modules + '/')('playwright-core');
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: flags });
+  const page = await browser.newPage({ viewport: { width: 1400, height: 860 } });
+  page.setDefaultTimeout(patience);
+  const faults = watch(page, origin);
+  const close = async () => {
+    await browser.close();
+    const ended = new Promise((done) => service.once('exit', done));
+    service.kill('SIGTERM');
+    const status = await ended;
+    rmSync(data, { recursive: true });
+    if (status !== 0) throw new Error('the service ended with ' + status);
+  };
+  return { origin, page, faults, close };
+}
+
+// Whatever a browser complains of, and whatever it asks of other hosts.
+function watch(page, origin) {
+  const faults = [];
+  page.on('pageerror', (error) => faults.push('script: ' + error.message));
+  page.on('console', (said) => {
+    if (said.type() === 'error' || said.type() === 'warning') faults.push('console: ' + said.text());
+  });
+  page.on('request', (request) => {
+    const own = request.url().startsWith(origin) || /^(data|blob):/.test(request.url());
+    if (!own) faults.push('elsewhere: ' + request.url());
+  });
+  return faults;
+}
+
+export function check(right, what) {
+  if (!right) throw new Error(what);
+}
+
+// Waits until `asked` gives what it should; asks again, and never for ever.
+export async function until(asked, what) {
+  const end = Date.now() + patience;
+  while (!(await asked())) {
+    if (Date.now() > end) throw new Error('never: ' + what);
+    await new Promise((again) => setTimeout(again, 50));
+  }
+}
