@@ -14,9 +14,9 @@ namespace {
 
 constexpr std::string_view message_suffix = ".mustache";
 
-std::vector<templates::Source> message_sources() {
+std::vector<templates::Source> message_sources(const std::string& folder) {
     std::vector<templates::Source> sources;
-    for (auto& [name, text] : catalog::embedded_folder("messages/id")) {
+    for (auto& [name, text] : catalog::embedded_folder(folder)) {
         if (!name.ends_with(message_suffix)) continue;
         sources.push_back({name.substr(0, name.size() - message_suffix.size()), std::move(text)});
     }
@@ -47,19 +47,27 @@ std::uint64_t system_dice() {
     return dice();
 }
 
+Result<handlers::Speech> load_speech(const std::string& folder) {
+    const auto* words_text = catalog::embedded(folder + "/words.tsv");
+    if (!words_text) return failure("the program was built without its language files");
+    auto texts = templates::Texts::load(message_sources(folder), declared_messages());
+    if (!texts) return tl::unexpected(texts.error());
+    auto words = templates::read_words({folder + "/words.tsv", std::string{*words_text}});
+    if (!words) return tl::unexpected(words.error());
+    return handlers::Speech{std::move(*texts), std::move(*words)};
+}
+
 Result<std::shared_ptr<const handlers::Language>> load_language() {
     const auto* lexicon_text = catalog::embedded("lexicon.tsv");
-    const auto* words_text = catalog::embedded("messages/id/words.tsv");
-    if (!lexicon_text || !words_text)
-        return failure("the program was built without its language files");
+    if (!lexicon_text) return failure("the program was built without its language files");
     auto lexicon = catalog::read_lexicon("lexicon.tsv", *lexicon_text);
     if (!lexicon) return tl::unexpected(lexicon.error());
-    auto texts = templates::Texts::load(message_sources(), declared_messages());
-    if (!texts) return tl::unexpected(texts.error());
-    auto words = templates::read_words({"words.tsv", std::string{*words_text}});
-    if (!words) return tl::unexpected(words.error());
+    auto home = load_speech("messages/id");
+    if (!home) return tl::unexpected(home.error());
+    auto english = load_speech("messages/en");
+    if (!english) return tl::unexpected(english.error());
     return std::make_shared<const handlers::Language>(handlers::Language{
-        std::move(*lexicon), std::move(*texts), std::move(*words)});
+        std::move(*lexicon), std::move(*home), std::move(*english)});
 }
 
 std::string socket_path(const std::string& database_path) { return database_path + ".sock"; }

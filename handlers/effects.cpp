@@ -20,6 +20,7 @@ using conversation::SetTimer;
 struct Rendered {
     std::string_view key;
     Fields fields;
+    std::string language;
     std::shared_ptr<const templates::Message> message;
     std::string json;
 };
@@ -61,28 +62,35 @@ struct Scribe {
     void write(const RaiseAlarm& alarm);
     void write(const SetTimer& timer);
     void write(const MarkShown& shown);
+    void write(const conversation::InviteStaff& invite);
+    void write(const conversation::EnrolStaff& enrol);
+    void write(const conversation::DropStaff& drop);
+    void write(const conversation::SetDuty& duty);
+    void write(const conversation::HandOver& hand);
     void write(const CorrectTicket& correct);
 
-    const Rendered& render(const Say& say);
-    templates::Message message_of(const Say& say) const;
+    const Rendered& render(const Say& say, const std::string& language);
+    templates::Message message_of(const Say& say, const std::string& language) const;
     Addressee addressee(ContactId contact) const;
     storage::OutboxState first_state(const Addressee& to) const;
     cases::Status status_of(const std::string& number) const;
 };
 
 // The same card goes to several officers: it is rendered once.
-const Rendered& Scribe::render(const Say& say) {
+const Rendered& Scribe::render(const Say& say, const std::string& language) {
     const bool plain = !say.with_privacy && !say.attachment;
-    if (plain && say.message == last.key && say.fields == last.fields) return last;
+    if (plain && say.message == last.key && say.fields == last.fields && language == last.language)
+        return last;
     last.key = say.message;
     last.fields = say.fields;
-    last.message = std::make_shared<const templates::Message>(message_of(say));
+    last.language = language;
+    last.message = std::make_shared<const templates::Message>(message_of(say, language));
     last.json = templates::to_json(*last.message);
     return last;
 }
 
-templates::Message Scribe::message_of(const Say& say) const {
-    const templates::Texts& texts = tools.world.language().texts;
+templates::Message Scribe::message_of(const Say& say, const std::string& language) const {
+    const templates::Texts& texts = tools.world.language().speech(language).texts;
     templates::Message message = texts.render(say.message, say.fields);
     if (say.attachment) message.attachment = attachment_of(*say.attachment);
     if (!say.with_privacy) return message;
@@ -99,7 +107,7 @@ Addressee Scribe::addressee(ContactId contact) const {
     if (contact == self.contact) return self;
     const storage::ContactState head = tools.batch.head(contact);
     const Recipient to{head.wa_id, head.user_id};
-    return {contact, head.channel, head.last_in, to, head.waiting != 0};
+    return {contact, head.channel, head.last_in, to, head.waiting != 0, head.language};
 }
 
 storage::OutboxState Scribe::first_state(const Addressee& to) const {
@@ -219,6 +227,32 @@ void Scribe::write(const CorrectTicket& correct) {
          correct.note,
          correct.by_name,
          tools.now}
+    );
+}
+
+void Scribe::write(const conversation::InviteStaff& invite) {
+    rows.records.invites.push_back({office.row.office.id, invite.invite, invite.valid_until});
+}
+
+void Scribe::write(const conversation::EnrolStaff& enrol) {
+    rows.records.enrolments.push_back({office.row.office.id, enrol.invite, enrol.contact, tools.now}
+    );
+    rows.staff_changed = true;
+}
+
+void Scribe::write(const conversation::DropStaff& drop) {
+    rows.records.staff_left.push_back({office.row.office.id, drop.contact, tools.now});
+    rows.staff_changed = true;
+}
+
+void Scribe::write(const conversation::SetDuty& duty) {
+    rows.records.duties.push_back({office.row.office.id, duty.contact, duty.on});
+    rows.staff_changed = true;
+}
+
+void Scribe::write(const conversation::HandOver& hand) {
+    rows.records.handovers.push_back(
+        {office.row.office.id, hand.number, hand.from, hand.to, tools.now}
     );
 }
 }  // namespace

@@ -20,6 +20,7 @@ struct Addressee {
     Recipient to;
     /// Older rows wait for the window; later ones must not overtake them.
     bool others_wait = false;
+    std::string language = {};  ///< of the session: "en", else the office's own
 };
 
 struct EffectRows {
@@ -28,6 +29,7 @@ struct EffectRows {
     std::vector<conversation::Offered>
         offered;  ///< buttons of the last message to the turn's own contact
     bool spoke_to_self = false;
+    bool staff_changed = false;  ///< the world is to be read anew
     int tickets = 0;
 };
 

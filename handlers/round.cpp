@@ -88,6 +88,7 @@ void run_turn(const TurnTools& tools, const ContactBurst& burst, RoundResult& re
     result.tickets += turn.tickets;
     result.waits += turn.waits ? 1 : 0;
     result.timers = result.timers || turn.timers;
+    result.staff_changed = result.staff_changed || turn.staff_changed;
 }
 
 void run_timer(const TurnTools& tools, const storage::TimerRow& timer, RoundResult& result) {

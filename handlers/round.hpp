@@ -18,7 +18,8 @@ struct RoundResult {
     int tickets = 0;
     int duplicates = 0;
     int waits = 0;
-    bool timers = false;  ///< some were set: the next may be due earlier
+    bool staff_changed = false;  ///< the world is to be read anew
+    bool timers = false;         ///< some were set: the next may be due earlier
 };
 
 /// Journals the bodies and works every contact's turn in them. Throws StorageError; anything else

@@ -80,7 +80,7 @@ TurnResult wait_for_companions(
         records.events.push_back({event.id, EventState::Pending, "burst", due, 0});
     }
     tools.batch.write(records);
-    return {{}, 0, true, false};
+    return {{}, 0, true, false, false};
 }
 
 /// Numbers are drawn only for turns that may need one: each costs a look at the tickets.
@@ -97,8 +97,13 @@ Context context_of(
     const std::vector<Heard>& heard
 ) {
     const auto& session = worked.state.session;
-    const auto numbers = conversation::mentions(office.row.office.prefix, session, heard);
-    return context_for(tools, office, worked.state, {numbers, may_file(tools, worked, heard)});
+    TurnWants wants;
+    wants.tickets = conversation::mentions(office.row.office.prefix, session, heard);
+    wants.fresh_number = may_file(tools, worked, heard);
+    wants.staffing = conversation::staffing_needs(
+        office.row.office, tools.world.language().lexicon, worked.state.id, heard.back()
+    );
+    return context_for(tools, office, worked.state, wants);
 }
 
 std::optional<Time> last_word(const Worked& worked, Time now) {
@@ -130,7 +135,9 @@ TurnResult write_turn(
     const Addressee& self,
     Turn turn
 ) {
-    EffectRows rows = rows_of(tools, office, self, worked.events.back().id, turn.effects);
+    Addressee spoken = self;
+    spoken.language = turn.session.language;
+    EffectRows rows = rows_of(tools, office, spoken, worked.events.back().id, turn.effects);
     if (rows.spoke_to_self) turn.session.offered = std::move(rows.offered);
     rows.records.contacts.push_back(
         {self.contact, self.channel, std::move(turn.session), self.last_in}
@@ -143,6 +150,7 @@ TurnResult write_turn(
     TurnResult result;
     result.tickets = rows.tickets;
     result.timers = !rows.records.timers.empty();
+    result.staff_changed = rows.staff_changed;
     const bool opened = worked.state.waiting != 0 && window_open(self.last_in, tools.now);
     if (opened) send_what_waited(tools, worked, result);
     tools.batch.write(rows.records);
@@ -198,7 +206,12 @@ TurnResult set_aside(const TurnTools& tools, const ContactBurst& burst) {
     const OfficeWorld* office = tools.world.by_id(state.office);
     if (given_up && office) {
         const Addressee self{
-            state.id, state.channel, state.last_in, recipient(tools, burst), state.waiting != 0};
+            state.id,
+            state.channel,
+            state.last_in,
+            recipient(tools, burst),
+            state.waiting != 0,
+            state.language};
         const std::vector<conversation::Effect> apology{
             conversation::RaiseAlarm{"turn_failed", {}},
             conversation::Say{ state.id, "unreadable", {}, {}, false}

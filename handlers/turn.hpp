@@ -38,8 +38,9 @@ struct ContactBurst {
 struct TurnResult {
     std::vector<Errand> errands;  ///< to hand to the sender after the commit
     int tickets = 0;
-    bool waits = false;   ///< only pictures so far: the events wait for words
-    bool timers = false;  ///< some were set
+    bool waits = false;          ///< only pictures so far: the events wait for words
+    bool timers = false;         ///< some were set
+    bool staff_changed = false;  ///< the world is to be read anew
 };
 
 /// Works a burst together with what was waiting of that contact. An exception leaves the batch

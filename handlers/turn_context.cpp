@@ -29,7 +29,8 @@ conversation::Context context_for(
         office.row.office,
         office.places,
         language.lexicon,
-        language.words,
+        language.speech(state.session.language).words,
+        language.home.words,
         state.id,
         std::move(state.open),
         {},
@@ -37,6 +38,9 @@ conversation::Context context_for(
         {},
         {},
         state.last_in,
+        {},
+        {},
+        {},
         {}};
     if (office.row.office.officer(state.id)) {
         context.waiting = tools.batch.offered(state.id);
@@ -46,6 +50,11 @@ conversation::Context context_for(
         if (auto ticket = tools.batch.ticket(office.row.office.id, number))
             context.mentioned[number] = std::move(*ticket);
     }
+    const auto& staffing = wants.staffing;
+    if (!staffing.code.empty())
+        context.invite = tools.batch.invite(office.row.office.id, staffing.code, tools.now);
+    if (staffing.fresh) context.fresh_code = cases::make_invite(tools.dice());
+    if (staffing.whose) context.theirs = tools.batch.assigned(staffing.whose);
     if (wants.fresh_number) context.fresh_number = fresh_number(tools, office);
     return context;
 }

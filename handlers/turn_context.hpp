@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "bot/conversation/context.hpp"
+#include "bot/conversation/staffing.hpp"
 #include "handlers/turn.hpp"
 
 namespace telepati::handlers {
@@ -12,6 +13,7 @@ namespace telepati::handlers {
 struct TurnWants {
     std::vector<std::string> tickets;  ///< numbers for `Context::mentioned`
     bool fresh_number = false;
+    conversation::StaffingNeeds staffing = {};
 };
 
 /// Takes the open tickets out of `state`. The context points into the world of `tools`.

@@ -304,6 +304,12 @@ void Turnstile::finish(Round& round) {
         for (auto& [id, wamid] : result.seen) settings_.status_seen(id, std::move(wamid));
     }
     if (settings_.send && !result.errands.empty()) settings_.send(std::move(result.errands));
+    // Whoever became an officer in this round is one from the next on.
+    if (result.staff_changed) {
+        replace_world(
+            std::make_shared<const World>(world()->shared_language(), store_.reader()->offices())
+        );
+    }
     if (!round.ended.empty() && settings_.reports_durable) {
         settings_.reports_durable(std::move(round.ended));
     }

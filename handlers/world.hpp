@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "bot/conversation/context.hpp"
 #include "bot/understanding/lexicon.hpp"
 #include "bot/understanding/places.hpp"
 #include "storage/rows.hpp"
@@ -15,13 +16,21 @@
 
 namespace telepati::handlers {
 
-using Words = std::map<std::string, std::string, std::less<>>;
+using conversation::Words;
+
+struct Speech {
+    templates::Texts texts;
+    Words words;
+};
 
 /// What ships with the program and is the same for all offices.
 struct Language {
     understanding::Lexicon lexicon;
-    templates::Texts texts;
-    Words words;
+    Speech home;
+    Speech english;
+
+    /// By a session's language: "en", else home.
+    const Speech& speech(std::string_view code) const { return code == "en" ? english : home; }
 };
 
 struct OfficeWorld {
@@ -34,6 +43,7 @@ public:
     World(std::shared_ptr<const Language> language, std::vector<storage::OfficeRow> offices);
 
     const Language& language() const { return *language_; }
+    std::shared_ptr<const Language> shared_language() const { return language_; }
     const std::vector<OfficeWorld>& offices() const { return offices_; }
 
     /// The office that owns a phone_number_id. A body that names none belongs to the only office

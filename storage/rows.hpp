@@ -15,6 +15,7 @@
 #include "bot/conversation/heard.hpp"
 #include "bot/conversation/session.hpp"
 #include "bot/understanding/places.hpp"
+#include "storage/media_rows.hpp"
 
 namespace telepati::storage {
 
@@ -95,39 +96,39 @@ struct MessageSubject {
     std::string kind;  ///< of our own message; empty: the person's
 };
 
-/// Where a kept medium lies. `office` none in a query: any.
-struct KeptMedia {
+// --- officers who come and go
+
+struct InviteRow {
     OfficeId office;
-    std::string content;
-    std::string mime;
-    std::string filename;
+    conversation::Invite invite;
+    Time valid_until;
 };
 
-enum class MediaState { Wanted = 0, Kept = 1, Lost = 2 };
-
-/// A picture, voice or paper that still lies at the gateway.
-struct WantedMedia {
-    std::int64_t id = 0;
+struct Enrolment {
     OfficeId office;
-    ContactId reporter;
-    std::string ticket;
-    std::string number_id;  ///< of ours, that it was sent to
-    std::string gateway_id;
-    conversation::Media::Kind kind = conversation::Media::Kind::Image;
-    std::string mime;
-    std::string sha256;  ///< as the gateway gave it: hex or base64, may be empty
-    int tries = 0;
+    conversation::Invite invite;
+    ContactId contact;
+    Time at;
 };
 
-struct MediaUpdate {
-    std::int64_t id = 0;
-    MediaState state = MediaState::Wanted;
-    std::string content;  ///< name in the media store, when kept
-    std::string mime;     ///< as found, when kept
-    std::int64_t bytes = 0;
-    int tries = 0;
-    Time due_at;          ///< of the next attempt, when still wanted
-    std::string trouble;  ///< a word for people, when lost
+struct StaffLeft {
+    OfficeId office;
+    ContactId contact;
+    Time at;
+};
+
+struct DutyRow {
+    OfficeId office;
+    ContactId contact;
+    bool on = true;
+};
+
+struct TicketHandover {
+    OfficeId office;
+    std::string number;
+    ContactId from;
+    ContactId to;
+    Time at;
 };
 
 // --- a turn's world
@@ -139,6 +140,7 @@ struct ContactState {
     conversation::Session session;
     std::optional<Time> last_in;  ///< when the person last wrote: the 24-hour window
     int waiting = 0;              ///< outbox rows that wait for the window
+    std::string language;         ///< "en", else the office's own
     std::string wa_id;            ///< only from `head`
     std::string user_id;          ///< only from `head`
     std::vector<PendingEvent> pending;
@@ -309,6 +311,11 @@ struct Records {
     std::vector<TimerRow> timers;
     std::vector<MediaUpdate> media;
     std::vector<std::int64_t> media_shown;
+    std::vector<InviteRow> invites;
+    std::vector<Enrolment> enrolments;
+    std::vector<StaffLeft> staff_left;
+    std::vector<DutyRow> duties;
+    std::vector<TicketHandover> handovers;
     std::vector<RequestRow> requests;
 };
 

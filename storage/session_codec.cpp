@@ -152,6 +152,7 @@ Session read_session(const Stored& value) {
     session.questions = value["questions"].whole();
     session.slips = value["slips"].whole();
     session.greeted = value["greeted"].flag();
+    session.language = value["language"].text();
     session.last_ticket = value["last_ticket"].text();
     session.draft = read_draft(value["draft"]);
     session.last_filed = value["last_filed"].time();
@@ -170,6 +171,7 @@ Session read_session(const Stored& value) {
 std::string to_json(const Session& session) {
     JsonText json;
     json.open('{').member("v", session_version).member("greeted", session.greeted);
+    if (!session.language.empty()) json.member("language", session.language);
     if (!session.flow.empty()) json.member("flow", session.flow);
     if (!session.asked.empty()) json.member("asked", session.asked);
     if (session.questions != 0) json.member("questions", session.questions);

@@ -75,7 +75,7 @@ inline constexpr const char* contact_head =
     "SELECT office, channel, last_in, "
     "(SELECT count(*) FROM outbox o WHERE o.contact = c.id AND o.state = 3), "
     "(SELECT value FROM identity i WHERE i.contact = c.id AND i.kind = 1 LIMIT 1), "
-    "(SELECT value FROM identity i WHERE i.contact = c.id AND i.kind = 2 LIMIT 1) "
+    "(SELECT value FROM identity i WHERE i.contact = c.id AND i.kind = 2 LIMIT 1), language "
     "FROM contact c WHERE id = $1";
 // Most contacts have neither: asking here saves two statements for each message.
 inline constexpr const char* contact_state =
@@ -85,7 +85,13 @@ inline constexpr const char* contact_state =
     "EXISTS (SELECT 1 FROM event e WHERE e.contact = c.id AND e.state = 1) "
     "FROM contact c WHERE id = $1";
 inline constexpr const char* update_contact =
-    "UPDATE contact SET channel = $1, session = $2, last_in = $3 WHERE id = $4";
+    "UPDATE contact SET channel = $1, session = $2, last_in = $3, language = $4 WHERE id = $5";
+inline constexpr const char* identity_of_kind =
+    "SELECT value FROM identity WHERE contact = $1 AND kind = $2";
+inline constexpr const char* move_identity =
+    "UPDATE identity SET contact = $1 WHERE office = $2 AND kind = $3 AND value = $4";
+inline constexpr const char* drop_other_identities =
+    "DELETE FROM identity WHERE contact = $1 AND kind = $2 AND value <> $3";
 inline constexpr const char* identities_of = "SELECT kind, value FROM identity WHERE contact = $1";
 
 // --- tickets
@@ -223,10 +229,23 @@ inline constexpr const char* upsert_staff =
     "$4, $5, $6, $7) "
     "ON CONFLICT (office, contact) DO UPDATE SET name = excluded.name, team = excluded.team, role "
     "= excluded.role, "
-    "kelurahan = excluded.kelurahan, roster = excluded.roster";
+    "kelurahan = excluded.kelurahan, roster = excluded.roster, left_at = NULL";
 inline constexpr const char* staff =
-    "SELECT contact, name, team, role, kelurahan, roster FROM staff WHERE office = $1 ORDER BY "
-    "contact";
+    "SELECT contact, name, team, role, kelurahan, roster, off_duty FROM staff WHERE office = $1 "
+    "AND left_at IS NULL ORDER BY contact";
+inline constexpr const char* staff_leaves =
+    "UPDATE staff SET left_at = $1 WHERE office = $2 AND contact = $3";
+inline constexpr const char* set_duty =
+    "UPDATE staff SET off_duty = $1 WHERE office = $2 AND contact = $3";
+inline constexpr const char* insert_invite =
+    "INSERT INTO invite (office, code, name, team, role, made_by, valid_until) VALUES ($1, $2, $3, "
+    "$4, $5, $6, $7) ON CONFLICT (office, code) DO NOTHING";
+inline constexpr const char* find_invite =
+    "SELECT code, name, team, role, made_by FROM invite WHERE office = $1 AND code = $2 AND "
+    "used_by IS NULL AND valid_until > $3";
+inline constexpr const char* use_invite =
+    "UPDATE invite SET used_by = $1 WHERE office = $2 AND code = $3 AND used_by IS NULL";
+inline constexpr const char* hand_over = "UPDATE ticket SET assignee = $1 WHERE id = $2";
 inline constexpr const char* insert_token =
     "INSERT INTO token (name, hash, role, office, created_at) VALUES ($1, $2, $3, $4, $5) ON "
     "CONFLICT DO NOTHING";

@@ -73,6 +73,11 @@ public:
     /// What a message of this contact's chat was about, by the gateway's id.
     virtual std::optional<MessageSubject> subject_of(ContactId contact, std::string_view wamid) = 0;
 
+    /// What a code makes of its sender; nothing when it is unknown, used or too old.
+    virtual std::optional<conversation::Invite> invite(
+        OfficeId office, std::string_view code, Time now
+    ) = 0;
+
     /// Media whose time has come; nobody else gets them before `until`.
     virtual std::vector<WantedMedia> wanted_media(Time now, Time until, int most) = 0;
     /// Media of a ticket that are kept and not yet passed on, oldest first.

@@ -46,11 +46,15 @@ inline constexpr std::size_t report_text = 4'000;  ///< kept words of a report, 
 inline constexpr std::size_t report_media = 30;
 inline constexpr std::size_t shown_text = 300;  ///< of the report's words on an officer's card
 inline constexpr std::size_t open_tickets_shown = 5;
+inline constexpr double pin_far_km = 25;  ///< from every kelurahan: not a place of this office
 inline constexpr int water_most_cm = 400;
 inline constexpr int rating_least = 1;  ///< the four steps of satisfaction of Permenpan 14/2017
 inline constexpr int rating_most = 4;
 inline constexpr auto joins_ticket_within = 30min;  ///< a photo after filing joins that report
 inline constexpr auto chased_again_after = 12h;     ///< one step up at most this often
+
+inline constexpr auto invite_kept = std::chrono::days{7};
+inline constexpr std::size_t officer_name = 60;  ///< code points
 
 // What time brings.
 inline constexpr int timers_at_once = 64;

@@ -1,29 +1,12 @@
 #include "bot/cases/due.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 namespace telepati::cases {
 namespace {
 
 using namespace std::chrono;
-
-constexpr std::array<std::string_view, 7> day_names{
-    "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"};
-constexpr std::array<std::string_view, 12> month_names{
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember"};
 
 using LocalDay = sys_days;  // a local date, carried in the UTC type that g++ 12 has
 
@@ -68,13 +51,17 @@ std::string two_digits(int value) {
     return {static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
 }
 
-std::string day_said(LocalDay day, LocalDay today) {
-    if (day == today) return "hari ini";
-    if (day == today + days{1}) return "besok";
+std::string nth(const std::vector<std::string>& names, unsigned number) {
+    return number >= 1 && number <= names.size() ? names[number - 1] : std::to_string(number);
+}
+
+std::string day_said(LocalDay day, LocalDay today, const TimeWords& words) {
+    if (day == today) return words.today;
+    if (day == today + days{1}) return words.tomorrow;
     const year_month_day date{day};
-    return std::string{day_names[weekday{day}.iso_encoding() - 1]} + ", " +
+    return nth(words.days, weekday{day}.iso_encoding()) + ", " +
            std::to_string(static_cast<unsigned>(date.day())) + ' ' +
-           std::string{month_names[static_cast<unsigned>(date.month()) - 1]};
+           nth(words.months, static_cast<unsigned>(date.month()));
 }
 
 std::string_view zone(const Calendar& calendar) {
@@ -88,11 +75,11 @@ Time due_at(const Calendar& calendar, const Promise& promise, Time from) {
     return after_open_hours(calendar, promise.within, from + calendar.offset) - calendar.offset;
 }
 
-std::string said_time(const Calendar& calendar, Time when, Time now) {
+std::string said_time(const Calendar& calendar, Time when, Time now, const TimeWords& words) {
     const Time local = when + calendar.offset;
     const LocalDay day = floor<days>(local);
     const auto of_day = duration_cast<minutes>(local - day);
-    return day_said(day, floor<days>(now + calendar.offset)) + " pukul " +
+    return day_said(day, floor<days>(now + calendar.offset), words) + ' ' + words.at + ' ' +
            two_digits(static_cast<int>(of_day.count() / 60)) + '.' +
            two_digits(static_cast<int>(of_day.count() % 60)) + ' ' + std::string{zone(calendar)};
 }

@@ -2,6 +2,7 @@
 /// When an answer was promised, and how that is said.
 
 #include <string>
+#include <vector>
 
 #include "bot/cases/office.hpp"
 
@@ -10,7 +11,16 @@ namespace telepati::cases {
 /// `from` plus the promise; office clocks stand still outside opening hours and on holidays.
 Time due_at(const Calendar& calendar, const Promise& promise, Time from);
 
-/// "hari ini pukul 14.05", "besok pukul 10.00", "Senin, 23 November pukul 10.00" in the office's
-/// time.
-std::string said_time(const Calendar& calendar, Time when, Time now);
+/// How a language says it; all from data.
+struct TimeWords {
+    std::string today;
+    std::string tomorrow;
+    std::string at;
+    std::vector<std::string> days;    ///< from Monday
+    std::vector<std::string> months;  ///< from January
+};
+
+/// "hari ini pukul 14.05 WIB", "besok pukul 10.00 WIB", "Senin, 23 November pukul 10.00 WIB" in the
+/// office's time.
+std::string said_time(const Calendar& calendar, Time when, Time now, const TimeWords& words);
 }  // namespace telepati::cases

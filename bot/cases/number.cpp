@@ -69,6 +69,18 @@ bool number_checks(std::string_view number) {
     return number.back() == number_alphabet[weighted_sum(code)];
 }
 
+std::string make_invite(std::uint64_t dice) {
+    constexpr std::uint64_t digits = 8;  // the alphabet begins with them
+    constexpr std::size_t digit_at = 2;
+    std::string code;
+    for (std::size_t at = 0; at < invite_length; ++at) {
+        const std::uint64_t most = at == digit_at ? digits : number_alphabet.size();
+        code += number_alphabet[dice % most];
+        dice /= most;
+    }
+    return code;
+}
+
 std::string shown_number(std::string_view number) {
     if (number.size() <= 4) return std::string{number};
     return std::string{number.substr(0, 3)} + ' ' + std::string{number.substr(3)};

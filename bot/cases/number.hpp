@@ -30,6 +30,10 @@ bool number_checks(std::string_view number);
 /// For people: a space after the first three characters.
 std::string shown_number(std::string_view number);
 
+/// A one-time code of the same letters, with a digit in it.
+std::string make_invite(std::uint64_t dice);
+inline constexpr std::size_t invite_length = 6;
+
 struct NumberHeard {
     std::string number;   ///< canonical form
     bool checks = false;  ///< false: it looks like one of ours but was mistyped

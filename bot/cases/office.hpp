@@ -34,6 +34,7 @@ struct Officer {
     Role role = Role::Officer;
     std::string kelurahan;      ///< code; empty: works everywhere in the office
     std::vector<Shift> roster;  ///< empty: always on duty
+    bool off_duty = false;      ///< said "pulang" and not yet "siap": wins over the roster
 };
 
 struct Team {

@@ -44,8 +44,9 @@ std::vector<ContactId> people(
         const bool leads = officer.role == Role::Leader;
         const bool works = leads || officer.role == Role::Officer;
         const bool here = officer.kelurahan.empty() || officer.kelurahan == asked.kelurahan;
-        const bool on_duty = off_duty == OffDuty::Included ||
-                             within(officer.roster, asked.office.calendar, asked.now);
+        const bool on_duty =
+            off_duty == OffDuty::Included ||
+            (!officer.off_duty && within(officer.roster, asked.office.calendar, asked.now));
         const bool role_fits = wanted == Wanted::Workers ? works : leads;
         if (officer.team == team && here && on_duty && role_fits) found.push_back(officer.contact);
     }

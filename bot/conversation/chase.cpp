@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "bot/base/limits.hpp"
-#include "bot/cases/due.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/cases/routing.hpp"
 #include "bot/conversation/deeds.hpp"
+#include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/timer.hpp"
 #include "bot/understanding/fold.hpp"
@@ -82,19 +82,13 @@ void remind_holder(
     }
 }
 
-std::string word(const Context& context, const std::string& key) {
-    const auto found = context.words.find(key);
-    return found == context.words.end() ? "" : found->second;
-}
-
 Say answer_chase(const Context& context, const Ticket& ticket, std::string_view message) {
     Say say = about(ticket, context.contact, message);
     say.fields.texts["place"] = where(context, ticket);
     say.fields.texts["state"] =
         word(context, "status." + std::string{cases::status_name(ticket.status)});
     const bool waits = ticket.due_at && *ticket.due_at > context.now;
-    say.fields.texts["due"] =
-        waits ? cases::said_time(context.office.calendar, *ticket.due_at, context.now) : "";
+    say.fields.texts["due"] = waits ? time_said(context, *ticket.due_at) : "";
     return say;
 }
 }  // namespace
@@ -136,8 +130,7 @@ std::vector<Effect> escalate_unaccepted(const Context& context, const Ticket& ti
             RaiseAlarm{"nobody_accepts", ticket.number}
         };
     std::vector<Effect> effects;
-    const std::string since =
-        cases::said_time(context.office.calendar, ticket.opened_at, context.now);
+    const std::string since = time_said(context, ticket.opened_at, Tongue::Home);
     offer_also(effects, context, ticket, up, "unanswered", since);
     if (is_first_step(context, ticket)) {
         Say told = about(ticket, ticket.reporter, "escalated");

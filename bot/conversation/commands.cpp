@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "bot/base/limits.hpp"
-#include "bot/cases/due.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/chase.hpp"
 #include "bot/conversation/forward.hpp"
+#include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 
 namespace telepati::conversation {
@@ -22,22 +22,19 @@ struct Named {
 };
 
 constexpr Named names[] = {
-    {"menu",     Command::Menu,     Whose::Everybody},
-    {"help",     Command::Help,     Whose::Everybody},
-    {"human",    Command::Human,    Whose::Everybody},
-    {"status",   Command::Status,   Whose::Everybody},
-    {"cancel",   Command::Cancel,   Whose::Everybody},
-    {"privacy",  Command::Privacy,  Whose::Everybody},
-    {"report",   Command::Report,   Whose::Everybody},
-    {"continue", Command::Continue, Whose::Everybody},
-    {"take",     Command::Take,     Whose::Officers },
-    {"ready",    Command::Waiting,  Whose::Officers },
+    {"menu",       Command::Menu,       Whose::Everybody},
+    {"help",       Command::Help,       Whose::Everybody},
+    {"human",      Command::Human,      Whose::Everybody},
+    {"status",     Command::Status,     Whose::Everybody},
+    {"cancel",     Command::Cancel,     Whose::Everybody},
+    {"privacy",    Command::Privacy,    Whose::Everybody},
+    {"report",     Command::Report,     Whose::Everybody},
+    {"continue",   Command::Continue,   Whose::Everybody},
+    {"english",    Command::English,    Whose::Everybody},
+    {"indonesian", Command::Indonesian, Whose::Everybody},
+    {"take",       Command::Take,       Whose::Officers },
+    {"ready",      Command::Waiting,    Whose::Officers },
 };
-
-std::string word(const Context& context, const std::string& key) {
-    const auto found = context.words.find(key);
-    return found == context.words.end() ? "" : found->second;
-}
 
 std::string who_has(const Context& context, const cases::Ticket& ticket) {
     const cases::Officer* officer =
@@ -50,17 +47,15 @@ std::string who_has(const Context& context, const cases::Ticket& ticket) {
 }
 
 Fields ticket_fields(const Context& context, const cases::Ticket& ticket) {
-    const cases::Category* category = context.office.category(ticket.category);
     const bool waits = ticket.due_at && ticket.status <= cases::Status::Assigned;
     Fields fields;
     fields.texts["number"] = cases::shown_number(ticket.number);
-    fields.texts["category"] = category ? category->name : "";
+    fields.texts["category"] = category_said(context, ticket.category);
     fields.texts["place"] = where(context, ticket);
     fields.texts["state"] =
         word(context, "status." + std::string{cases::status_name(ticket.status)});
     fields.texts["who"] = who_has(context, ticket);
-    fields.texts["due"] =
-        waits ? cases::said_time(context.office.calendar, *ticket.due_at, context.now) : "";
+    fields.texts["due"] = waits ? time_said(context, *ticket.due_at) : "";
     return fields;
 }
 

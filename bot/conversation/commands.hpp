@@ -11,7 +11,20 @@
 
 namespace telepati::conversation {
 
-enum class Command { Menu, Help, Status, Cancel, Privacy, Report, Human, Continue, Take, Waiting };
+enum class Command {
+    Menu,
+    Help,
+    Status,
+    Cancel,
+    Privacy,
+    Report,
+    Human,
+    Continue,
+    English,
+    Indonesian,
+    Take,
+    Waiting
+};
 
 /// By typed word (role "perintah" of the lexicon) or by button id. Officers' words are words like
 /// others to residents.

@@ -26,23 +26,37 @@ struct Shown {
     ContactId by;
 };
 
+/// What a one-time code makes of whoever sends it.
+struct Invite {
+    std::string code;
+    std::string name;
+    std::string team;
+    cases::Role role = cases::Role::Officer;
+    ContactId by;
+};
+
+using Words = std::map<std::string, std::string, std::less<>>;
+
 struct Context {
     Time now;
     const cases::Office& office;
     const understanding::Places& places;
     const understanding::Lexicon& lexicon;
-    const std::map<std::string, std::string, std::less<>>&
-        words;  ///< plain sentences, "status.new" …
+    const Words& words;       ///< plain sentences in the contact's language, "status.new" …
+    const Words& home_words;  ///< the same as the office speaks
     ContactId contact;
     std::vector<cases::Ticket> open;  ///< the contact's own, newest first
     std::vector<cases::Ticket>
         waiting;  ///< for officers: offered to them and not yet taken, newest first
     std::vector<cases::Ticket> mine;  ///< for officers: what they have taken, newest first
     std::map<std::string, cases::Ticket, std::less<>>
-        mentioned;                     ///< by number, see engine `mentions`
-    std::string fresh_number;          ///< unused ticket number for this turn
-    std::optional<Time> heard_before;  ///< when the contact had last written before this turn
-    std::vector<Shown> arrived;        ///< for `media_timer`: of its ticket, not yet passed on
+        mentioned;                      ///< by number, see engine `mentions`
+    std::string fresh_number;           ///< unused ticket number for this turn
+    std::optional<Time> heard_before;   ///< when the contact had last written before this turn
+    std::vector<Shown> arrived;         ///< for `media_timer`: of its ticket, not yet passed on
+    std::optional<Invite> invite;       ///< of the code that was typed, while it is valid
+    std::string fresh_code;             ///< for an invitation in this turn
+    std::vector<cases::Ticket> theirs;  ///< in work with the officer who is to be dropped
 
     const cases::Officer* officer() const { return office.officer(contact); }
 

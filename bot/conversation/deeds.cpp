@@ -8,6 +8,7 @@
 #include "bot/cases/routing.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/chase.hpp"
+#include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/timer.hpp"
 #include "bot/understanding/fold.hpp"
@@ -206,8 +207,7 @@ Work add_missing(const Context& context, const Ticket& ticket, const Given& give
 
 Work note_frail(const Context& context, const Ticket& ticket, const Given& given) {
     Given frail = given;
-    const auto words = context.words.find("flood.frail");
-    if (words != context.words.end()) frail.words = words->second;
+    frail.words = word(context, "flood.frail", Tongue::Home);
     return pass_on(context, ticket, frail, "frail_noted");
 }
 

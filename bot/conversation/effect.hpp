@@ -13,6 +13,7 @@
 #include "bot/base/time.hpp"
 #include "bot/cases/life.hpp"
 #include "bot/cases/ticket.hpp"
+#include "bot/conversation/context.hpp"
 #include "bot/conversation/heard.hpp"
 
 namespace telepati::conversation {
@@ -99,6 +100,36 @@ struct MarkShown {
     std::vector<std::int64_t> media;
 };
 
+/// Whoever sends the code until then becomes an officer.
+struct InviteStaff {
+    Invite invite;
+    Time valid_until;
+};
+
+/// The code was sent; it is used up.
+struct EnrolStaff {
+    Invite invite;
+    ContactId contact;
+};
+
+/// No longer an officer: left, or the phone was lost.
+struct DropStaff {
+    ContactId contact;
+};
+
+/// Gets cards, or none until "siap".
+struct SetDuty {
+    ContactId contact;
+    bool on = true;
+};
+
+/// Another officer has it now; where it stands in its life does not change.
+struct HandOver {
+    std::string number;
+    ContactId from;
+    ContactId to;
+};
+
 using Effect = std::variant<
     Say,
     FileTicket,
@@ -108,5 +139,10 @@ using Effect = std::variant<
     RaiseAlarm,
     CorrectTicket,
     SetTimer,
-    MarkShown>;
+    MarkShown,
+    InviteStaff,
+    EnrolStaff,
+    DropStaff,
+    SetDuty,
+    HandOver>;
 }  // namespace telepati::conversation

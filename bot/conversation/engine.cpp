@@ -10,6 +10,7 @@
 #include "bot/conversation/officer.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/script.hpp"
+#include "bot/conversation/staffing.hpp"
 #include "bot/conversation/talk.hpp"
 #include "bot/conversation/timer.hpp"
 #include "bot/conversation/work.hpp"
@@ -237,6 +238,12 @@ void cancel(Talk& talk) {
     say(talk, had_draft ? "cancelled" : "nothing_to_cancel");
 }
 
+void report_for_duty(Talk& talk) {
+    const cases::Officer* officer = talk.context.officer();
+    if (officer && officer->off_duty) talk.effects.emplace_back(SetDuty{officer->contact, true});
+    join(talk, list_waiting(talk.context));
+}
+
 void run(Talk& talk, Command command) {
     talk.ask_next = false;
     switch (command) {
@@ -260,7 +267,11 @@ void run(Talk& talk, Command command) {
         case Command::Take:
             return join(talk, take_one(talk.context));
         case Command::Waiting:
-            return join(talk, list_waiting(talk.context));
+            return report_for_duty(talk);
+        case Command::English:
+        case Command::Indonesian:
+            talk.session.language = command == Command::English ? "en" : "";
+            return say_with_office(talk, "language_set");
     }
 }
 
@@ -283,6 +294,10 @@ bool heard_outside_script(Talk& talk, const Heard& heard) {
         return true;
     }
     if (takes_edit(talk, heard) || takes_reply(talk, heard)) return true;
+    if (auto work = staffing(talk.context, heard)) {
+        take_work(talk, std::move(*work));
+        return true;
+    }
     if (const auto command = command_in(talk.context, heard)) {
         run(talk, *command);
         return true;

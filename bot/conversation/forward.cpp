@@ -5,6 +5,7 @@
 #include "bot/base/limits.hpp"
 #include "bot/cases/due.hpp"
 #include "bot/cases/number.hpp"
+#include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/timer.hpp"
 #include "bot/understanding/fold.hpp"
@@ -59,12 +60,11 @@ Work choose_agency(const Context& context, const Ticket& ticket, const Given&) {
 Work show_forward_text(const Context& context, const Ticket& ticket, const Given& given) {
     const Agency* agency = context.office.agency(given.words);
     if (!agency) return unknown_agency(context, ticket);
-    const cases::Category* category = context.office.category(ticket.category);
     Say text = about(ticket, context.contact, "forward_text");
     text.fields.texts["agency"] = agency->name;
     text.fields.texts["agency_code"] = agency->code;
     text.fields.texts["office"] = context.office.name;
-    text.fields.texts["category"] = category ? category->name : "";
+    text.fields.texts["category"] = category_said(context, ticket.category, Tongue::Home);
     text.fields.texts["place"] = where(context, ticket);
     text.fields.texts["map"] = ticket.pin ? map_link(*ticket.pin) : "";
     text.fields.texts["words"] = understanding::clean(ticket.text, limits::shown_text);
@@ -79,7 +79,6 @@ Work forward(const Context& context, const Ticket& ticket, const Given& given) {
         ticket.number, cases::Act::Forward, context.contact, context.contact, agency->name};
     move.agency = agency->code;
     const Time news = news_expected(context, *agency);
-    const std::string when = cases::said_time(context.office.calendar, news, context.now);
     Work work;
     work.effects.emplace_back(std::move(move));
     for (const auto& [to, message] : {
@@ -88,7 +87,7 @@ Work forward(const Context& context, const Ticket& ticket, const Given& given) {
     }) {
         Say told = about(ticket, to, message);
         told.fields.texts["agency"] = agency->name;
-        told.fields.texts["news"] = when;
+        told.fields.texts["news"] = time_said(context, news, Tongue::Home);
         work.effects.emplace_back(std::move(told));
     }
     work.effects.emplace_back(news_timer_at(ticket, news));
@@ -101,7 +100,7 @@ Work ask_later(const Context& context, const Ticket& ticket, const Given&) {
     const Time news = news_expected(context, *agency);
     Say told = about(ticket, context.contact, "news_later");
     told.fields.texts["agency"] = agency->name;
-    told.fields.texts["news"] = cases::said_time(context.office.calendar, news, context.now);
+    told.fields.texts["news"] = time_said(context, news);
     return {
         {std::move(told), news_timer_at(ticket, news)},
         {     }

@@ -5,6 +5,7 @@
 #include "bot/base/limits.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/conversation/chase.hpp"
+#include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 
 namespace telepati::conversation {
@@ -41,14 +42,12 @@ Say tell_work(const Context& context) {
     if (context.mine.empty()) return {context.contact, "take_none", {}, {}};
     Fields fields;
     for (const cases::Ticket& ticket : context.mine) {
-        const cases::Category* category = context.office.category(ticket.category);
-        const auto state =
-            context.words.find("work." + std::string{cases::status_name(ticket.status)});
         Fields row;
         row.texts["number"] = cases::shown_number(ticket.number);
-        row.texts["category"] = category ? category->name : "";
+        row.texts["category"] = category_said(context, ticket.category);
         row.texts["place"] = where(context, ticket);
-        row.texts["state"] = state == context.words.end() ? "" : state->second;
+        row.texts["state"] =
+            word(context, "work." + std::string{cases::status_name(ticket.status)});
         fields.lists["tickets"].push_back(std::move(row));
     }
     return {context.contact, "work_list", std::move(fields), {}};

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "bot/base/limits.hpp"
-#include "bot/cases/due.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/flows.hpp"
+#include "bot/conversation/phrases.hpp"
 #include "bot/conversation/talk.hpp"
 #include "bot/conversation/work.hpp"
 
@@ -32,7 +32,7 @@ void keep_silently(Talk& talk, std::span<const Heard> heard) {
 void say_until(Talk& talk) {
     Fields fields;
     const Time until = talk.session.pace.silent_until.value_or(talk.context.now);
-    fields.texts["until"] = cases::said_time(talk.context.office.calendar, until, talk.context.now);
+    fields.texts["until"] = time_said(talk.context, until);
     say(talk, "pace_pause", std::move(fields));
 }
 }  // namespace

@@ -8,16 +8,12 @@
 #include "bot/cases/number.hpp"
 #include "bot/cases/routing.hpp"
 #include "bot/conversation/answers.hpp"
+#include "bot/conversation/phrases.hpp"
 #include "bot/conversation/timer.hpp"
 #include "bot/understanding/fold.hpp"
 
 namespace telepati::conversation {
 namespace {
-
-std::string word(const Context& context, std::string_view key) {
-    const auto found = context.words.find(key);
-    return found == context.words.end() ? "" : found->second;
-}
 
 cases::Ticket ticket_of(const Context& context, const Draft& draft, const cases::Routed& routed) {
     const cases::Category* category = context.office.category(draft.category);
@@ -25,10 +21,12 @@ cases::Ticket ticket_of(const Context& context, const Draft& draft, const cases:
     ticket.number = context.fresh_number;
     ticket.office = context.office.id;
     ticket.reporter = context.contact;
+    if (context.officer()) ticket.source = cases::Source::Staff;
     ticket.category = draft.category;
     ticket.urgent = draft.urgent || (category && category->emergency);
-    ticket.text =
-        draft.forwarded ? word(context, "report.forwarded") + ' ' + draft.text : draft.text;
+    ticket.text = draft.forwarded
+                      ? word(context, "report.forwarded", Tongue::Home) + ' ' + draft.text
+                      : draft.text;
     ticket.kelurahan = draft.kelurahan;
     ticket.place = draft.place;
     ticket.pin = draft.pin;
@@ -47,14 +45,8 @@ cases::Ticket ticket_of(const Context& context, const Draft& draft, const cases:
     return ticket;
 }
 
-std::string category_name(const Context& context, const cases::Ticket& ticket) {
-    const cases::Category* category = context.office.category(ticket.category);
-    return category ? category->name : ticket.category;
-}
-
-std::string due_said(const Context& context, const cases::Ticket& ticket) {
-    return ticket.due_at ? cases::said_time(context.office.calendar, *ticket.due_at, context.now)
-                         : "";
+std::string due_said(const Context& context, const cases::Ticket& ticket, Tongue tongue) {
+    return ticket.due_at ? time_said(context, *ticket.due_at, tongue) : "";
 }
 
 std::string team_name(const Context& context, const cases::Ticket& ticket) {
@@ -66,7 +58,7 @@ Say promise(const Context& context, const cases::Ticket& ticket, std::string_vie
     Fields fields;
     fields.texts["number"] = cases::shown_number(ticket.number);
     fields.texts["team"] = team_name(context, ticket);
-    fields.texts["due"] = due_said(context, ticket);
+    fields.texts["due"] = due_said(context, ticket, Tongue::Speaker);
     return {context.contact, message, std::move(fields), ticket.number};
 }
 
@@ -117,7 +109,7 @@ std::vector<Effect> file_flood(const Context& context, const Draft& draft) {
 std::vector<Effect> file_for_person(const Context& context, const Draft& draft) {
     Draft asked = draft;
     if (asked.category.empty()) asked.category = other_category;
-    asked.text = word(context, "report.wants_person") + ' ' + asked.text;
+    asked.text = word(context, "report.wants_person", Tongue::Home) + ' ' + asked.text;
     return file(context, asked, "filed_human");
 }
 
@@ -141,7 +133,7 @@ Say card_for(const Context& context, const cases::Ticket& ticket, ContactId offi
     Fields fields;
     fields.texts["id"] = ticket.number;
     fields.texts["number"] = cases::shown_number(ticket.number);
-    fields.texts["category"] = category_name(context, ticket);
+    fields.texts["category"] = category_said(context, ticket.category, Tongue::Home);
     fields.texts["urgent"] = ticket.urgent ? "1" : "";
     fields.texts["place"] = ticket.place;
     const understanding::Kelurahan* kelurahan = context.places.find(ticket.kelurahan);
@@ -150,7 +142,7 @@ Say card_for(const Context& context, const cases::Ticket& ticket, ContactId offi
     fields.texts["photos"] = ticket.photos == 0 ? "" : std::to_string(ticket.photos);
     fields.texts["voice"] = ticket.voices == 0 ? "" : "1";
     fields.texts["map"] = ticket.pin ? map_link(*ticket.pin) : "";
-    fields.texts["due"] = due_said(context, ticket);
+    fields.texts["due"] = due_said(context, ticket, Tongue::Home);
     fields.texts["depth"] = ticket.flood_depth_cm ? std::to_string(*ticket.flood_depth_cm) : "";
     return {officer, "card", std::move(fields), ticket.number};
 }

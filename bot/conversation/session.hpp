@@ -65,6 +65,7 @@ struct Session {
     int slips = 0;      ///< answers in a row that were not understood
     std::vector<Offered> offered;
     bool greeted = false;  ///< the privacy notice was shown
+    std::string language;  ///< "en"; empty: the office's own
     std::string last_ticket;
     std::optional<Time> last_filed;
     std::optional<Expected> expects;

@@ -5,6 +5,7 @@
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/chase.hpp"
 #include "bot/conversation/flows.hpp"
+#include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/talk.hpp"
 
@@ -38,11 +39,10 @@ std::vector<const Ticket*> meant(const Talk& talk, const Draft& said) {
 }
 
 Fields row_of(const Context& context, const Ticket& ticket) {
-    const cases::Category* category = context.office.category(ticket.category);
     Fields row;
     row.texts["id"] = "add:" + ticket.number;
     row.texts["title"] = cases::shown_number(ticket.number);
-    row.texts["place"] = category ? category->name : "";
+    row.texts["place"] = category_said(context, ticket.category);
     return row;
 }
 

@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "bot/base/limits.hpp"
-#include "bot/cases/due.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/chase.hpp"
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/forward.hpp"
+#include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/talk.hpp"
 #include "bot/understanding/fold.hpp"
@@ -51,15 +51,14 @@ Time by_day(const cases::Calendar& calendar, Time at) {
 
 Fields reminder_fields(const Context& context, const Session& session, Time last_word) {
     const Draft& draft = session.draft;
-    const cases::Category* category = context.office.category(draft.category);
     const bool ready = session.asked == report_script.slots.back().name;
     Fields fields;
-    fields.texts["category"] = category ? category->name : "";
+    fields.texts["category"] = category_said(context, draft.category);
     fields.texts["place"] = where(context, draft);
     fields.texts["words"] = shown_words(draft.text);
     fields.texts["ready"] = ready ? "1" : "";
     const Time end = last_word + limits::draft_kept;
-    fields.texts["until"] = cases::said_time(context.office.calendar, end, context.now);
+    fields.texts["until"] = time_said(context, end);
     return fields;
 }
 

@@ -11,6 +11,7 @@
 #include "bot/conversation/deeds.hpp"
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/forward.hpp"
+#include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/understanding/alarm.hpp"
 
@@ -75,9 +76,7 @@ Work refuse(const Context& context, const Ticket& ticket, std::string_view messa
     const bool own = ticket.reporter == context.contact;
     const std::string key =
         (own ? "status." : "work.") + std::string{cases::status_name(ticket.status)};
-    const auto state = context.words.find(key);
-    if (message == "too_late" && state != context.words.end())
-        say.fields.texts["state"] = state->second;
+    if (message == "too_late") say.fields.texts["state"] = word(context, key);
     return {{std::move(say)}, {}};
 }
 

@@ -2,85 +2,14 @@
 
 #include "storage/codec.hpp"
 #include "storage/sql.hpp"
+#include "storage/sqlite/contacts.hpp"
 #include "storage/sqlite/media.hpp"
+#include "storage/sqlite/officers.hpp"
 #include "storage/sqlite/outbox.hpp"
 #include "storage/sqlite/tickets.hpp"
 #include "storage/sqlite/timers.hpp"
 
 namespace telepati::storage::sqlite {
-namespace {
-
-PendingEvent read_pending(const Query& row) {
-    return {
-        EventId{row.integer(0)},
-        ContactId{row.integer(1)},
-        OfficeId{row.integer(2)},
-        row.text(3),
-        static_cast<int>(row.integer(4)),
-        row.time(5),
-        row.time(6),
-        static_cast<int>(row.integer(7))};
-}
-
-/// A message without an office of ours, or without a sender, has no contact.
-std::optional<ContactId> known_contact(Connection& connection, const EventRow& event) {
-    for (const Identity& identity : event.from) {
-        Query row(
-            connection,
-            sql::find_identity,
-            event.office,
-            static_cast<int>(identity.kind),
-            identity.value
-        );
-        if (row.next()) return ContactId{row.integer(0)};
-    }
-    return std::nullopt;
-}
-
-ContactId make_contact(
-    Connection& connection, OfficeId office, const std::string& name, Channel channel, Time now
-) {
-    Query row(connection, sql::insert_contact, office, name, static_cast<int>(channel), now);
-    row.next();
-    return ContactId{row.integer(0)};
-}
-
-ContactState head_of(const Query& row, ContactId contact) {
-    ContactState state;
-    state.id = contact;
-    state.office = OfficeId{row.integer(0)};
-    state.channel = static_cast<Channel>(row.integer(1));
-    state.last_in = row.time_if_any(2);
-    state.waiting = static_cast<int>(row.integer(3));
-    return state;
-}
-
-ContactState read_head(Connection& connection, ContactId contact) {
-    Query row(connection, sql::contact_head, contact);
-    if (!row.next()) throw StorageError{StorageError::Kind::Other, "no such contact"};
-    ContactState state = head_of(row, contact);
-    state.wa_id = row.text(4);
-    state.user_id = row.text(5);
-    return state;
-}
-
-std::vector<PendingEvent> read_waiting(Connection& connection, ContactId contact) {
-    std::vector<PendingEvent> found;
-    Query rows(connection, sql::pending_of_contact, contact);
-    while (rows.next()) found.push_back(read_pending(rows));
-    return found;
-}
-
-ContactState read_contact(Connection& connection, ContactId contact) {
-    Query row(connection, sql::contact_state, contact);
-    if (!row.next()) throw StorageError{StorageError::Kind::Other, "no such contact"};
-    ContactState state = head_of(row, contact);
-    state.session = session_from_json(row.text(4));
-    if (row.integer(5) != 0) state.open = open_tickets(connection, contact);
-    if (row.integer(6) != 0) state.pending = read_waiting(connection, contact);
-    return state;
-}
-}  // namespace
 
 SqliteBatch::SqliteBatch(Connection& connection, std::int64_t& last_outbox_id)
     : connection_(connection),
@@ -135,23 +64,7 @@ std::vector<Admitted> SqliteBatch::admit_one(const Delivery& delivery) {
 }
 
 ContactId SqliteBatch::contact_of(const EventRow& event, Time now) {
-    const auto known = known_contact(connection_, event);
-    const ContactId contact =
-        known ? *known : make_contact(connection_, event.office, event.name, event.channel, now);
-    // Learn the pair from every payload that has both; an identity that belongs to somebody else
-    // stays with them.
-    if (!known || event.from.size() > 1) {
-        for (const Identity& identity : event.from) {
-            connection_.run(
-                sql::insert_identity,
-                event.office,
-                static_cast<int>(identity.kind),
-                identity.value,
-                contact
-            );
-        }
-    }
-    return contact;
+    return find_or_make_contact(connection_, event, now);
 }
 
 std::vector<ContactState> SqliteBatch::load(std::span<const ContactId> contacts) {
@@ -209,6 +122,12 @@ std::optional<MessageSubject> SqliteBatch::subject_of(ContactId contact, std::st
     return guarded([&] { return sqlite::subject_of(connection_, contact, wamid); });
 }
 
+std::optional<conversation::Invite> SqliteBatch::invite(
+    OfficeId office, std::string_view code, Time now
+) {
+    return guarded([&] { return find_invite(connection_, office, code, now); });
+}
+
 std::vector<WantedMedia> SqliteBatch::wanted_media(Time now, Time until, int most) {
     return guarded([&] { return lease_media(connection_, now, until, most); });
 }
@@ -230,6 +149,7 @@ void SqliteBatch::write(const Records& records) {
                 static_cast<int>(row.channel),
                 to_json(row.session),
                 row.last_in,
+                row.session.language,
                 row.id
             );
         }
@@ -261,6 +181,7 @@ void SqliteBatch::write_later(const Records& records) {
     for (const AlarmRow& row : records.alarms)
         connection_.run(sql::insert_alarm, row.office, row.at, row.kind, row.detail);
     for (const TimerRow& row : records.timers) set_timer(connection_, row);
+    write_officers(connection_, records);
     for (const MediaUpdate& row : records.media) update_media(connection_, row);
     for (const std::int64_t id : records.media_shown) connection_.run(sql::mark_shown, id);
 }

@@ -28,6 +28,8 @@ public:
     std::optional<Time> next_pending() override;
     std::vector<TimerRow> due_timers(Time now, int most) override;
     std::optional<MessageSubject> subject_of(ContactId contact, std::string_view wamid) override;
+    std::optional<conversation::Invite> invite(OfficeId office, std::string_view code, Time now)
+        override;
     std::vector<WantedMedia> wanted_media(Time now, Time until, int most) override;
     std::vector<conversation::Shown> arrived_media(OfficeId office, std::string_view number)
         override;

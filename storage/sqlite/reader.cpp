@@ -182,6 +182,7 @@ private:
             cases::read_role(rows.text(3), officer.role);
             officer.kelurahan = rows.text(4);
             officer.roster = roster_from_json(rows.text(5));
+            officer.off_duty = rows.integer(6) != 0;
             office.office.officers.push_back(std::move(officer));
         }
     }

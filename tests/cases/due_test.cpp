@@ -63,11 +63,28 @@ TEST_CASE("A calendar that never opens still promises something") {
 
 TEST_CASE("Times are said as people say them") {
     const Time now = wib(2026y / 11 / 23, 9h);
-    CHECK(said_time(medan(), wib(2026y / 11 / 23, 14h, 5min), now) == "hari ini pukul 14.05 WIB");
-    CHECK(said_time(medan(), wib(2026y / 11 / 24, 10h), now) == "besok pukul 10.00 WIB");
-    CHECK(
-        said_time(medan(), wib(2026y / 11 / 30, 8h), now) == "Senin, 30 November pukul 08.00 WIB"
-    );
+    const TimeWords words{
+        "hari ini",
+        "besok",
+        "pukul",
+        {"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"},
+        {"Januari",
+         "Februari",
+         "Maret",
+         "April",
+         "Mei",
+         "Juni",
+         "Juli",
+         "Agustus",
+         "September",
+         "Oktober",
+         "November",
+         "Desember"}};
+    const auto said = [&](Time when) { return said_time(medan(), when, now, words); };
+    CHECK(said(wib(2026y / 11 / 23, 14h, 5min)) == "hari ini pukul 14.05 WIB");
+    CHECK(said(wib(2026y / 11 / 24, 10h)) == "besok pukul 10.00 WIB");
+    CHECK(said(wib(2026y / 11 / 30, 8h)) == "Senin, 30 November pukul 08.00 WIB");
+    CHECK(said_time(medan(), wib(2026y / 11 / 30, 8h), now, {}) == "1, 30 11  08.00 WIB");
 }
 
 TEST_CASE("Hours around midnight belong to the evening they began on") {

@@ -29,13 +29,17 @@ struct Stage {
             office.office,
             places,
             language->lexicon,
-            language->words,
+            language->home.words,
+            language->home.words,
             ContactId{999},
             {},
             {},
             {},
             {},
             "MJ2345Z",
+            {},
+            {},
+            {},
             {},
             {}};
     }

@@ -54,6 +54,10 @@ public:
     std::optional<MessageSubject> subject_of(ContactId contact, std::string_view wamid) override {
         return inner_->subject_of(contact, wamid);
     }
+    std::optional<conversation::Invite> invite(OfficeId office, std::string_view code, Time now)
+        override {
+        return inner_->invite(office, code, now);
+    }
     std::vector<WantedMedia> wanted_media(Time now, Time until, int most) override {
         return stepped([&] { return inner_->wanted_media(now, until, most); });
     }

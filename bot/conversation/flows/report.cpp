@@ -3,12 +3,15 @@
 ///   < Kami catat: parit tersumbat, Gg. Seser, Lk. 3, Kel. Kwala Bekala. Betul?  [Kirim] [Ubah]
 ///   [Batal] > [Kirim] < Laporan MJ7 K3F2 sudah kami terima …
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 
 #include "bot/base/limits.hpp"
 #include "bot/cases/due.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/flows.hpp"
+#include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/understanding/alarm.hpp"
 #include "bot/understanding/depth.hpp"
@@ -68,11 +71,6 @@ bool has_words(const Draft& draft) {
 
 std::string yes_if(bool condition) { return condition ? "1" : ""; }
 
-std::string category_name(const Context& context, const Draft& draft) {
-    const cases::Category* category = context.office.category(draft.category);
-    return category ? category->name : "";
-}
-
 std::string kelurahan_name(const Context& context, const Draft& draft) {
     const understanding::Kelurahan* kelurahan = context.places.find(draft.kelurahan);
     return kelurahan ? kelurahan->name : "";
@@ -99,7 +97,8 @@ std::vector<Fields> category_rows(const Context& context, const Draft& draft) {
     std::vector<Fields> rows;
     const auto offer = [&](std::string_view code) {
         const cases::Category* category = context.office.category(code);
-        if (category) rows.push_back(row("category:" + category->code, category->label));
+        if (category)
+            rows.push_back(row("category:" + category->code, category_label(context, *category)));
     };
     for (const auto& guess : understanding::guess(context.lexicon, draft.text)) {
         if (rows.size() < guesses_offered && guess.category != other_category)
@@ -132,8 +131,11 @@ std::vector<Fields> kelurahan_rows(const Context& context) {
 
 Question ask_place(const Context& context, const Draft& draft) {
     Fields fields;
-    fields.texts["category"] = category_name(context, draft);
+    fields.texts["category"] = category_said(context, draft.category);
     fields.texts["kelurahan"] = kelurahan_name(context, draft);
+    const bool far = std::ranges::find(draft.skipped, "pin") != draft.skipped.end();
+    fields.texts["far"] = yes_if(far);
+    fields.texts["office"] = context.office.name;
     if (!draft.kelurahan.empty()) return {"ask_spot", std::move(fields)};
     fields.lists["choices"] = kelurahan_rows(context);
     return {"ask_place", std::move(fields)};
@@ -148,7 +150,7 @@ Question ask_kelurahan(const Context& context, const Draft& draft) {
 
 Question ask_confirm(const Context& context, const Draft& draft) {
     Fields fields;
-    fields.texts["category"] = category_name(context, draft);
+    fields.texts["category"] = category_said(context, draft.category);
     fields.texts["words"] = understanding::clean(draft.text, limits::shown_text);
     fields.texts["place"] = draft.place;
     fields.texts["kelurahan"] = kelurahan_name(context, draft);
@@ -277,7 +279,27 @@ void absorb_words(const Context& context, Draft& draft, std::string_view said) {
     if (draft.kelurahan.empty()) name_kelurahan(context, draft, text);
 }
 
+/// In the sea, in another city: a slip of the finger or of the phone.
+bool is_far(const Context& context, const Point& at) {
+    constexpr double km_of_degree = 111.2;
+    const auto near = [&](const understanding::Kelurahan& kelurahan) {
+        const double north = (at.lat - kelurahan.centre.lat) * km_of_degree;
+        const double width = std::cos(at.lat * std::numbers::pi / 180);
+        const double east = (at.lon - kelurahan.centre.lon) * km_of_degree * width;
+        return std::hypot(north, east) < limits::pin_far_km;
+    };
+    const auto& all = context.places.all();
+    return !all.empty() && std::ranges::none_of(all, near);
+}
+
+constexpr std::string_view far_pin = "pin";
+
 void absorb_pin(const Context& context, Draft& draft, const Pin& pin) {
+    std::erase(draft.skipped, far_pin);
+    if (is_far(context, pin.at)) {
+        draft.skipped.emplace_back(far_pin);
+        return;
+    }
     draft.pin = pin.at;
     if (const auto* kelurahan = context.places.at(pin.at)) draft.kelurahan = kelurahan->code;
     if (draft.place.empty()) draft.place = understanding::clean(pin.label, place_words);

@@ -1,0 +1,234 @@
+#include "bot/conversation/staffing.hpp"
+
+#include <algorithm>
+
+#include "bot/base/limits.hpp"
+#include "bot/cases/number.hpp"
+#include "bot/cases/routing.hpp"
+#include "bot/conversation/deeds.hpp"
+#include "bot/conversation/phrases.hpp"
+#include "bot/conversation/report.hpp"
+#include "bot/understanding/fold.hpp"
+
+namespace telepati::conversation {
+namespace {
+
+using cases::Officer;
+using cases::Role;
+
+/// "undang Budi Santoso": the order and what follows it.
+struct Order {
+    std::string_view name;  ///< as the lexicon calls it; empty: none
+    std::string_view rest;
+};
+
+Order order_in(const understanding::Lexicon& lexicon, const Heard& heard) {
+    constexpr std::size_t longest = 120;
+    const auto* text = std::get_if<Text>(&heard.said);
+    if (!text || text->body.size() > longest) return {};
+    const std::string_view body = text->body;
+    if (const auto whole = lexicon.meaning("perintah", body); !whole.empty()) return {whole, {}};
+    const auto space = body.find(' ');
+    if (space == std::string_view::npos) return {};
+    std::string_view rest = body.substr(space + 1);
+    rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+    return {lexicon.meaning("perintah", body.substr(0, space)), rest};
+}
+
+bool may_lead(const Officer& officer) { return officer.role >= Role::Leader; }
+
+/// Leaders answer for their own team, those above for all.
+bool leads(const Officer& chief, std::string_view team) {
+    return chief.role > Role::Leader || (chief.role == Role::Leader && chief.team == team);
+}
+
+std::vector<const Officer*> named(
+    const cases::Office& office, const Officer& chief, std::string_view words
+) {
+    const std::string wanted = understanding::fold(words);
+    std::vector<const Officer*> found;
+    for (const Officer& officer : office.officers) {
+        const std::string name = understanding::fold(officer.name);
+        const bool whole = name == wanted;
+        const bool begins = name.starts_with(wanted + ' ');
+        if (wanted.empty() || !(whole || begins) || !leads(chief, officer.team)) continue;
+        if (whole) return {&officer};
+        found.push_back(&officer);
+    }
+    return found;
+}
+
+/// Six letters and digits with a digit among them: "masuk rumah" is somebody's flood.
+std::string code_in(std::string_view typed) {
+    std::string code;
+    for (const char letter : typed) {
+        const char upper = letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 32) : letter;
+        if (letter == '-') continue;
+        if (cases::number_alphabet.find(upper) == std::string_view::npos) return {};
+        code += upper;
+    }
+    const bool has_digit = code.find_first_of("23456789") != std::string::npos;
+    return code.size() == cases::invite_length && has_digit ? code : std::string{};
+}
+
+Say tell(ContactId to, std::string_view message, Fields fields = {}) {
+    return {to, message, std::move(fields), {}};
+}
+
+Say naming(ContactId to, std::string_view message, const std::string& name) {
+    Fields fields;
+    fields.texts["name"] = name;
+    return tell(to, message, std::move(fields));
+}
+
+std::string team_name(const Context& context, const std::string& code) {
+    const cases::Team* team = context.office.team(code);
+    return team ? team->name : "";
+}
+
+// --- joining
+
+/// The last word may name another team: "undang Budi kejar-banjir".
+Invite invite_in(const Context& context, const Officer& chief, std::string_view rest) {
+    Invite invite{context.fresh_code, {}, chief.team, Role::Officer, context.contact};
+    const auto space = rest.rfind(' ');
+    const std::string_view last = space == rest.npos ? rest : rest.substr(space + 1);
+    if (context.office.team(last) && leads(chief, last) && space != rest.npos) {
+        invite.team = last;
+        rest = rest.substr(0, space);
+    }
+    invite.name = understanding::clean(rest, limits::officer_name);
+    return invite;
+}
+
+Work invite_somebody(const Context& context, const Officer& self, std::string_view rest) {
+    if (!may_lead(self)) return {{tell(self.contact, "invite_not_you")}, {}};
+    const Invite invite = invite_in(context, self, rest);
+    if (invite.name.empty() || context.fresh_code.empty())
+        return {{tell(self.contact, "invite_who")}, {}};
+    const Time until = context.now + limits::invite_kept;
+    Fields fields;
+    fields.texts["name"] = invite.name;
+    fields.texts["team"] = team_name(context, invite.team);
+    fields.texts["code"] = invite.code;
+    fields.texts["until"] = time_said(context, until);
+    return {
+        {InviteStaff{invite, until}, tell(self.contact, "invite_made", std::move(fields))},
+        {                 }
+    };
+}
+
+Work enrol(const Context& context) {
+    if (!context.invite) return {{tell(context.contact, "enrol_wrong")}, {}};
+    const Invite& invite = *context.invite;
+    Fields fields;
+    fields.texts["name"] = invite.name;
+    fields.texts["team"] = team_name(context, invite.team);
+    return {
+        {EnrolStaff{invite, context.contact},
+         tell(context.contact, "enrolled", fields),
+         tell(invite.by, "enrolled_chief", fields)},
+        {                     }
+    };
+}
+
+// --- leaving
+
+/// Whoever stands above takes what somebody leaves behind.
+ContactId successor(const Context& context, const Officer& leaver) {
+    auto up = cases::one_level_up(context.office, leaver.team, leaver.kelurahan, leaver.contact);
+    std::erase(up, leaver.contact);
+    return up.empty() ? ContactId{} : up.front();
+}
+
+Say handed(const Context& context, const cases::Ticket& ticket, const Officer& from, ContactId to) {
+    Say say = about(ticket, to, "handed_over");
+    say.fields.texts["place"] = where(context, ticket);
+    say.fields.texts["name"] = from.name;
+    return say;
+}
+
+void drop(
+    std::vector<Effect>& effects,
+    const Context& context,
+    const Officer& leaver,
+    const std::vector<cases::Ticket>& work,
+    ContactId heir
+) {
+    for (const cases::Ticket& ticket : work) {
+        if (!heir) {
+            effects.emplace_back(RaiseAlarm{"nobody_takes_over", ticket.number});
+            continue;
+        }
+        effects.emplace_back(HandOver{ticket.number, leaver.contact, heir});
+        effects.emplace_back(handed(context, ticket, leaver, heir));
+    }
+    effects.emplace_back(DropStaff{leaver.contact});
+}
+
+Work leave(const Context& context, const Officer& self) {
+    Work work;
+    drop(work.effects, context, self, context.mine, successor(context, self));
+    work.effects.emplace_back(tell(self.contact, "left"));
+    return work;
+}
+
+/// The phone may be in wrong hands: it is told nothing.
+Work block(const Context& context, const Officer& self, std::string_view rest) {
+    if (!may_lead(self)) return {{tell(self.contact, "invite_not_you")}, {}};
+    const auto found = named(context.office, self, rest);
+    if (found.size() != 1) {
+        const auto* const message = found.empty() ? "block_nobody" : "block_which";
+        const std::string name = understanding::clean(rest, limits::officer_name);
+        return {{naming(self.contact, message, name)}, {}};
+    }
+    const Officer& lost = *found.front();
+    const ContactId heir = lost.contact == self.contact ? successor(context, lost) : self.contact;
+    Work work;
+    drop(work.effects, context, lost, context.theirs, heir);
+    work.effects.emplace_back(naming(self.contact, "blocked", lost.name));
+    return work;
+}
+
+Work go_off_duty(const Context& context, const Officer& self) {
+    Fields fields;
+    fields.texts["work"] = context.mine.empty() ? "" : std::to_string(context.mine.size());
+    return {
+        {SetDuty{self.contact, false}, tell(self.contact, "off_duty", std::move(fields))},
+        {                   }
+    };
+}
+}  // namespace
+
+std::optional<Work> staffing(const Context& context, const Heard& heard) {
+    const Order order = order_in(context.lexicon, heard);
+    if (order.name == "enrol" && !code_in(order.rest).empty()) return enrol(context);
+    const Officer* self = context.officer();
+    if (!self) return std::nullopt;
+    if (order.name == "invite") return invite_somebody(context, *self, order.rest);
+    if (order.name == "block") return block(context, *self, order.rest);
+    if (!order.rest.empty()) return std::nullopt;
+    if (order.name == "off_duty") return go_off_duty(context, *self);
+    if (order.name == "leave") return leave(context, *self);
+    return std::nullopt;
+}
+
+StaffingNeeds staffing_needs(
+    const cases::Office& office,
+    const understanding::Lexicon& lexicon,
+    ContactId contact,
+    const Heard& heard
+) {
+    const Order order = order_in(lexicon, heard);
+    StaffingNeeds needs;
+    if (order.name == "enrol") needs.code = code_in(order.rest);
+    const Officer* self = office.officer(contact);
+    if (!self || !may_lead(*self)) return needs;
+    needs.fresh = order.name == "invite";
+    if (order.name == "block") {
+        const auto found = named(office, *self, order.rest);
+        if (found.size() == 1) needs.whose = found.front()->contact;
+    }
+    return needs;
+}
+}  // namespace telepati::conversation
