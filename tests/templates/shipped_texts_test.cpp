@@ -312,6 +312,11 @@ TEST_CASE("every status of a report has a plain sentence") {
         "role.lurah",
         "role.sekcam",
         "role.camat",
+        "time.today",
+        "time.tomorrow",
+        "time.at",
+        "time.days",
+        "time.months",
     };
     for (const std::string_view name : others) {
         CAPTURE(name);
