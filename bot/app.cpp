@@ -304,7 +304,7 @@ std::vector<handlers::http::Route> App::Impl::routes() {
         *readers, [this] { return services->world(); }, [this] { return now(); }};
     add(handlers::api::ticket_routes(api));
     add(handlers::api::ticket_write_routes(api, services->turnstile()));
-    add(handlers::api::media_routes({*readers, services->media()}));
+    add(handlers::api::media_routes(api, services->media()));
     add(handlers::api::openapi_routes());
     if (simulator) add(simulator->routes());
     return all;

@@ -57,6 +57,17 @@ Result<handlers::Speech> load_speech(const std::string& folder) {
     return handlers::Speech{std::move(*texts), std::move(*words)};
 }
 
+Result<templates::Submissions> load_submissions() {
+    const auto* list = catalog::embedded("whatsapp/templates.tsv");
+    if (!list) return failure("the program was built without its language files");
+    std::map<std::string, std::string> bodies;
+    for (const std::string language : {"id", "en"}) {
+        for (auto& [name, text] : catalog::embedded_folder("whatsapp/" + language))
+            bodies[language + '/' + name] = std::move(text);
+    }
+    return templates::Submissions::load(*list, bodies);
+}
+
 Result<std::shared_ptr<const handlers::Language>> load_language() {
     const auto* lexicon_text = catalog::embedded("lexicon.tsv");
     if (!lexicon_text) return failure("the program was built without its language files");
@@ -66,8 +77,10 @@ Result<std::shared_ptr<const handlers::Language>> load_language() {
     if (!home) return tl::unexpected(home.error());
     auto english = load_speech("messages/en");
     if (!english) return tl::unexpected(english.error());
+    auto submissions = load_submissions();
+    if (!submissions) return tl::unexpected(submissions.error());
     return std::make_shared<const handlers::Language>(handlers::Language{
-        std::move(*lexicon), std::move(*home), std::move(*english)});
+        std::move(*lexicon), std::move(*home), std::move(*english), std::move(*submissions)});
 }
 
 std::string socket_path(const std::string& database_path) { return database_path + ".sock"; }

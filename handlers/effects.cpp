@@ -1,5 +1,7 @@
 #include "handlers/effects.hpp"
 
+#include <algorithm>
+
 #include "bot/base/limits.hpp"
 #include "bot/conversation/script.hpp"
 #include "templates/codec.hpp"
@@ -73,6 +75,10 @@ struct Scribe {
     templates::Message message_of(const Say& say, const std::string& language) const;
     Addressee addressee(ContactId contact) const;
     storage::OutboxState first_state(const Addressee& to) const;
+    storage::OutboxState open_state() const;
+    std::shared_ptr<const templates::Message> as_template(
+        const Say& say, const Addressee& to, const templates::Message& message
+    ) const;
     cases::Status status_of(const std::string& number) const;
 };
 
@@ -117,13 +123,32 @@ storage::OutboxState Scribe::first_state(const Addressee& to) const {
     // Somebody whose number was only given at the counter has not agreed to be written to.
     const bool stranger = !to.last_in && to.contact != self.contact;
     if (stranger && !office.row.office.officer(to.contact)) return Waiting;
-    return tools.sender_has_room ? Claimed : Ready;
+    return open_state();
+}
+
+storage::OutboxState Scribe::open_state() const {
+    return tools.sender_has_room ? storage::OutboxState::Claimed : storage::OutboxState::Ready;
+}
+
+/// What may be said although the window is closed: an approved template of the same words.
+std::shared_ptr<const templates::Message> Scribe::as_template(
+    const Say& say, const Addressee& to, const templates::Message& message
+) const {
+    // Who has never written has not agreed to be written to.
+    if (!to.last_in || say.attachment) return nullptr;
+    auto call =
+        tools.world.language().submissions.stand_in(say.message, to.language, say.fields, message);
+    const auto& approved = office.row.office.approved;
+    if (!call || std::ranges::find(approved, call->name) == approved.end()) return nullptr;
+    auto whole = std::make_shared<templates::Message>(message);
+    whole->call = std::move(call);
+    return whole;
 }
 
 void Scribe::write(const Say& say) {
     const Addressee to = addressee(say.to);
     if (to.channel == storage::Channel::None) return;
-    const Rendered& rendered = render(say);
+    const Rendered& rendered = render(say, to.language);
     storage::OutboxRow row;
     row.id = tools.batch.next_outbox_id();
     row.office = office.row.office.id;
@@ -134,6 +159,14 @@ void Scribe::write(const Say& say) {
     row.message = rendered.json;
     row.channel = to.channel;
     row.state = first_state(to);
+    auto message = rendered.message;
+    if (row.state == storage::OutboxState::Waiting) {
+        if (const auto approved = as_template(say, to, *message)) {
+            message = approved;
+            row.message = templates::to_json(*approved);
+            row.state = open_state();
+        }
+    }
     row.created_at = tools.now;
     row.due_at = tools.now;
     if (say.to == self.contact) {
@@ -144,7 +177,7 @@ void Scribe::write(const Say& say) {
     }
     if (row.state == storage::OutboxState::Claimed) {
         rows.errands.push_back(errand_of({row, to.to.number, to.to.user_id, office.row.number_id}));
-        rows.errands.back().ready = rendered.message;
+        rows.errands.back().ready = message;
     }
     rows.records.outbox.push_back(std::move(row));
 }

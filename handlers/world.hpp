@@ -12,6 +12,7 @@
 #include "bot/understanding/lexicon.hpp"
 #include "bot/understanding/places.hpp"
 #include "storage/rows.hpp"
+#include "templates/approved.hpp"
 #include "templates/texts.hpp"
 
 namespace telepati::handlers {
@@ -28,6 +29,7 @@ struct Language {
     understanding::Lexicon lexicon;
     Speech home;
     Speech english;
+    templates::Submissions submissions;  ///< templates for outside the 24-hour window
 
     /// By a session's language: "en", else home.
     const Speech& speech(std::string_view code) const { return code == "en" ? english : home; }

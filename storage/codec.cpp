@@ -150,6 +150,7 @@ std::string to_json(const cases::Office& office) {
     value["name"] = office.name;
     value["prefix"] = office.prefix;
     value["coordinator"] = office.coordinator;
+    value["approved"] = office.approved;
     value["calendar"] = calendar_json(office.calendar);
     return dump(value);
 }
@@ -160,6 +161,7 @@ cases::Office office_from_json(std::string_view text) {
     office.name = value.at("name");
     office.prefix = value.at("prefix");
     office.coordinator = value.at("coordinator");
+    office.approved = value.value("approved", std::vector<std::string>{});
     office.calendar = read_calendar(value.at("calendar"));
     read_lists(value, office);
     return office;

@@ -1,7 +1,7 @@
 #include "templates/approved.hpp"
 
 #include <algorithm>
-#include <sstream>
+#include <utility>
 
 #include "bot/base/limits.hpp"
 #include "templates/lines.hpp"
@@ -99,13 +99,16 @@ std::optional<TemplateCall> Submissions::stand_in(
         return one.message == key && one.language == wanted;
     });
     if (found == all_.end()) return std::nullopt;
+    // Buttons that say something else than the message's own would do something else.
+    const bool same_buttons =
+        std::ranges::equal(found->buttons, message.buttons, {}, {}, &Button::title);
+    if (!found->buttons.empty() && !same_buttons) return std::nullopt;
     TemplateCall call{found->name, found->language, {}, {}};
     for (const std::string& name : found->values) {
         const auto field = fields.texts.find(name);
         call.values.push_back(one_line(field == fields.texts.end() ? "" : field->second));
     }
-    // The buttons of template and message are the same ones, in the same order.
-    for (std::size_t at = 0; at < found->buttons.size() && at < message.buttons.size(); ++at)
+    for (std::size_t at = 0; at < found->buttons.size(); ++at)
         call.payloads.push_back(message.buttons[at].id);
     return call;
 }

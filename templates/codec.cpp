@@ -23,6 +23,12 @@ void put(JsonText& json, const Button& button) {
     json.close('}');
 }
 
+void put(JsonText& json, std::string_view name, const std::vector<std::string>& texts) {
+    json.name(name).open('[');
+    for (const std::string& text : texts) json.value(text);
+    json.close(']');
+}
+
 [[noreturn]] void refuse(const char* why) {
     throw std::runtime_error(std::string{"not a stored message: "} + why);
 }
@@ -68,6 +74,28 @@ std::optional<Attachment> attachment_of(const Json& object) {
     refuse_other_keys(*found, {"type", "content", "mime"});
     return Attachment{text_of(*found, "type"), text_of(*found, "content"), text_of(*found, "mime")};
 }
+
+std::vector<std::string> texts_of(const Json& object, const char* key) {
+    const auto found = object.find(key);
+    if (found == object.end() || !found->is_array()) refuse("a list of texts is missing");
+    std::vector<std::string> texts;
+    for (const Json& each : *found) {
+        if (!each.is_string()) refuse("a text is not a text");
+        texts.push_back(each.get<std::string>());
+    }
+    return texts;
+}
+
+std::optional<TemplateCall> call_of(const Json& object) {
+    const auto found = object.find("call");
+    if (found == object.end()) return std::nullopt;
+    refuse_other_keys(*found, {"name", "language", "values", "payloads"});
+    return TemplateCall{
+        text_of(*found, "name"),
+        text_of(*found, "language"),
+        texts_of(*found, "values"),
+        texts_of(*found, "payloads")};
+}
 }  // namespace
 
 std::string to_json(const Message& message) {
@@ -86,13 +114,22 @@ std::string to_json(const Message& message) {
         json.member("content", message.attachment->content);
         json.member("mime", message.attachment->mime).close('}');
     }
+    if (message.call) {
+        json.name("call").open('{').member("name", message.call->name);
+        json.member("language", message.call->language);
+        put(json, "values", message.call->values);
+        put(json, "payloads", message.call->payloads);
+        json.close('}');
+    }
     return json.close('}').take();
 }
 
 Message message_from_json(std::string_view json) {
     const Json object = Json::parse(json, nullptr, false);
     if (object.is_discarded()) refuse("it is not JSON");
-    refuse_other_keys(object, {"body", "footer", "list", "buttons", "ask_location", "attachment"});
+    refuse_other_keys(
+        object, {"body", "footer", "list", "buttons", "ask_location", "attachment", "call"}
+    );
     if (!object.contains("body")) refuse("it has no body");
     Message message;
     message.body = text_of(object, "body");
@@ -101,6 +138,7 @@ Message message_from_json(std::string_view json) {
     message.buttons = buttons_of(object);
     message.ask_location = flag_of(object, "ask_location");
     message.attachment = attachment_of(object);
+    message.call = call_of(object);
     return message;
 }
 }  // namespace telepati::templates

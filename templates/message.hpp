@@ -22,6 +22,16 @@ struct Attachment {
     bool operator==(const Attachment&) const = default;
 };
 
+/// An approved template in the place of free words: the only thing WhatsApp passes on outside a
+/// person's 24-hour window.
+struct TemplateCall {
+    std::string name;
+    std::string language;
+    std::vector<std::string> values;    ///< of {{1}}, {{2}} … in the body
+    std::vector<std::string> payloads;  ///< ids of its buttons
+    bool operator==(const TemplateCall&) const = default;
+};
+
 struct Message {
     std::string body;
     std::string footer;
@@ -29,6 +39,7 @@ struct Message {
     std::vector<Button> buttons;
     bool ask_location = false;  ///< WhatsApp's "send location" request
     std::optional<Attachment> attachment = std::nullopt;
+    std::optional<TemplateCall> call = std::nullopt;  ///< goes out instead of words and buttons
     bool operator==(const Message&) const = default;
 };
 }  // namespace telepati::templates

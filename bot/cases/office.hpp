@@ -101,6 +101,8 @@ struct Office {
     std::vector<Route> routes;
     std::vector<EmergencyNumber> emergency;
     std::vector<Agency> agencies;
+    std::vector<std::string>
+        approved;  ///< names of message templates that the gateway has approved
     std::vector<Officer> officers;
 
     const Category* category(std::string_view wanted) const;  ///< by its code

@@ -25,6 +25,7 @@ const Keys office_keys = {
     "number_id",
     "number",
     "coordinator",
+    "approved_templates",
     "hours",
     "team",
     "route",
@@ -198,13 +199,11 @@ std::string read_number(const toml::table& root, Reader& reader) {
 }
 
 std::string read_number_id(const toml::table& root, Reader& reader) {
+    constexpr auto why =
+        "number_id has other characters than digits; copy the phone number ID again";
     auto id = reader.text(root, "number_id");
-    if (id.find_first_not_of("0123456789") != std::string::npos) {
-        reader.refuse(
-            Reader::key_line(root, "number_id"),
-            "number_id has other characters than digits; copy the phone number ID again"
-        );
-    }
+    if (id.find_first_not_of("0123456789") != std::string::npos)
+        reader.refuse(Reader::key_line(root, "number_id"), why);
     return id;
 }
 
@@ -264,16 +263,18 @@ std::string read_team(
     return code;
 }
 
-/// `category` is one code or a list of codes.
-std::vector<std::string> read_route_categories(const toml::table& table, Reader& reader) {
-    const auto* node = table.get("category");
+/// One text or a list of texts.
+std::vector<std::string> read_texts(
+    const toml::table& table, std::string_view key, Reader& reader
+) {
+    const auto* node = table.get(key);
     const auto* list = node == nullptr ? nullptr : node->as_array();
-    if (list == nullptr) return {reader.needed(table, "category")};
+    if (list == nullptr) return {reader.needed(table, key)};
     std::vector<std::string> codes;
     for (const auto& element : *list) {
         const auto* code = element.as_string();
         if (code == nullptr)
-            reader.refuse(line_at(element), "a category must be text; write it in quotes");
+            reader.refuse(line_at(element), in_quotes(key) + " must hold text; write it in quotes");
         if (code != nullptr) codes.push_back(tidy(code->get()));
     }
     return codes;
@@ -300,7 +301,7 @@ std::vector<RouteLine> read_routes(
         route.kelurahan = reader.text(*table, "kelurahan");
         route.when = read_when(*table, reader);
         route.team = read_team(*table, "team", office, reader);
-        for (auto& category : read_route_categories(*table, reader)) {
+        for (auto& category : read_texts(*table, "category", reader)) {
             route.category = std::move(category);
             routes.push_back({line_at(*table), route});
         }
@@ -340,14 +341,10 @@ std::vector<cases::EmergencyNumber> read_emergency(const toml::table& root, Read
 }
 
 int read_days(const toml::table& table, std::string_view key, int otherwise, Reader& reader) {
-    constexpr int most = 60;
     const auto typed = reader.text(table, key);
-    if (typed.empty()) return otherwise;
-    const int days = typed.find_first_not_of("0123456789") == typed.npos ? std::stoi(typed) : 0;
-    if (days < 1 || days > most)
-        reader.refuse(
-            Reader::key_line(table, key), in_quotes(key) + " is not a number of days from 1 to 60"
-        );
+    const int days = typed.empty() ? otherwise : day_count(typed);
+    const auto line = Reader::key_line(table, key);
+    if (days == 0) reader.refuse(line, in_quotes(key) + " is not a number of days from 1 to 60");
     return days;
 }
 
@@ -355,7 +352,7 @@ std::vector<cases::Agency> read_agencies(const toml::table& root, Reader& reader
     std::vector<cases::Agency> agencies;
     for (const auto* table : sections(root, "agency", reader)) {
         cases::Agency agency{reader.code(*table, "code"), reader.short_text(*table, "name"), {}};
-        if (table->contains("category")) agency.categories = read_route_categories(*table, reader);
+        if (table->contains("category")) agency.categories = read_texts(*table, "category", reader);
         agency.follow_up_days = read_days(*table, "follow_up_days", agency.follow_up_days, reader);
         agencies.push_back(std::move(agency));
     }
@@ -373,6 +370,8 @@ OfficeToml read_root(std::string_view file, const toml::table& root, Reader& rea
     office.calendar.hours = read_hours(file, root, reader);
     office.teams = read_teams(root, reader);
     office.coordinator = read_team(root, "coordinator", office, reader);
+    if (root.contains("approved_templates"))
+        office.approved = read_texts(root, "approved_templates", reader);
     office.emergency = read_emergency(root, reader);
     office.agencies = read_agencies(root, reader);
     read.routes = read_routes(root, office, reader);

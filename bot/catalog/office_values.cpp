@@ -1,5 +1,6 @@
 #include "bot/catalog/office_values.hpp"
 
+#include <charconv>
 #include "bot/cases/number.hpp"
 #include "bot/catalog/fault.hpp"
 #include "bot/catalog/office_files.hpp"
@@ -42,6 +43,15 @@ std::optional<std::chrono::minutes> zone_offset(std::string_view name) {
         if (zone.name == name) return zone.offset;
     }
     return std::nullopt;
+}
+
+int day_count(std::string_view typed) {
+    constexpr int most = 60;
+    int days = 0;
+    const auto* const end = typed.data() + typed.size();
+    const auto [after, error] = std::from_chars(typed.data(), end, days);
+    const bool good = error == std::errc{} && after == end && days >= 1 && days <= most;
+    return good ? days : 0;
 }
 
 std::string office_number(std::string_view typed) {

@@ -17,6 +17,9 @@ std::string wrong_with_prefix(std::string_view prefix);
 /// WIB, WITA or WIT.
 std::optional<std::chrono::minutes> zone_offset(std::string_view name);
 
+/// A number of days from 1 to 60; 0 when it is none.
+int day_count(std::string_view typed);
+
 /// The office's own number as digits with country code; it may be a landline. Empty when it is
 /// none.
 std::string office_number(std::string_view typed);

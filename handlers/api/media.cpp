@@ -2,9 +2,6 @@
 
 #include <charconv>
 
-#include "handlers/api/auth.hpp"
-#include "handlers/log.hpp"
-
 namespace telepati::handlers::api {
 namespace {
 
@@ -27,38 +24,21 @@ http::Response file_response(storage::MediaContent content) {
     return response;
 }
 
-http::Response show_media(const MediaSettings& settings, const http::Request& request) {
-    const Readers::Lease reader = settings.readers.lease();
-    auto judged = authorized(request, *reader, Action::ReadTickets);
-    if (auto* refusal = std::get_if<http::Response>(&judged)) return std::move(*refusal);
-    const OfficeId office = std::get<storage::TokenRow>(judged).office;
-    const auto kept = reader->kept_media(office, number_in(request.captures.at(0)));
-    auto content = kept ? settings.store.get(kept->content) : std::nullopt;
-    if (!content) {
-        return http::problem(
-            404, "No such media", "There is none of this number, or it has not been fetched yet."
-        );
-    }
-    return file_response(*std::move(content));
+http::Response show_media(const Visit& visit, storage::MediaStore& store) {
+    const auto id = number_in(visit.request.captures.at(0));
+    const auto kept = visit.reader.kept_media(visit.office(), id);
+    auto content = kept ? store.get(kept->content) : std::nullopt;
+    if (content) return file_response(*std::move(content));
+    return http::problem(
+        404, "No such media", "There is none of this number, or it has not been fetched yet."
+    );
 }
 }  // namespace
 
-std::vector<http::Route> media_routes(const MediaSettings& settings) {
-    const auto show = [settings](const http::Request& request) {
-        try {
-            return show_media(settings, request);
-        } catch (const storage::StorageError& error) {
-            log::error(
-                "api_storage",
-                {
-                    {"kind", std::int64_t{static_cast<int>(error.kind())}}
-            }
-            );
-            return http::problem(503, "Storage not available", "Try again later.");
-        }
-    };
+std::vector<http::Route> media_routes(const ApiSettings& settings, storage::MediaStore& store) {
+    const auto show = [&store](const Visit& visit) { return show_media(visit, store); };
     return {
-        {"GET", "/api/v1/media/([^/]+)", show}
+        {"GET", "/api/v1/media/([^/]+)", for_token(settings, Action::ReadTickets, show)}
     };
 }
 }  // namespace telepati::handlers::api

@@ -9,6 +9,7 @@ void put_recipient(JsonText& request, const Recipient& to);
 void put_text(JsonText& request, const templates::Message& message);
 void put_interactive(JsonText& request, const templates::Message& message);
 void put_media(JsonText& request, const templates::Message& message, std::string_view media_id);
+void put_template(JsonText& request, const templates::TemplateCall& call);
 }  // namespace
 
 std::string message_request(
@@ -22,7 +23,9 @@ std::string message_request(
         .member("messaging_product", "whatsapp")
         .member("recipient_type", "individual");
     put_recipient(request, to);
-    if (message.attachment && !media_id.empty()) {
+    if (message.call) {
+        put_template(request, *message.call);
+    } else if (message.attachment && !media_id.empty()) {
         put_media(request, message, media_id);
     } else if (message.buttons.empty() && !message.ask_location) {
         put_text(request, message);
@@ -59,6 +62,23 @@ void put_media(JsonText& request, const templates::Message& message, std::string
     const std::string caption = templates::shortened(message.body, limits::media_caption);
     if (type != "audio" && !caption.empty()) request.member("caption", caption);
     request.close('}');
+}
+
+void put_template(JsonText& request, const templates::TemplateCall& call) {
+    request.member("type", "template").name("template").open('{').member("name", call.name);
+    request.name("language").open('{').member("code", call.language).close('}');
+    request.name("components").open('[');
+    request.open('{').member("type", "body").name("parameters").open('[');
+    for (const std::string& value : call.values)
+        request.open('{').member("type", "text").member("text", value).close('}');
+    request.close(']').close('}');
+    for (std::size_t at = 0; at < call.payloads.size(); ++at) {
+        request.open('{').member("type", "button").member("sub_type", "quick_reply");
+        request.member("index", std::to_string(at)).name("parameters").open('[');
+        request.open('{').member("type", "payload").member("payload", call.payloads[at]);
+        request.close('}').close(']').close('}');
+    }
+    request.close(']').close('}');
 }
 
 void put_reply(JsonText& request, const templates::Button& button) {

@@ -56,6 +56,12 @@ constexpr Invariant invariants[] = {
     {"remembered requests without their ticket",
      "SELECT count(*) FROM request r WHERE NOT EXISTS (SELECT 1 FROM ticket t WHERE t.office = "
      "r.office AND t.number = r.ticket)"                                                       },
+    {"photos called kept that have no content",
+     "SELECT count(*) FROM media WHERE state = 1 AND content = ''"                             },
+    {"forwarded tickets that nobody asks about",
+     "SELECT count(*) FROM ticket t WHERE t.status = 5 AND t.agency <> '' AND NOT EXISTS "
+     "(SELECT 1 FROM timer m WHERE m.contact = t.reporter AND m.kind = 'news' AND m.ticket = "
+     "t.number)"                                                                               },
     {"officers of an office that is not there",
      "SELECT count(*) FROM staff s WHERE NOT EXISTS (SELECT 1 FROM office o WHERE o.id = "
      "s.office)"                                                                               },

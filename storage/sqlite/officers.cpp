@@ -49,7 +49,6 @@ void hand_over(Connection& connection, const TicketHandover& row) {
         status = static_cast<int>(state.integer(0));
     }
     connection.run(sql::hand_over, row.to, id);
-    connection.run(sql::insert_ticket_card, row.to, id);
     connection.run(
         sql::insert_ticket_event, id, row.at, "handover", status, row.from, "", std::nullopt
     );

@@ -221,7 +221,7 @@ TEST_CASE("TOML of the wrong form is refused by line") {
     CHECK(wrong_toml("code = \"uji\"", "name = \"uji\"") == at + "2: this cannot be read");
     CHECK(wrong_toml("\"08:00\"", "08:00") == at + "8: this cannot be read");
     CHECK(wrong_toml("[[hours]]", "[hours]") == at + "6: \"hours\" is a section");
-    CHECK(wrong_toml("\"drainase\"", "[1]") == at + "17: a category must be text");
+    CHECK(wrong_toml("\"drainase\"", "[1]") == at + "17: \"category\" must hold text");
     CHECK(wrong_toml("\"UJ\"", "\"U\xFF\"") == at + "3: a letter is not UTF-8");
 }
 

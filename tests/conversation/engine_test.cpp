@@ -131,7 +131,7 @@ TEST_CASE("Any talk is answered once with declared fields and menu always works"
             CHECK(said.empty() == std::holds_alternative<Notice>(burst[0].said));
             CHECK(said.size() <= 2);  // emergency numbers may come before the answer
             for (const Say& one : said) {
-                const auto message = stage.language->texts.render(one.message, one.fields);
+                const auto message = stage.language->home.texts.render(one.message, one.fields);
                 CHECK(templates::refused_by_whatsapp(message).empty());
                 for (const auto& field : one.fields.texts)
                     CHECK(declared(one.message, field.first));

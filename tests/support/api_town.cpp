@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "handlers/api/media.hpp"
 #include "handlers/api/openapi.hpp"
 #include "handlers/api/ticket_writes.hpp"
 #include "handlers/api/tickets.hpp"
@@ -47,15 +48,40 @@ void ApiTown::restart() {
 }
 
 void ApiTown::open() {
+    if (!media_) media_ = std::move(*storage::open_media_store(town.database() + ".media"));
     readers_ = std::make_unique<handlers::Readers>(town.store());
     const handlers::api::ApiSettings settings{
         *readers_, [this] { return town.turnstile().world(); }, [this] { return town.now(); }};
     for (auto routes :
          {handlers::api::ticket_routes(settings),
           handlers::api::ticket_write_routes(settings, town.turnstile()),
+          handlers::api::media_routes(settings, *media_),
           handlers::api::openapi_routes()}) {
         std::ranges::move(routes, std::back_inserter(routes_));
     }
+}
+
+std::string ApiTown::photographed(const std::string& number) {
+    std::string id;
+    media_->put("c0ffee", "image/jpeg", "JPEGBYTES", town.now());
+    town.turnstile().run([&](storage::Batch& batch) {
+        storage::Records records;
+        storage::TicketAddition addition;
+        addition.office = town.turnstile().world()->offices().front().row.office.id;
+        addition.number = number;
+        addition.media.push_back({{}, "77", "image/jpeg", "", "", ""});
+        addition.at = town.now();
+        records.additions.push_back(addition);
+        batch.write(records);
+        const auto wanted = batch.wanted_media(town.now(), town.now(), 1);
+        storage::Records kept;
+        kept.media.push_back(
+            {wanted.front().id, storage::MediaState::Kept, "c0ffee", "image/jpeg", 9, 1, {}, ""}
+        );
+        batch.write(kept);
+        id = std::to_string(wanted.front().id);
+    });
+    return id;
 }
 
 Response ApiTown::ask(const Asked& asked) {

@@ -11,6 +11,7 @@
 
 #include "handlers/readers.hpp"
 #include "handlers/route_table.hpp"
+#include "storage/media_store.hpp"
 #include "tests/support/town.hpp"
 
 namespace telepati::tests {
@@ -40,6 +41,8 @@ public:
 
     /// Files a report at the counter of Medan Johor and forgets what went out; its number.
     std::string filed(const std::string& body = R"({"text":"parit tumpat gg seser kwala bekala"})");
+    /// Adds a photo that has been fetched ("JPEGBYTES"); its id.
+    std::string photographed(const std::string& number);
     handlers::http::Response patch(
         const std::string& number, const std::string& body, Headers headers = {}
     );
@@ -59,6 +62,7 @@ private:
     void open();
 
     std::unique_ptr<handlers::Readers> readers_;
+    std::unique_ptr<storage::MediaStore> media_;
     std::vector<handlers::http::Route> routes_;
 };
 

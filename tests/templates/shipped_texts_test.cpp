@@ -79,6 +79,9 @@ const Sample samples[] = {
     {"voice", "1", "1"},
     {"ready", "1", "1"},
     {"by_officer", "1", "1"},
+    {"code", "K7QM4X", "K7QM4X"},
+    {"work", "12", "1"},
+    {"far", "1", "1"},
     {"map", "https://maps.google.com/?q=-3.537412,-98.646712", "https://maps.google.com"},
     {"photos", "30", "1"},
     {"pin", "1", "1"},
@@ -129,7 +132,9 @@ Fields fewest_fields() {
               "agency",
               "agency_code",
               "news",
-              "until"}) {
+              "until",
+              "name",
+              "code"}) {
             if (sample.name == name) fields.texts.emplace(name, sample.usual);
         }
     }
