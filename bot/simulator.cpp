@@ -39,7 +39,9 @@ struct SampleOffice {
 std::vector<SampleOffice> sample_offices(const handlers::World& world);
 std::vector<SimulatedPerson> people_of(const std::vector<SampleOffice>& offices);
 std::string town_json(
-    const std::vector<SampleOffice>& offices, const std::vector<SimulatedPerson>& people
+    const std::vector<SampleOffice>& offices,
+    const std::vector<SimulatedPerson>& people,
+    const templates::Submissions& submissions
 );
 
 }  // namespace
@@ -57,7 +59,7 @@ std::unique_ptr<handlers::Simulator> make_simulator(
     };
     settings.app_secret = config.app_secret.reveal();
     settings.people = people_of(offices);
-    settings.town = town_json(offices, settings.people);
+    settings.town = town_json(offices, settings.people, services.world()->language().submissions);
     settings.file = [](std::string_view name) {
         return catalog::embedded("simulator/" + std::string(name));
     };
@@ -158,13 +160,28 @@ void write_place(JsonText& json, const understanding::Kelurahan& place) {
     json.close(']').close('}');
 }
 
+/// As Meta holds them: a phone shows the words, a message carries only name and values.
+void write_templates(JsonText& json, const templates::Submissions& submissions) {
+    json.name("templates").open('{');
+    for (const templates::Submission& one : submissions.all()) {
+        json.name(one.name + ' ' + one.language).open('{').member("body", one.body);
+        json.name("buttons").open('[');
+        for (const std::string& title : one.buttons) json.value(title);
+        json.close(']').close('}');
+    }
+    json.close('}');
+}
+
 std::string town_json(
-    const std::vector<SampleOffice>& offices, const std::vector<SimulatedPerson>& people
+    const std::vector<SampleOffice>& offices,
+    const std::vector<SimulatedPerson>& people,
+    const templates::Submissions& submissions
 ) {
     JsonText json;
     json.open('{');
     write_people(json, people);
     write_phones(json, offices);
+    write_templates(json, submissions);
     json.name("offices").open('[');
     for (const SampleOffice& office : offices) {
         json.open('{').member("name", office.name).member("id", office.number_id);

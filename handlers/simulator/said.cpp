@@ -15,6 +15,7 @@ using Write = bool (*)(JsonText& json, JsonValue said, const SaidTools& tools);
 
 bool write_text(JsonText& json, JsonValue said, const SaidTools& tools);
 bool write_button(JsonText& json, JsonValue said, const SaidTools& tools);
+bool write_quick(JsonText& json, JsonValue said, const SaidTools& tools);
 bool write_row(JsonText& json, JsonValue said, const SaidTools& tools);
 bool write_image(JsonText& json, JsonValue said, const SaidTools& tools);
 bool write_document(JsonText& json, JsonValue said, const SaidTools& tools);
@@ -32,6 +33,7 @@ struct Kind {
 constexpr std::array kinds = std::to_array<Kind>({
     {"text",     write_text    },
     {"button",   write_button  },
+    {"quick",    write_quick   },
     {"row",      write_row     },
     {"image",    write_image   },
     {"document", write_document},
@@ -86,6 +88,13 @@ bool write_choice(JsonText& json, JsonValue said, std::string_view kind) {
 
 bool write_button(JsonText& json, JsonValue said, const SaidTools&) {
     return write_choice(json, said, "button_reply");
+}
+
+/// The button of a template.
+bool write_quick(JsonText& json, JsonValue said, const SaidTools&) {
+    json.member("type", "button").name("button").open('{');
+    json.member("payload", said["id"].text()).member("text", said["title"].text()).close('}');
+    return says_something(said["title"].view());
 }
 
 bool write_row(JsonText& json, JsonValue said, const SaidTools&) {

@@ -20,8 +20,8 @@ struct SaidTools {
 };
 
 /// JSON of `messages[]` without sender, id and time; nothing when `said` makes no sense. `said`:
-/// `type` and its members (text: text; button, row: id, title, description; image, document,
-/// voice: media, caption, filename; location: latitude, longitude, name; reaction, edit, delete:
-/// target, emoji, text), and `reply_to`, the id of the message it answers.
+/// `type` and its members (text: text; button, row, quick (of a template): id, title, description;
+/// image, document, voice: media, caption, filename; location: latitude, longitude, name; reaction,
+/// edit, delete: target, emoji, text), and `reply_to`, the id of the message it answers.
 std::optional<std::string> message_of(JsonValue said, const SaidTools& tools);
 }  // namespace telepati::handlers

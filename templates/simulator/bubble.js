@@ -105,9 +105,8 @@ const kinds = {
     text(made, content.name || '');
     text(made, `${(+content.latitude).toFixed(5)}, ${(+content.longitude).toFixed(5)}`, 'small');
   },
-  template(made, content) {
-    const values = (content.components || []).flatMap((part) => part.parameters || []);
-    text(made, values.map((value) => value.text).filter(Boolean).join('\n') || content.name);
+  template(made, content, message, acts) {
+    text(made, filled(content, acts));
     text(made, 'templat ' + content.name, 'small');
   },
   unknown(made, content, message) {
@@ -115,7 +114,32 @@ const kinds = {
   },
 };
 
+// The approved words with their values.
+function filled(content, acts) {
+  const values = parts(content, 'body').flatMap((part) => part.parameters || []);
+  const known = acts.template(content);
+  if (!known) return values.map((value) => value.text).join('\n') || content.name;
+  return known.body.replace(/{{(\d+)}}/g, (all, number) => values[number - 1]?.text ?? all);
+}
+
+function parts(content, type) {
+  return (content.components || []).filter((part) => part.type === type);
+}
+
+function quickReplies(message, acts) {
+  const content = message.content.template;
+  const titles = acts.template(content)?.buttons || [];
+  const made = element('div', undefined, 'choices');
+  for (const part of parts(content, 'button')) {
+    const title = titles[part.index];
+    const id = part.parameters?.[0]?.payload;
+    if (title) made.append(button(title, 'choice', () => acts.say({ type: 'quick', id, title, reply_to: message.id })));
+  }
+  return made.childElementCount ? made : null;
+}
+
 function choicesOf(message, acts) {
+  if (!message.mine && message.content.type === 'template') return quickReplies(message, acts);
   const asked = !message.mine && !message.deleted && message.content.interactive;
   if (!asked || !asked.action) return null;
   const made = element('div', undefined, 'choices');

@@ -145,6 +145,7 @@ export class Phone {
       menu: (message, from) => this.menu(message, from),
       list: (message) => this.list(message),
       pin: (replyTo) => this.pin(replyTo),
+      template: (content) => this.town.templates[`${content.name} ${content.language?.code}`],
       smallMap: (lat, lon) => smallMap(this.office.places, lat, lon),
     };
   }
