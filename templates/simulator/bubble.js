@@ -37,7 +37,7 @@ export function summary(message) {
   const reply = inner.button_reply || inner.list_reply;
   const names = { image: '📷 Foto', audio: '🎤 Suara', document: '📄 Dokumen', location: '📍 Lokasi' };
   return inner.body?.text || (typeof inner.body === 'string' && inner.body) || reply?.title ||
-    inner.caption || names[content.type] || 'Pesan';
+    inner.caption || inner.text || (inner.name && 'Templat ' + inner.name) || names[content.type] || 'Pesan';
 }
 
 function quoted(message) {
@@ -104,6 +104,9 @@ const kinds = {
     made.append(acts.smallMap(content.latitude, content.longitude));
     text(made, content.name || '');
     text(made, `${(+content.latitude).toFixed(5)}, ${(+content.longitude).toFixed(5)}`, 'small');
+  },
+  button(made, content) {
+    text(made, content.text);
   },
   template(made, content, message, acts) {
     text(made, filled(content, acts));
