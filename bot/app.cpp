@@ -15,6 +15,7 @@
 #include "bot/simulator.hpp"
 #include "handlers/api/media.hpp"
 #include "handlers/api/openapi.hpp"
+#include "handlers/api/stats.hpp"
 #include "handlers/api/ticket_writes.hpp"
 #include "handlers/api/tickets.hpp"
 #include "handlers/control.hpp"
@@ -305,6 +306,7 @@ std::vector<handlers::http::Route> App::Impl::routes() {
     add(handlers::api::ticket_routes(api));
     add(handlers::api::ticket_write_routes(api, services->turnstile()));
     add(handlers::api::media_routes(api, services->media()));
+    add(handlers::api::stats_routes(api));
     add(handlers::api::openapi_routes());
     if (simulator) add(simulator->routes());
     return all;

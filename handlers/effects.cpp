@@ -134,8 +134,9 @@ storage::OutboxState Scribe::open_state() const {
 std::shared_ptr<const templates::Message> Scribe::as_template(
     const Say& say, const Addressee& to, const templates::Message& message
 ) const {
-    // Who has never written has not agreed to be written to.
-    if (!to.last_in || say.attachment) return nullptr;
+    // A resident who has never written has not agreed to be written to; officers have.
+    const bool agreed = to.last_in || office.row.office.officer(to.contact);
+    if (!agreed || say.attachment) return nullptr;
     auto call =
         tools.world.language().submissions.stand_in(say.message, to.language, say.fields, message);
     const auto& approved = office.row.office.approved;

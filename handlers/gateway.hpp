@@ -39,6 +39,8 @@ struct StatusUpdate {
     std::string callback;  ///< our outbox id as we sent it (biz_opaque_callback_data), may be empty
     int error = 0;         ///< first error code, 0: none
     std::string error_details;
+    std::string price;  ///< what it is charged as, "utility"; empty when the status does not say
+    bool billable = false;  ///< false: one of the free ones
 };
 
 /// News about the account: kept, and shown to people when `alarm`.

@@ -103,6 +103,8 @@ storage::StatusRow status_row(const StatusUpdate& status, Time at) {
     row.callback = callback_id(status.callback);
     row.rank = rank_of(status.status);
     row.at = at;
+    row.price = status.price;
+    row.billable = status.billable;
     if (status.status == Delivery::Failed) {
         row.error = status.error == 0 ? -1 : status.error;
         const bool window_closed = send_class(status.error, 200) == SendClass::WindowClosed;

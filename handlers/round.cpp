@@ -1,6 +1,9 @@
 #include "handlers/round.hpp"
 
 #include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
 #include <iterator>
 
 #include "bot/base/limits.hpp"
@@ -34,6 +37,33 @@ private:
     std::vector<ContactBurst> bursts_;
 };
 
+/// Now, and by how much the office's clock is ahead.
+struct LocalTime {
+    Time utc;
+    std::chrono::minutes ahead{0};
+};
+
+/// "2026-11-22"
+std::string day_of(LocalTime now) {
+    const auto day = std::chrono::floor<std::chrono::days>(now.utc + now.ahead);
+    const std::chrono::year_month_day date{day};
+    std::array<char, 16> text{};
+    std::snprintf(
+        text.data(),
+        text.size(),
+        "%04d-%02u-%02u",
+        static_cast<int>(date.year()),
+        static_cast<unsigned>(date.month()),
+        static_cast<unsigned>(date.day())
+    );
+    return text.data();
+}
+
+LocalTime local(const TurnTools& tools, OfficeId id) {
+    const OfficeWorld* office = tools.world.by_id(id);
+    return {tools.now, office ? office->row.office.calendar.offset : std::chrono::minutes{0}};
+}
+
 void count_event(const Incoming& incoming, const storage::EventRow& row) {
     if (row.kind == storage::EventKind::Foreign) return metrics::count(Counter::Foreign);
     if (std::holds_alternative<Message>(incoming.what)) return metrics::count(Counter::Messages);
@@ -43,10 +73,11 @@ void count_event(const Incoming& incoming, const storage::EventRow& row) {
 }
 
 void take_status(
-    const StatusUpdate& status, Time now, storage::Records& records, RoundResult& result
+    const StatusUpdate& status, LocalTime now, storage::Records& records, RoundResult& result
 ) {
     if (status.status == Delivery::Other || status.wamid.empty()) return;
-    records.statuses.push_back(status_row(status, now));
+    records.statuses.push_back(status_row(status, now.utc));
+    if (!status.price.empty()) records.statuses.back().day = day_of(now);
     if (const OutboxId id = callback_id(status.callback))
         result.seen.emplace_back(id, status.wamid);
 }
@@ -120,7 +151,7 @@ struct Sorted {
 void sort_body(
     const Intake& body,
     const std::vector<storage::Admitted>& admitted,
-    Time now,
+    const TurnTools& tools,
     Sorted& sorted,
     RoundResult& result
 ) {
@@ -133,9 +164,9 @@ void sort_body(
         const storage::EventRow& row = body.delivery.events[at];
         count_event(incoming, row);
         if (const auto* status = std::get_if<StatusUpdate>(&incoming.what)) {
-            take_status(*status, now, sorted.records, result);
+            take_status(*status, local(tools, row.office), sorted.records, result);
         } else if (const auto* notice = std::get_if<AccountNotice>(&incoming.what)) {
-            take_notice(*notice, row.office, now, sorted.records);
+            take_notice(*notice, row.office, tools.now, sorted.records);
         } else if (const auto* message = std::get_if<Message>(&incoming.what);
                    message && admitted[at].contact) {
             HeardEvent heard{admitted[at].id, message->heard};
@@ -182,7 +213,7 @@ RoundResult work_bodies(const TurnTools& tools, const std::vector<const Intake*>
     RoundResult result;
     Sorted sorted;
     for (const Intake* body : bodies)
-        sort_body(*body, tools.batch.admit(body->delivery), tools.now, sorted, result);
+        sort_body(*body, tools.batch.admit(body->delivery), tools, sorted, result);
     for (const ContactBurst& burst : sorted.bursts.all()) run_turn(tools, burst, result);
     tools.batch.write(sorted.records);
     return result;

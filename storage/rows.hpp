@@ -16,6 +16,7 @@
 #include "bot/conversation/session.hpp"
 #include "bot/understanding/places.hpp"
 #include "storage/media_rows.hpp"
+#include "storage/stats_rows.hpp"
 
 namespace telepati::storage {
 
@@ -196,6 +197,9 @@ struct StatusRow {
     int error = 0;
     OutboxState failed_as = OutboxState::Parked;
     Time at;
+    std::string price = {};  ///< category it is charged as; empty: not said
+    bool billable = false;
+    std::string day = {};  ///< of the office, "2026-11-22"
 };
 
 // --- tickets

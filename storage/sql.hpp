@@ -235,6 +235,10 @@ inline constexpr const char* staff =
     "AND left_at IS NULL ORDER BY contact";
 inline constexpr const char* staff_leaves =
     "UPDATE staff SET left_at = $1 WHERE office = $2 AND contact = $3";
+inline constexpr const char* park_work_of =
+    "UPDATE outbox SET state = 4 WHERE contact = $1 AND state IN (0, 3) AND ticket NOT IN (SELECT "
+    "number FROM ticket WHERE reporter = $1)";
+inline constexpr const char* drop_cards_of = "DELETE FROM ticket_card WHERE contact = $1";
 inline constexpr const char* set_duty =
     "UPDATE staff SET off_duty = $1 WHERE office = $2 AND contact = $3";
 inline constexpr const char* insert_invite =
@@ -278,6 +282,23 @@ inline constexpr const char* totals =
     "(SELECT min(at) FROM event WHERE state = 1), (SELECT count(*) FROM outbox WHERE state = 3), "
     "(SELECT count(*) FROM outbox WHERE state = 4), "
     "(SELECT count(*) FROM outbox WHERE state = 0) + (SELECT count(*) FROM outbox WHERE state = 1)";
+
+// --- figures
+inline constexpr const char* mark_priced =
+    "UPDATE outbox SET priced = 1 WHERE wamid = $1 AND priced = 0 RETURNING office";
+inline constexpr const char* count_cost =
+    "INSERT INTO cost (office, day, category, billable, messages) VALUES ($1, $2, $3, $4, 1) "
+    "ON CONFLICT (office, day, category, billable) DO UPDATE SET messages = cost.messages + 1";
+inline constexpr const char* costs =
+    "SELECT substr(day, 1, 7) AS month, category, billable, sum(messages) FROM cost WHERE ($1 = 0 "
+    "OR office = $1) AND day >= $2 AND day <= $3 GROUP BY month, category, billable ORDER BY "
+    "month, category, billable";
+inline constexpr const char* tickets_by_status =
+    "SELECT status, count(*) FROM ticket WHERE ($1 = 0 OR office = $1) AND opened_at >= $2 AND "
+    "opened_at < $3 GROUP BY status ORDER BY status";
+inline constexpr const char* tickets_by_category =
+    "SELECT category, count(*) FROM ticket WHERE ($1 = 0 OR office = $1) AND opened_at >= $2 AND "
+    "opened_at < $3 GROUP BY category ORDER BY count(*) DESC, category";
 
 // --- upkeep
 inline constexpr const char* copy_into = "VACUUM INTO $1";

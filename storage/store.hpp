@@ -124,6 +124,7 @@ public:
     virtual std::optional<ContactId> contact(OfficeId office, const Identity& identity) = 0;
     virtual std::vector<ConsoleMessage> console_messages(ContactId contact, OutboxId after) = 0;
     virtual Totals totals() = 0;
+    virtual Stats stats(const StatsQuery& query) = 0;
     /// Whether media wait to be fetched at `now`.
     virtual bool wants_media(Time now) = 0;
     /// A kept medium of a ticket, by the id of its row.

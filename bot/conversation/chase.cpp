@@ -130,7 +130,10 @@ std::vector<Effect> escalate_unaccepted(const Context& context, const Ticket& ti
             RaiseAlarm{"nobody_accepts", ticket.number}
         };
     std::vector<Effect> effects;
-    const std::string since = time_said(context, ticket.opened_at, Tongue::Home);
+    // One that was opened again waits since then, not since it was first told.
+    const bool again = context.now - ticket.opened_at > 2 * limits::urgent_answer;
+    const Time from = again ? context.now - limits::urgent_acceptance : ticket.opened_at;
+    const std::string since = time_said(context, from, Tongue::Home);
     offer_also(effects, context, ticket, up, "unanswered", since);
     if (is_first_step(context, ticket)) {
         Say told = about(ticket, ticket.reporter, "escalated");

@@ -77,13 +77,17 @@ std::optional<Command> command_in(const Context& context, const Heard& heard) {
 
 Say tell_status(const Context& context) {
     if (context.open.empty()) return {context.contact, "status_none", {}, {}};
+    // What cannot wait is never among those that are left out.
+    std::vector<cases::Ticket> tickets = context.open;
+    std::ranges::stable_sort(tickets, std::ranges::greater{}, &cases::Ticket::urgent);
     Fields fields;
-    for (const cases::Ticket& ticket : context.open) {
-        if (fields.lists["tickets"].size() < limits::open_tickets_shown) {
+    for (const cases::Ticket& ticket : tickets) {
+        if (fields.lists["tickets"].size() < limits::open_tickets_shown)
             fields.lists["tickets"].push_back(ticket_fields(context, ticket));
-        }
     }
-    return {context.contact, "status", std::move(fields), context.open.front().number};
+    const std::size_t more = tickets.size() - fields.lists["tickets"].size();
+    fields.texts["more"] = more == 0 ? "" : std::to_string(more);
+    return {context.contact, "status", std::move(fields), tickets.front().number};
 }
 
 Say tell_status_of(const Context& context, std::string_view number) {

@@ -107,8 +107,10 @@ Work give_back(const Context& context, const Ticket& ticket, const Given& given)
     back.release = true;
     work.effects.emplace_back(std::move(back));
     work.effects.emplace_back(about(ticket, context.contact, "returned"));
-    const auto to =
-        cases::given_back(context.office, ticket.kelurahan, context.now, context.contact);
+    // What an agency sends back comes to whoever sent it there, too.
+    const bool from_agency = ticket.status == cases::Status::Forwarded;
+    const ContactId giver = from_agency ? ContactId{} : context.contact;
+    const auto to = cases::given_back(context.office, ticket.kelurahan, context.now, giver);
     if (to.people.empty()) {
         work.effects.emplace_back(RaiseAlarm{"nobody_on_duty", ticket.number});
     } else {
@@ -149,6 +151,15 @@ Work resolve(const Context& context, const Ticket& ticket, const Given& given) {
     const Time gathered = context.now + limits::media_gathers;
     work.effects.emplace_back(SetTimer{ticket.reporter, media_timer, ticket.number, gathered});
     return work;
+}
+
+Work tell_reporter(const Context& context, const Ticket& ticket, const Given& given) {
+    Say news = quoting(ticket, ticket.reporter, "news_reporter", given.words);
+    news.fields.texts["officer"] = officer_name(context, ticket);
+    return {
+        {about(ticket,  context.contact, "news_sent"), std::move(news)},
+        {    }
+    };
 }
 
 Work keep_pictures(const Context& context, const Ticket& ticket, const Given& given) {
@@ -192,6 +203,11 @@ Work dispute(const Context& context, const Ticket& ticket, const Given& given) {
     offer(work, context, ticket, {ticket.team, up}, "disputed", quoted);
     add_shown(work, context, ticket, given.shown);
     if (given.words.empty()) work.expects = Expected{"missing", ticket.number};
+    if (ticket.urgent) {
+        const Time until = context.now + limits::urgent_acceptance;
+        work.effects.emplace_back(SetTimer{ticket.reporter, unaccepted_timer, ticket.number, until}
+        );
+    }
     return work;
 }
 

@@ -24,6 +24,8 @@ Work give_back(const Context& context, const cases::Ticket& ticket, const Given&
 Work ask_reporter(const Context& context, const cases::Ticket& ticket, const Given& given);
 Work plan(const Context& context, const cases::Ticket& ticket, const Given& given);
 Work resolve(const Context& context, const cases::Ticket& ticket, const Given& given);
+/// News of the work, in the officer's own words.
+Work tell_reporter(const Context& context, const cases::Ticket& ticket, const Given& given);
 Work keep_pictures(const Context& context, const cases::Ticket& ticket, const Given& given);
 /// The reporter agrees.
 Work confirm(const Context& context, const cases::Ticket& ticket, const Given& given);

@@ -228,9 +228,10 @@ void greet(Talk& talk) {
 
 void cancel(Talk& talk) {
     const Session& session = talk.session;
-    if (session.expects || session.flow == work_flow) {
+    const bool holds = session.flow == work_flow || session.flow == which_flow;
+    if (session.expects || holds) {
         talk.session.expects.reset();
-        if (session.flow == work_flow) forget_draft(talk.session);
+        if (holds) forget_draft(talk.session);
         return say(talk, "nothing_changed");
     }
     const bool had_draft = !session.draft.empty() || !session.asked.empty();
@@ -250,11 +251,14 @@ void run(Talk& talk, Command command) {
         case Command::Menu:
             return say_with_office(talk, "menu");
         case Command::Help:
-            return say_with_office(talk, "help");
+            return say_with_office(talk, talk.context.officer() ? "help_officer" : "help");
         case Command::Privacy:
             return say_with_office(talk, "privacy_more");
         case Command::Status:
-            return join(talk, {tell_status(talk.context)});
+            if (!talk.context.mine.empty()) join(talk, {tell_work(talk.context)});
+            if (talk.context.mine.empty() || !talk.context.open.empty())
+                join(talk, {tell_status(talk.context)});
+            return;
         case Command::Cancel:
             return cancel(talk);
         case Command::Human:
@@ -314,7 +318,7 @@ bool heard_outside_script(Talk& talk, const Heard& heard) {
         greet(talk);
         return true;
     }
-    return chases_ticket(talk, heard) || may_be_more(talk, heard);
+    return speaks_of_work(talk, heard) || chases_ticket(talk, heard) || may_be_more(talk, heard);
 }
 
 bool is_empty_text(const Heard& heard) {
@@ -327,6 +331,13 @@ bool is_old_button(const Talk& talk, const Heard& heard) {
     return std::holds_alternative<Choice>(heard.said) && talk.session.draft.empty();
 }
 
+/// "selesai", typed with several reports in work, is not the button of whichever came last.
+bool means_any_work(const Talk& talk, const Heard& heard) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    return text && talk.context.mine.size() > 1 &&
+           talk.context.lexicon.meaning("perintah", text->body) == "done";
+}
+
 void hear(Talk& talk, const Heard& raw) {
     if (std::holds_alternative<Notice>(raw.said)) return;
     if (std::holds_alternative<Unreadable>(raw.said)) {
@@ -334,7 +345,7 @@ void hear(Talk& talk, const Heard& raw) {
         return;
     }
     if (takes_mark(talk, raw)) return;
-    const Heard heard = as_choice(talk.session, raw);
+    const Heard heard = means_any_work(talk, raw) ? raw : as_choice(talk.session, raw);
     talk.answered = false;
     if (is_empty_text(heard)) return greet(talk);
     if (heard_outside_script(talk, heard)) return;

@@ -23,7 +23,7 @@ bool is_for(const Agency& agency, const std::string& category) {
 std::vector<const Agency*> by_likelihood(const Context& context, const Ticket& ticket) {
     std::vector<const Agency*> found;
     for (const Agency& agency : context.office.agencies) found.push_back(&agency);
-    std::ranges::stable_partition(found, [&](const Agency* agency) {
+    std::stable_partition(found.begin(), found.end(), [&](const Agency* agency) {
         return is_for(*agency, ticket.category);
     });
     return found;

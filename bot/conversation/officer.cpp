@@ -38,21 +38,6 @@ Say tell_officer(const Context& context, const cases::Ticket& ticket) {
     return say;
 }
 
-Say tell_work(const Context& context) {
-    if (context.mine.empty()) return {context.contact, "take_none", {}, {}};
-    Fields fields;
-    for (const cases::Ticket& ticket : context.mine) {
-        Fields row;
-        row.texts["number"] = cases::shown_number(ticket.number);
-        row.texts["category"] = category_said(context, ticket.category);
-        row.texts["place"] = where(context, ticket);
-        row.texts["state"] =
-            word(context, "work." + std::string{cases::status_name(ticket.status)});
-        fields.lists["tickets"].push_back(std::move(row));
-    }
-    return {context.contact, "work_list", std::move(fields), {}};
-}
-
 bool may_take(const Context& context, const cases::Ticket& ticket) {
     const cases::Officer* officer = context.officer();
     const bool has_card =
@@ -85,7 +70,9 @@ std::vector<Effect> take_ticket(const Context& context, std::string_view number)
         };
     const cases::Ticket& ticket = found->second;
     if (!may_take(context, ticket)) return {about(ticket, context.contact, "take_not_yours")};
-    if (ticket.assignee == context.contact) return {tell_officer(context, ticket)};
+    if (ticket.assignee == context.contact && ticket.status == cases::Status::InProgress)
+        return {tell_officer(context, ticket)};
+    if (ticket.assignee == context.contact) return {tell_work(context)};
     if (ticket.assignee || !cases::moved(ticket.status, cases::Act::Accept)) {
         return {naming_officer(context, ticket, context.contact, "take_too_late")};
     }
@@ -97,6 +84,21 @@ std::vector<Effect> take_one(const Context& context) {
                                        : list_waiting(context);
 }
 
+Say tell_work(const Context& context) {
+    if (context.mine.empty()) return {context.contact, "take_none", {}, {}};
+    Fields fields;
+    for (const cases::Ticket& ticket : context.mine) {
+        Fields row;
+        row.texts["number"] = cases::shown_number(ticket.number);
+        row.texts["category"] = category_said(context, ticket.category);
+        row.texts["place"] = where(context, ticket);
+        row.texts["state"] =
+            word(context, "work." + std::string{cases::status_name(ticket.status)});
+        fields.lists["tickets"].push_back(std::move(row));
+    }
+    return {context.contact, "work_list", std::move(fields), {}};
+}
+
 std::vector<Effect> list_waiting(const Context& context) {
     if (context.waiting.empty()) return {tell_work(context)};
     Fields fields;
@@ -105,6 +107,8 @@ std::vector<Effect> list_waiting(const Context& context) {
         Fields row;
         row.texts["id"] = "take:" + ticket.number;
         row.texts["title"] = cases::shown_number(ticket.number);
+        row.texts["place"] =
+            category_said(context, ticket.category) + ", " + where(context, ticket);
         fields.lists["choices"].push_back(std::move(row));
     }
     return {

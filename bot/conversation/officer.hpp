@@ -21,6 +21,9 @@ std::vector<Effect> accept(const Context& context, const cases::Ticket& ticket);
 /// "terima" without a number: the one ticket that waits, or the question which.
 std::vector<Effect> take_one(const Context& context);
 
+/// "status" of an officer: what is in work.
+Say tell_work(const Context& context);
+
 /// "siap": what waits for this officer, to choose from.
 std::vector<Effect> list_waiting(const Context& context);
 }  // namespace telepati::conversation

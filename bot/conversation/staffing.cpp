@@ -134,8 +134,15 @@ Work enrol(const Context& context) {
 
 // --- leaving
 
-/// Whoever stands above takes what somebody leaves behind.
+/// The team first, its leader before others, then whoever stands above.
 ContactId successor(const Context& context, const Officer& leaver) {
+    ContactId heir;
+    for (const Officer& officer : context.office.officers) {
+        const bool fits = officer.team == leaver.team && officer.role <= Role::Leader &&
+                          officer.contact != leaver.contact && !officer.off_duty;
+        if (fits && (!heir || officer.role == Role::Leader)) heir = officer.contact;
+    }
+    if (heir) return heir;
     auto up = cases::one_level_up(context.office, leaver.team, leaver.kelurahan, leaver.contact);
     std::erase(up, leaver.contact);
     return up.empty() ? ContactId{} : up.front();

@@ -72,6 +72,8 @@ bool joins_last_ticket(Talk& talk, const Heard& heard);
 bool works_on_ticket(Talk& talk, const Heard& heard);
 /// What a reporter says to a ticket that waits for it.
 bool answers_ticket(Talk& talk, const Heard& heard);
+/// An officer's nod, or news of the work.
+bool speaks_of_work(Talk& talk, const Heard& heard);
 /// Pictures of an officer who has something in work are asked about before they become a report.
 bool shows_work(Talk& talk, const Heard& heard);
 }  // namespace telepati::conversation

@@ -113,6 +113,19 @@ bool answers_ticket(Talk& talk, const Heard& heard) {
     return found.has_value();
 }
 
+bool speaks_of_work(Talk& talk, const Heard& heard) {
+    const Session& session = talk.session;
+    const auto* text = std::get_if<Text>(&heard.said);
+    const bool idle = session.draft.empty() && session.asked.empty() && !session.expects;
+    if (!text || !idle || !talk.context.officer()) return false;
+    // "oke", "siap laksanakan" and a thumb want no answer.
+    if (!answer(talk.context, heard).empty() || !mood(text->body).empty()) return true;
+    auto found = officer_news(talk.context, heard);
+    if (!found) return false;
+    take_work(talk, std::move(*found));
+    return true;
+}
+
 bool shows_work(Talk& talk, const Heard& heard) {
     Session& session = talk.session;
     const bool holds = session.flow == work_flow;

@@ -4,6 +4,7 @@
 #include "bot/cases/number.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/chase.hpp"
+#include "bot/conversation/commands.hpp"
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
@@ -71,26 +72,55 @@ void hold(Talk& talk, const Heard& heard) {
 }
 }  // namespace
 
+namespace {
+
+/// The officer's question, the water or the waiting that the words are about need no question.
+bool is_for_ticket(Talk& talk, const Heard& heard) {
+    const Draft held = talk.session.draft;
+    const int slips = talk.session.slips;
+    auto found = answered(talk.context, heard);
+    if (!found) found = flood_news(talk.context, heard);
+    if (found) {
+        forget_draft(talk.session);
+        talk.ask_which = false;
+        take_work(talk, std::move(*found));
+        return true;
+    }
+    forget_draft(talk.session);
+    if (chases_ticket(talk, heard)) {
+        talk.ask_which = false;
+        return true;
+    }
+    talk.session.draft = held;
+    talk.session.flow = which_flow;
+    talk.session.slips = slips;
+    return false;
+}
+}  // namespace
+
 bool answers_which(Talk& talk, const Heard& heard) {
     if (talk.session.flow != which_flow) return false;
+    const bool tapped = chosen(heard, "add:") || chosen(heard, "new:");
+    if (!tapped && command_in(talk.context, heard)) return false;
+    if (is_for_ticket(talk, heard)) return true;
     if (is_emergency(talk.context, heard)) {
         begin_report(talk);
         return false;
     }
     const std::string_view said = answer(talk.context, heard);
     const auto candidates = meant(talk, talk.session.draft);
-    if (const auto number = chosen(heard, "add:")) {
-        add_to(talk, *number);
+    auto number = std::string{chosen(heard, "add:").value_or("")};
+    if (said == "yes" && candidates.size() == 1) number = candidates.front()->number;
+    const bool tells_more = brings_something(heard) && !std::holds_alternative<Choice>(heard.said);
+    if (!number.empty()) {
+        add_to(talk, number);
     } else if (chosen(heard, "new:") || said == "no") {
         begin_report(talk);
-    } else if (said == "yes" && candidates.size() == 1) {
-        add_to(talk, candidates.front()->number);
-    } else if (said == "cancel") {
-        return false;
-    } else if (brings_something(heard) && !std::holds_alternative<Choice>(heard.said)) {
+    } else if (tells_more && said != "cancel") {
         hold(talk, heard);
-        // Somebody who does not answer that tells something new.
-        if (++talk.session.slips >= 2) begin_report(talk);
+        // Who goes on without answering goes on with the story.
+        if (++talk.session.slips < 2) return true;
+        candidates.size() == 1 ? add_to(talk, candidates.front()->number) : begin_report(talk);
     } else {
         return false;
     }

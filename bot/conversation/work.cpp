@@ -240,6 +240,19 @@ std::optional<Work> replied(const Context& context, const Ticket& ticket, const 
     return begin(context, *find_deed(asked ? "answer" : "more"), ticket, given_in(context, heard));
 }
 
+std::optional<Work> officer_news(const Context& context, const Heard& heard) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    if (!text || context.mine.empty()) return std::nullopt;
+    const auto answered = std::ranges::find(context.mine, heard.about, &Ticket::number);
+    const bool only_one = context.mine.size() == 1;
+    if (answered == context.mine.end() && !only_one) return std::nullopt;
+    const Ticket& ticket = only_one ? context.mine.front() : *answered;
+    const Draft said = report_script.absorb(context, {}, heard);
+    const bool own_report = !said.category.empty() && !said.place.empty();
+    if (own_report || ticket.reporter == context.contact) return std::nullopt;
+    return tell_reporter(context, ticket, {text->body, {}});
+}
+
 Work more_of(const Context& context, std::string_view number, const Draft& held) {
     const Ticket* ticket = context.ticket(number);
     if (!ticket) return unknown_ticket(context, number);

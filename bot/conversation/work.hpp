@@ -55,6 +55,11 @@ std::optional<Work> replied(
     const Context& context, const cases::Ticket& ticket, const Heard& heard
 );
 
+/// "tim sudah berangkat": what an officer says about the only report in work, or about the one
+/// whose message it answers, goes to its reporter. Nothing when the words are a report of their
+/// own.
+std::optional<Work> officer_news(const Context& context, const Heard& heard);
+
 /// Words and pictures that were held back until it was clear that they belong to this ticket.
 Work more_of(const Context& context, std::string_view number, const Draft& held);
 

@@ -24,8 +24,6 @@ std::vector<http::Route> ticket_routes(const ApiSettings& settings) {
 
 namespace {
 
-std::chrono::minutes clock_of(const Visit& visit);
-
 http::Response list_tickets(const Visit& visit) {
     auto query = read_ticket_query(visit.request, visit.office(), clock_of(visit));
     if (!query) return http::problem(400, "Bad request", query.error().what);
@@ -51,14 +49,6 @@ http::Response show_history(const Visit& visit) {
     if (!view) return no_such_ticket(visit);
     return json_response(history_json(visit.reader.history(view->ticket.office, view->ticket.number)
     ));
-}
-
-/// Days in a question are days of the office; for all offices, of the first.
-std::chrono::minutes clock_of(const Visit& visit) {
-    const auto& offices = visit.world.offices();
-    const OfficeWorld* office = visit.world.by_id(visit.office());
-    if (!office && !offices.empty()) office = &offices.front();
-    return office ? office->row.office.calendar.offset : std::chrono::minutes{0};
 }
 }  // namespace
 }  // namespace telepati::handlers::api

@@ -77,4 +77,11 @@ http::Response answered(
     return answer({request, *reader, *world, std::get<storage::TokenRow>(judged)});
 }
 }  // namespace
+
+std::chrono::minutes clock_of(const Visit& visit) {
+    const auto& offices = visit.world.offices();
+    const OfficeWorld* office = visit.world.by_id(visit.office());
+    if (!office && !offices.empty()) office = &offices.front();
+    return office ? office->row.office.calendar.offset : std::chrono::minutes{0};
+}
 }  // namespace telepati::handlers::api

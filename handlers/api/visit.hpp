@@ -35,6 +35,9 @@ using Answer = std::function<http::Response(const Visit& visit)>;
 /// a 503 that says nothing of it.
 http::Handler for_token(const ApiSettings& settings, Action action, Answer answer);
 
+/// Days in a question are days of the office; for all offices, of the first.
+std::chrono::minutes clock_of(const Visit& visit);
+
 /// The ticket of the address, for tokens that may know of it.
 std::optional<storage::TicketView> asked_ticket(const Visit& visit);
 /// What to say when there is none: a mistyped number is told from one that nobody has.

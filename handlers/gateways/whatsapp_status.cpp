@@ -15,6 +15,7 @@ constexpr std::pair<std::string_view, Delivery> deliveries[] = {
 
 Delivery delivery_of(std::string_view name);
 std::string error_words(JsonValue error);
+std::string price_category(std::string name);
 }  // namespace
 
 int error_code(JsonValue error) {
@@ -34,6 +35,9 @@ std::variant<StatusUpdate, Unread> read_status(JsonValue status) {
     const JsonValue error = status["errors"].item(0);
     update.error = error_code(error);
     update.error_details = error_words(error);
+    const JsonValue pricing = status["pricing"];
+    update.price = price_category(pricing["category"].text());
+    update.billable = pricing["billable"].is_true();
     return update;
 }
 
@@ -43,6 +47,14 @@ Delivery delivery_of(std::string_view name) {
         if (known == name) return delivery;
     }
     return Delivery::Other;
+}
+
+// Words from outside become rows of the ledger: only plain names do.
+std::string price_category(std::string name) {
+    constexpr std::size_t longest = 40;
+    const bool plain = name.size() <= longest &&
+                       name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos;
+    return plain ? name : "other";
 }
 
 // From the most to the least telling; titles change without notice.

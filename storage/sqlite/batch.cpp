@@ -3,6 +3,7 @@
 #include "storage/codec.hpp"
 #include "storage/sql.hpp"
 #include "storage/sqlite/contacts.hpp"
+#include "storage/sqlite/figures.hpp"
 #include "storage/sqlite/media.hpp"
 #include "storage/sqlite/officers.hpp"
 #include "storage/sqlite/outbox.hpp"
@@ -189,7 +190,10 @@ void SqliteBatch::write_later(const Records& records) {
 void SqliteBatch::write_outbox(const Records& records) {
     for (const OutboxRow& row : records.outbox) insert_outbox(connection_, row);
     for (const OutboxUpdate& row : records.outbox_updates) update_outbox(connection_, row);
-    for (const StatusRow& row : records.statuses) write_status(row);
+    for (const StatusRow& row : records.statuses) {
+        write_status(row);
+        count_price(connection_, row);
+    }
 }
 
 void SqliteBatch::write_status(const StatusRow& status) {

@@ -72,7 +72,11 @@ void write_officers(Connection& connection, const Records& records) {
     for (const DutyRow& row : records.duties)
         connection.run(sql::set_duty, row.on ? 0 : 1, row.office, row.contact);
     for (const TicketHandover& row : records.handovers) hand_over(connection, row);
-    for (const StaffLeft& row : records.staff_left)
+    for (const StaffLeft& row : records.staff_left) {
         connection.run(sql::staff_leaves, row.at, row.office, row.contact);
+        // What waits for a lost phone must not come when somebody else writes from it.
+        connection.run(sql::park_work_of, row.contact);
+        connection.run(sql::drop_cards_of, row.contact);
+    }
 }
 }  // namespace telepati::storage::sqlite

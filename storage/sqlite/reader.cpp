@@ -2,6 +2,7 @@
 
 #include "storage/codec.hpp"
 #include "storage/sql.hpp"
+#include "storage/sqlite/figures.hpp"
 #include "storage/sqlite/media.hpp"
 #include "storage/sqlite/tickets.hpp"
 
@@ -142,6 +143,10 @@ public:
                 row.integer(4),
                 row.integer(5)};
         });
+    }
+
+    Stats stats(const StatsQuery& query) override {
+        return guarded([&] { return read_stats(connection_, query); });
     }
 
     bool wants_media(Time now) override {

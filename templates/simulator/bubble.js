@@ -86,6 +86,7 @@ const kinds = {
     const image = element('img', undefined, 'photo');
     image.alt = content.caption || 'Foto';
     image.loading = 'lazy';
+    image.addEventListener('error', () => image.replaceWith(element('p', 'Foto tidak disimpan lagi', 'text gone')));
     image.src = '/simulator/file/' + encodeURIComponent(content.id);
     made.append(image);
     text(made, content.caption);

@@ -80,6 +80,7 @@ struct Case {
 const std::string list = "/api/v1/tickets";
 const std::string one = "/api/v1/tickets/{number}";
 const std::string events = "/api/v1/tickets/{number}/events";
+const std::string figures = "/api/v1/stats";
 const std::string photo = "/api/v1/media/{id}";
 const std::string report = R"({"text":"parit tumpat gg seser kwala bekala"})";
 
@@ -114,6 +115,10 @@ std::vector<Case> cases_of_all_statuses() {
         {401, "get", events, "", ""},
         {403, "get", events, "", "stranger"},
         {404, "get", events, "", "amplas"},
+        {200, "get", figures, "", "viewer"},
+        {400, "get", figures + "?q=parit"},
+        {401, "get", figures, "", ""},
+        {403, "get", figures, "", "stranger"},
         {200, "get", photo, "", "viewer"},
         {401, "get", photo, "", ""},
         {403, "get", photo, "", "stranger"},
@@ -200,7 +205,7 @@ TEST_CASE("without its storage every described answer is the described 503") {
             ++failed;
         }
     }
-    CHECK(failed == 6);
+    CHECK(failed == 7);
     std::filesystem::rename(file + ".away", file);
 }
 

@@ -5,6 +5,7 @@
 
 #include "handlers/api/media.hpp"
 #include "handlers/api/openapi.hpp"
+#include "handlers/api/stats.hpp"
 #include "handlers/api/ticket_writes.hpp"
 #include "handlers/api/tickets.hpp"
 #include "handlers/api/token.hpp"
@@ -56,6 +57,7 @@ void ApiTown::open() {
          {handlers::api::ticket_routes(settings),
           handlers::api::ticket_write_routes(settings, town.turnstile()),
           handlers::api::media_routes(settings, *media_),
+          handlers::api::stats_routes(settings),
           handlers::api::openapi_routes()}) {
         std::ranges::move(routes, std::back_inserter(routes_));
     }

@@ -82,6 +82,7 @@ const Sample samples[] = {
     {"code", "K7QM4X", "K7QM4X"},
     {"work", "12", "1"},
     {"far", "1", "1"},
+    {"more", "12", "2"},
     {"map", "https://maps.google.com/?q=-3.537412,-98.646712", "https://maps.google.com"},
     {"photos", "30", "1"},
     {"pin", "1", "1"},
