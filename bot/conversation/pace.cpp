@@ -59,10 +59,11 @@ bool tries_patience(Talk& talk, std::span<const Heard> heard) {
     const Context& context = talk.context;
     if (context.officer()) return false;
     const Patience patience = count(talk.session.pace, context.now, heard.size());
+    talk.warn_pace = patience == Patience::Warn;
+    if (patience == Patience::Answer || patience == Patience::Warn) return false;
     const bool danger =
         std::ranges::any_of(heard, [&](const Heard& one) { return is_emergency(context, one); });
-    talk.warn_pace = patience == Patience::Warn;
-    if (danger || patience == Patience::Answer || patience == Patience::Warn) return false;
+    if (danger) return false;
     keep_silently(talk, heard);
     if (patience != Patience::Silent) say_until(talk);
     if (patience == Patience::Block) talk.effects.emplace_back(RaiseAlarm{"line_flooded", {}});

@@ -129,7 +129,8 @@ bool answers_which(Talk& talk, const Heard& heard) {
 
 bool chases_ticket(Talk& talk, const Heard& heard) {
     const auto* text = std::get_if<Text>(&heard.said);
-    if (!text || !is_idle(talk.session) || !is_impatient(talk.context, text->body)) return false;
+    if (!text || talk.context.open.empty() || !is_idle(talk.session)) return false;
+    if (!is_impatient(talk.context, text->body)) return false;
     const Draft said = report_script.absorb(talk.context, {}, heard);
     const auto tickets = meant(talk, said);
     if (tickets.empty()) return false;
@@ -140,7 +141,8 @@ bool chases_ticket(Talk& talk, const Heard& heard) {
 
 bool may_be_more(Talk& talk, const Heard& heard) {
     const bool says = brings_something(heard) && !std::holds_alternative<Choice>(heard.said);
-    if (!says || !is_idle(talk.session) || is_emergency(talk.context, heard)) return false;
+    if (!says || talk.context.open.empty() || !is_idle(talk.session)) return false;
+    if (is_emergency(talk.context, heard)) return false;
     const Draft said = report_script.absorb(talk.context, {}, heard);
     if (said.forwarded || meant(talk, said).empty()) return false;
     hold(talk, heard);
