@@ -17,26 +17,24 @@ namespace {
 
 using cases::Ticket;
 
-std::vector<ContactId> holders(const Ticket& ticket) {
-    return ticket.assignee ? std::vector{*ticket.assignee} : ticket.offered_to;
-}
-
 std::vector<ContactId> next_up(const Context& context, const Ticket& ticket) {
-    auto up = cases::next_up(context.office, ticket.team, ticket.kelurahan, holders(ticket));
+    auto up = cases::next_up(context.office, ticket.team, ticket.kelurahan, workers_of(ticket));
     std::erase(up, ticket.reporter);
     return up;
 }
 
 /// Nobody above the team has it yet: the reporter hears of this step, and not of each later one.
 bool is_first_step(const Context& context, const Ticket& ticket) {
-    return std::ranges::none_of(holders(ticket), [&](ContactId holder) {
+    return std::ranges::none_of(workers_of(ticket), [&](ContactId holder) {
         const cases::Officer* officer = context.office.officer(holder);
         return officer && officer->role > cases::Role::Leader;
     });
 }
 
 bool waits_for_taker(const Ticket& ticket) {
-    return ticket.status == cases::Status::Assigned && !ticket.assignee;
+    const bool given =
+        ticket.status == cases::Status::Assigned || ticket.status == cases::Status::New;
+    return given && !ticket.assignee;
 }
 
 /// Further cards; whoever has one keeps it.
@@ -72,7 +70,7 @@ void remind_holder(
     const std::vector<ContactId>& up,
     std::string_view words
 ) {
-    std::vector<ContactId> people = holders(ticket);
+    std::vector<ContactId> people = workers_of(ticket);
     people.insert(people.end(), up.begin(), up.end());
     for (const ContactId officer : people) {
         Say reminder = about(ticket, officer, "chased_officer");
@@ -161,5 +159,11 @@ std::string title_of(const Context& context, const cases::Officer& officer) {
             return officer.name;
     }
     return officer.name;
+}
+
+std::string duty_of(const Context& context, const Ticket& ticket, const cases::Officer* officer) {
+    if (officer && officer->role > cases::Role::Leader) return title_of(context, *officer);
+    const cases::Team* team = context.office.team(ticket.team);
+    return team ? team->name : "";
 }
 }  // namespace telepati::conversation

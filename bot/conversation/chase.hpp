@@ -25,4 +25,9 @@ std::vector<Effect> escalate_unaccepted(const Context& context, const cases::Tic
 
 /// "Lurah Kwala Bekala", "Ketua Tim Kejar Banjir", else the name: for people who do not know it.
 std::string title_of(const Context& context, const cases::Officer& officer);
+
+/// As what somebody works on a ticket: the team's name, for those above it their own title.
+std::string duty_of(
+    const Context& context, const cases::Ticket& ticket, const cases::Officer* officer
+);
 }  // namespace telepati::conversation

@@ -39,11 +39,9 @@ constexpr Named names[] = {
 std::string who_has(const Context& context, const cases::Ticket& ticket) {
     const cases::Officer* officer =
         ticket.assignee ? context.office.officer(*ticket.assignee) : nullptr;
-    const cases::Team* team = context.office.team(ticket.team);
-    const bool of_team = !officer || officer->role <= cases::Role::Leader;
-    const std::string team_name = !of_team ? title_of(context, *officer) : team ? team->name : "";
+    const std::string duty = duty_of(context, ticket, officer);
     if (auto agency = agency_name(context, ticket); !agency.empty()) return agency;
-    return officer ? officer->name + " (" + team_name + ")" : team_name;
+    return officer ? officer->name + " (" + duty + ")" : duty;
 }
 
 Fields ticket_fields(const Context& context, const cases::Ticket& ticket) {

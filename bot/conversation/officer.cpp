@@ -24,11 +24,8 @@ Say naming_officer(
     Say say = about(ticket, to, message);
     const cases::Officer* officer =
         context.office.officer(ticket.assignee.value_or(context.contact));
-    const cases::Team* team = context.office.team(ticket.team);
     say.fields.texts["officer"] = officer ? officer->name : "";
-    const bool of_team = !officer || officer->role <= cases::Role::Leader;
-    if (message == "taken_reporter")
-        say.fields.texts["team"] = !of_team ? title_of(context, *officer) : team ? team->name : "";
+    if (message == "taken_reporter") say.fields.texts["team"] = duty_of(context, ticket, officer);
     return say;
 }
 

@@ -68,6 +68,10 @@ std::vector<Effect> file(const Context& context, const Draft& draft, std::string
     const cases::Ticket ticket = ticket_of(context, draft, routed);
     std::vector<Effect> effects;
     effects.emplace_back(FileTicket{ticket, draft.events, draft.media});
+    if (ticket.urgent || ticket.category == flood_category) {
+        const Time until = context.now + limits::urgent_acceptance;
+        effects.emplace_back(SetTimer{context.contact, unaccepted_timer, ticket.number, until});
+    }
     if (routed.people.empty()) {
         effects.emplace_back(RaiseAlarm{"nobody_on_duty", ticket.number});
         effects.emplace_back(promise(context, ticket, "nobody_on_duty"));
@@ -78,10 +82,6 @@ std::vector<Effect> file(const Context& context, const Draft& draft, std::string
     effects.emplace_back(promise(context, ticket, promised));
     for (const ContactId officer : routed.people)
         effects.emplace_back(card_for(context, ticket, officer));
-    if (ticket.urgent || ticket.category == flood_category) {
-        const Time until = context.now + limits::urgent_acceptance;
-        effects.emplace_back(SetTimer{context.contact, unaccepted_timer, ticket.number, until});
-    }
     return effects;
 }
 }  // namespace

@@ -61,6 +61,8 @@ bool chases_ticket(Talk& talk, const Heard& heard);
 /// Words that could belong to an open report as well as to a new one.
 bool may_be_more(Talk& talk, const Heard& heard);
 void say_which(Talk& talk);
+/// Nobody answered: what was held goes to the newest report it can be about.
+void settle_which(Talk& talk);
 
 // Tickets (talk_tickets.cpp).
 

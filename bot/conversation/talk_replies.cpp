@@ -1,8 +1,8 @@
 #include <algorithm>
 
-#include "bot/cases/number.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/commands.hpp"
+#include "bot/conversation/deeds.hpp"
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/officer.hpp"
 #include "bot/conversation/report.hpp"
@@ -20,13 +20,6 @@ const cases::Ticket* own_ticket(const Talk& talk, const Heard& heard) {
 bool in_draft(const Talk& talk, const Heard& heard) {
     const auto& events = talk.session.draft.events;
     return std::ranges::find(events, heard.reply_to) != events.end();
-}
-
-void say_about(Talk& talk, const cases::Ticket& ticket, std::string_view message) {
-    Fields fields;
-    fields.texts["id"] = ticket.number;
-    fields.texts["number"] = cases::shown_number(ticket.number);
-    say(talk, message, std::move(fields));
 }
 
 /// What was read from the old words is read anew; what was chosen by button stays.
@@ -53,7 +46,7 @@ bool takes_mark(Talk& talk, const Heard& heard) {
     }
     if (!std::holds_alternative<Deletion>(heard.said)) return false;
     if (const cases::Ticket* ticket = own_ticket(talk, heard)) {
-        say_about(talk, *ticket, "deleted_kept");
+        join(talk, {about(*ticket, talk.context.contact, "deleted_kept")});
     } else if (in_draft(talk, heard)) {
         forget_draft(talk.session);
         talk.ask_next = false;

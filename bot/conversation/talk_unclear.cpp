@@ -70,31 +70,35 @@ void hold(Talk& talk, const Heard& heard) {
     talk.ask_which = true;
     talk.answered = true;
 }
-}  // namespace
+/// What was held back belongs to the only report it can be about; the answer is another one.
+void add_quietly(Talk& talk, const Draft& held) {
+    const auto candidates = meant(talk, held);
+    if (candidates.size() != 1) return;
+    Work more = more_of(talk.context, candidates.front()->number, held);
+    std::erase_if(more.effects, [&](const Effect& effect) {
+        const auto* said = std::get_if<Say>(&effect);
+        return said && said->to == talk.context.contact;
+    });
+    forget_draft(talk.session);
+    join(talk, std::move(more.effects));
+}
 
-namespace {
-
-/// The officer's question, the water or the waiting that the words are about need no question.
+/// The officer's question, the water or the waiting that the words are about need no question. With
+/// several reports open the one that was asked stays open.
 bool is_for_ticket(Talk& talk, const Heard& heard) {
-    const Draft held = talk.session.draft;
-    const int slips = talk.session.slips;
+    const Session held = talk.session;
+    forget_draft(talk.session);
     auto found = answered(talk.context, heard);
     if (!found) found = flood_news(talk.context, heard);
-    if (found) {
-        forget_draft(talk.session);
-        talk.ask_which = false;
-        take_work(talk, std::move(*found));
-        return true;
-    }
-    forget_draft(talk.session);
-    if (chases_ticket(talk, heard)) {
-        talk.ask_which = false;
-        return true;
-    }
-    talk.session.draft = held;
-    talk.session.flow = which_flow;
-    talk.session.slips = slips;
-    return false;
+    if (found) take_work(talk, std::move(*found));
+    const bool taken = found || chases_ticket(talk, heard);
+    talk.session.flow = held.flow;
+    talk.session.draft = held.draft;
+    talk.session.slips = held.slips;
+    if (!taken) return false;
+    talk.ask_which = false;
+    add_quietly(talk, held.draft);
+    return true;
 }
 }  // namespace
 
@@ -147,6 +151,14 @@ bool may_be_more(Talk& talk, const Heard& heard) {
     if (said.forwarded || meant(talk, said).empty()) return false;
     hold(talk, heard);
     return true;
+}
+
+void settle_which(Talk& talk) {
+    const Draft held = talk.session.draft;
+    const auto candidates = meant(talk, held);
+    forget_draft(talk.session);
+    if (!candidates.empty())
+        take_work(talk, more_of(talk.context, candidates.front()->number, held));
 }
 
 void say_which(Talk& talk) {

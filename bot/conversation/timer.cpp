@@ -19,7 +19,8 @@ namespace {
 using namespace std::chrono;
 
 bool is_report(const Session& session) {
-    return !session.draft.empty() && !session.asked.empty() && session.flow != work_flow;
+    const bool asked = !session.asked.empty() || session.flow == which_flow;
+    return !session.draft.empty() && asked && session.flow != work_flow;
 }
 
 bool is_pressing(const Draft& draft) { return draft.flood || draft.urgent; }
@@ -71,6 +72,10 @@ void look_after_draft(Talk& talk) {
     if (is_pressing(session.draft)) {
         const Time due = last_word + limits::urgent_draft;
         return context.now < due ? again(due) : file_pressing(talk);
+    }
+    if (session.flow == which_flow) {
+        const Time due = last_word + limits::draft_reminder;
+        return context.now < due ? again(due) : settle_which(talk);
     }
     const Time end = last_word + limits::draft_kept;
     if (context.now >= end) return forget_draft(session);
