@@ -101,7 +101,7 @@ Context context_of(
     wants.tickets = conversation::mentions(office.row.office.prefix, session, heard);
     wants.fresh_number = may_file(tools, worked, heard);
     wants.staffing = conversation::staffing_needs(
-        office.row.office, tools.world.language().lexicon, worked.state.id, heard.back()
+        office.row.office, tools.world.language().lexicon, worked.state.id, session, heard.back()
     );
     return context_for(tools, office, worked.state, wants);
 }

@@ -150,7 +150,8 @@ struct ContactState {
 
 // --- out
 
-enum class OutboxState { Ready = 0, Claimed = 1, Sent = 2, Waiting = 3, Parked = 4 };
+/// Withheld: the person had been told enough of that ticket; kept to be seen, never sent.
+enum class OutboxState { Ready = 0, Claimed = 1, Sent = 2, Waiting = 3, Parked = 4, Withheld = 5 };
 
 struct OutboxRow {
     OutboxId id;
@@ -225,7 +226,8 @@ struct TicketUpdate {
     std::vector<ContactId> offered_to = {};  ///< further cards
     std::string agency = {};                 ///< that has it from now on; empty: as before
     Time at;
-    std::string by_name = {};  ///< who did it, when it was nobody of the chat
+    std::string by_name = {};                   ///< who did it, when it was nobody of the chat
+    std::optional<Time> due_at = std::nullopt;  ///< the new promise; none: it stays
 };
 
 /// What stood in the ticket was wrong, or somebody notes something. Empty fields stay as they are.

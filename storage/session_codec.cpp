@@ -12,8 +12,10 @@ namespace {
 using conversation::Draft;
 using conversation::Expected;
 using conversation::Media;
+using conversation::Neighbour;
 using conversation::Offered;
 using conversation::Pace;
+using conversation::Said;
 using conversation::Session;
 namespace dom = simdjson::dom;
 
@@ -37,8 +39,10 @@ void put(JsonText& json, const Media& media) {
 }
 
 void put(JsonText& json, const Draft& draft) {
-    put(json.open('{').name("events"), draft.events);
-    json.member("text", draft.text)
+    json.open('{').name("said").open('[');
+    for (const Said& said : draft.said)
+        json.open('[').value(said.event).value(said.words).value(said.shows).close(']');
+    json.close(']')
         .member("category", draft.category)
         .member("chosen", draft.category_chosen)
         .member("place", draft.place)
@@ -47,6 +51,7 @@ void put(JsonText& json, const Draft& draft) {
         .member("flood", draft.flood)
         .member("warned", draft.warned)
         .member("begun", draft.begun.time_since_epoch().count());
+    if (draft.neighbour) json.member("neighbour", true).member("phone", draft.neighbour->phone);
     if (draft.forwarded) json.member("forwarded", true);
     if (draft.reminded) json.member("reminded", true);
     if (draft.depth_cm) json.member("depth", *draft.depth_cm);
@@ -114,10 +119,22 @@ Media read_media(const Stored& value) {
         value["file"].text()};
 }
 
+std::vector<Said> read_said(const Stored& draft) {
+    std::vector<Said> said;
+    draft["said"].each([&](const Stored& item) {
+        said.push_back({item.item(0).text(), item.item(1).text(), item.item(2).flag()});
+    });
+    if (!said.empty()) return said;
+    // Drafts of version 0.1 kept the words of all messages in one text.
+    for (std::string& event : draft["events"].texts()) said.push_back({std::move(event), {}});
+    if (!said.empty()) said.front().words = draft["text"].text();
+    return said;
+}
+
 Draft read_draft(const Stored& value) {
     Draft draft;
-    draft.events = value["events"].texts();
-    draft.text = value["text"].text();
+    draft.said = read_said(value);
+    if (value["neighbour"].flag()) draft.neighbour = Neighbour{value["phone"].text()};
     draft.category = value["category"].text();
     draft.category_chosen = value["chosen"].flag();
     draft.place = value["place"].text();
@@ -160,7 +177,11 @@ Session read_session(const Stored& value) {
     session.pace = read_pace(value["pace"]);
     const Stored expects = value["expects"];
     if (std::string what = expects.item(0).text(); !what.empty())
-        session.expects = Expected{std::move(what), expects.item(1).text()};
+        session.expects = Expected{
+            std::move(what),
+            expects.item(1).text(),
+            expects.item(2).text(),
+            expects.item(3).time()};
     value["offered"].each([&](const Stored& offer) {
         session.offered.push_back(Offered{offer.item(0).text(), offer.item(1).text()});
     });
@@ -176,14 +197,17 @@ std::string to_json(const Session& session) {
     if (!session.asked.empty()) json.member("asked", session.asked);
     if (session.questions != 0) json.member("questions", session.questions);
     if (session.slips != 0) json.member("slips", session.slips);
-    if (!session.draft.empty() || !session.draft.skipped.empty())
+    if (!session.draft.empty() || !session.draft.skipped.empty() || session.draft.neighbour)
         put(json.name("draft"), session.draft);
     if (!session.last_ticket.empty()) json.member("last_ticket", session.last_ticket);
     if (session.last_filed)
         json.member("last_filed", session.last_filed->time_since_epoch().count());
     if (session.expects) {
         json.name("expects").open('[');
-        json.value(session.expects->what).value(session.expects->number).close(']');
+        json.value(session.expects->what).value(session.expects->number);
+        json.value(session.expects->words);
+        if (session.expects->until) json.value(session.expects->until->time_since_epoch().count());
+        json.close(']');
     }
     if (session.chased) json.member("chased", session.chased->time_since_epoch().count());
     if (session.pace != Pace{}) put(json.name("pace"), session.pace);

@@ -38,6 +38,9 @@ inline constexpr const char* due_timers =
     "due_at LIMIT $2";
 inline constexpr const char* drop_timer =
     "DELETE FROM timer WHERE contact = $1 AND kind = $2 AND ticket = $3";
+inline constexpr const char* told =
+    "SELECT count(*) FROM outbox WHERE ticket = $1 AND ticket <> '' AND contact = $2 AND state < 4 "
+    "AND kind <> 'media'";
 inline constexpr const char* subject_of_sent =
     "SELECT ticket, kind FROM outbox WHERE wamid = $1 AND contact = $2";
 inline constexpr const char* subject_of_heard =
@@ -138,7 +141,8 @@ inline constexpr const char* update_ticket =
     "UPDATE ticket SET status = $1, "
     "assignee = CASE WHEN $2 = 1 THEN NULL ELSE coalesce($3, assignee) END, "
     "team = CASE WHEN $4 = '' THEN team ELSE $4 END, resolved_at = $5, closed_at = $6, "
-    "agency = CASE WHEN $7 = '' THEN agency ELSE $7 END WHERE id = $8";
+    "agency = CASE WHEN $7 = '' THEN agency ELSE $7 END, due_at = coalesce($8, due_at) "
+    "WHERE id = $9";
 inline constexpr const char* correct_ticket =
     "UPDATE ticket SET category = CASE WHEN $1 = '' THEN category ELSE $1 END, "
     "kelurahan = CASE WHEN $2 = '' THEN kelurahan ELSE $2 END WHERE id = $3";
@@ -204,6 +208,12 @@ inline constexpr const char* where_waiting = "WHERE o.contact = $1 AND o.state =
 inline constexpr const char* where_claimed = "WHERE o.state = 1 ORDER BY o.id";
 inline constexpr const char* set_outbox_state =
     "UPDATE outbox SET state = $1, due_at = $2 WHERE id = $3";
+/// Cards of tickets that somebody has by now, and news that only mattered then.
+inline constexpr const char* drop_outdated =
+    "UPDATE outbox SET state = 5 WHERE contact = $1 AND state = 3 AND (kind IN ('taken_others', "
+    "'rerouted_officer', 'confirmed_officer') OR (kind = 'card' AND EXISTS (SELECT 1 FROM ticket t "
+    "WHERE t.office = outbox.office AND t.number = outbox.ticket AND (t.status >= 6 OR "
+    "(t.assignee IS NOT NULL AND t.assignee <> outbox.contact)))))";
 inline constexpr const char* park_unsent =
     "UPDATE outbox SET state = 4 WHERE state IN (0, 1, 3) AND channel = 0";
 inline constexpr const char* console_sent =

@@ -72,6 +72,8 @@ public:
     virtual std::vector<TimerRow> due_timers(Time now, int most) = 0;
     /// What a message of this contact's chat was about, by the gateway's id.
     virtual std::optional<MessageSubject> subject_of(ContactId contact, std::string_view wamid) = 0;
+    /// How many messages about the ticket were written to them, pictures not counted.
+    virtual int told(ContactId contact, std::string_view ticket) = 0;
 
     /// What a code makes of its sender; nothing when it is unknown, used or too old.
     virtual std::optional<conversation::Invite> invite(

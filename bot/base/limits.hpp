@@ -51,7 +51,12 @@ inline constexpr int water_most_cm = 400;
 inline constexpr int rating_least = 1;  ///< the four steps of satisfaction of Permenpan 14/2017
 inline constexpr int rating_most = 4;
 inline constexpr auto joins_ticket_within = 30min;  ///< a photo after filing joins that report
+inline constexpr auto answer_goes_on = 10min;       ///< what follows an answer belongs to it
 inline constexpr auto chased_again_after = 12h;     ///< one step up at most this often
+
+// Worth telling somebody about one ticket; what must be said is said anyway (budget.hpp).
+inline constexpr int resident_messages = 5;
+inline constexpr int officer_messages = 3;
 
 inline constexpr auto invite_kept = std::chrono::days{7};
 inline constexpr std::size_t officer_name = 60;  ///< code points

@@ -1,5 +1,6 @@
 #include "bot/cases/phone.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -53,6 +54,12 @@ std::string indonesian(std::string_view rest) {
     return mobile ? "62" + std::string(rest) : std::string();
 }
 
+bool is_personal(std::string_view run) {
+    constexpr std::size_t identity_card = 16;
+    const std::size_t digits = read_typed(run).digits.size();
+    return digits == identity_card || !phone_digits(run).empty();
+}
+
 struct Length {
     std::size_t least;
     std::size_t most;
@@ -64,6 +71,24 @@ std::string foreign(std::string_view digits, Length length) {
     return fits ? std::string(digits) : std::string();
 }
 }  // namespace
+
+std::string without_numbers(std::string_view text, std::string_view instead) {
+    constexpr std::string_view of_numbers = "0123456789+-.() ";
+    constexpr std::string_view begins = "0123456789+";
+    std::string shown;
+    while (!text.empty()) {
+        const auto begin = std::min(text.find_first_of(begins), text.size());
+        shown += text.substr(0, begin);
+        text.remove_prefix(begin);
+        std::string_view run =
+            text.substr(0, std::min(text.find_first_not_of(of_numbers), text.size()));
+        const auto end = run.find_last_of("0123456789");
+        run = run.substr(0, end == std::string_view::npos ? run.size() : end + 1);
+        shown += is_personal(run) ? instead : run;
+        text.remove_prefix(run.size());
+    }
+    return shown;
+}
 
 std::string phone_digits(std::string_view typed) {
     auto [plus, all] = read_typed(typed);

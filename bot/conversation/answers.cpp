@@ -7,6 +7,7 @@
 
 #include "bot/conversation/script.hpp"
 #include "bot/understanding/fold.hpp"
+#include "bot/understanding/reading.hpp"
 
 namespace telepati::conversation {
 namespace {
@@ -85,9 +86,27 @@ std::optional<std::string_view> chosen(const Heard& heard, std::string_view pref
 std::string_view answer(const Context& context, const Heard& heard) {
     if (const auto* choice = std::get_if<Choice>(&heard.said)) {
         const auto found = std::ranges::find(answer_ids, choice->id);
-        if (found != answer_ids.end()) return *found;
+        return found != answer_ids.end() ? *found : std::string_view{};
     }
     return context.lexicon.meaning("jawaban", words_of(heard));
+}
+
+bool is_small_talk(const Context& context, const Heard& heard) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    if (!text) return false;
+    const auto means = [&](std::string_view role) {
+        return !context.lexicon.meaning(role, text->body).empty();
+    };
+    return understanding::fold(text->body).empty() || !mood(text->body).empty() ||
+           means("jawaban") || means("mengerti") || means("salam") || means("terima_kasih") ||
+           means("desakan");
+}
+
+bool says(const Context& context, std::string_view words, std::string_view role) {
+    const auto reading = understanding::read(context.lexicon, words);
+    return std::ranges::any_of(reading.phrases, [&](const understanding::Phrase& phrase) {
+        return phrase.in_role(role) != nullptr;
+    });
 }
 
 std::string_view mood(std::string_view emoji) {

@@ -41,4 +41,10 @@ std::string_view answer(const Context& context, const Heard& heard);
 /// What a thumb under a message, or one sent alone, says: "yes", "no" or empty. Skin colours do not
 /// matter.
 std::string_view mood(std::string_view emoji);
+
+/// "iya", "halo", "makasih bang", "???", "cepatlah": nothing about any problem or place.
+bool is_small_talk(const Context& context, const Heard& heard);
+
+/// A phrase of this role of the lexicon stands in the words.
+bool says(const Context& context, std::string_view words, std::string_view role);
 }  // namespace telepati::conversation

@@ -5,6 +5,7 @@
 #include "bot/base/limits.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/cases/routing.hpp"
+#include "bot/conversation/answers.hpp"
 #include "bot/conversation/deeds.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
@@ -75,8 +76,29 @@ void remind_holder(
     for (const ContactId officer : people) {
         Say reminder = about(ticket, officer, "chased_officer");
         reminder.fields.texts["place"] = where(context, ticket);
-        reminder.fields.texts["words"] = understanding::clean(words, limits::shown_text);
+        reminder.fields.texts["words"] = quoted(context, words);
         effects.emplace_back(std::move(reminder));
+    }
+}
+
+/// "kapan pak" only asks; "belum lah, cuma depan aja dikorek" tells something.
+bool says_more(std::string_view words) {
+    constexpr std::ptrdiff_t words_that_tell = 5;
+    return std::ranges::count(understanding::fold(words), ' ') + 1 >= words_that_tell;
+}
+
+void pass_words(
+    std::vector<Effect>& effects,
+    const Context& context,
+    const Ticket& ticket,
+    std::string_view words
+) {
+    effects.emplace_back(AddToTicket{ticket.number, {}, std::string{words}, {}, std::nullopt});
+    for (const ContactId officer : workers_of(ticket)) {
+        Say say = quoting(context, ticket, officer, "said_by_reporter", words);
+        say.fields.texts["place"] = where(context, ticket);
+        say.fields.texts["taken"] = ticket.assignee ? "1" : "";
+        effects.emplace_back(std::move(say));
     }
 }
 
@@ -92,10 +114,7 @@ Say answer_chase(const Context& context, const Ticket& ticket, std::string_view 
 }  // namespace
 
 bool is_impatient(const Context& context, std::string_view text) {
-    const auto reading = understanding::read(context.lexicon, text);
-    return std::ranges::any_of(reading.phrases, [](const understanding::Phrase& phrase) {
-        return phrase.in_role("menagih") != nullptr;
-    });
+    return says(context, text, "menagih");
 }
 
 std::vector<Effect> chase(
@@ -106,7 +125,12 @@ std::vector<Effect> chase(
     const bool lately =
         session.chased && context.now - *session.chased < limits::chased_again_after;
     const auto up = late && !lately ? next_up(context, ticket) : std::vector<ContactId>{};
-    if (up.empty()) return {answer_chase(context, ticket, late ? "chased_again" : "chased")};
+    if (up.empty()) {
+        std::vector<Effect> effects{
+            answer_chase(context, ticket, late ? "chased_again" : "chased")};
+        if (says_more(words)) pass_words(effects, context, ticket, words);
+        return effects;
+    }
     session.chased = context.now;
     Say told = answer_chase(context, ticket, "chased_late");
     told.fields.texts["who"] = first_title(context, up);

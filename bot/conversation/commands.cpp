@@ -25,6 +25,7 @@ constexpr Named names[] = {
     {"menu",       Command::Menu,       Whose::Everybody},
     {"help",       Command::Help,       Whose::Everybody},
     {"human",      Command::Human,      Whose::Everybody},
+    {"forget",     Command::Forget,     Whose::Everybody},
     {"status",     Command::Status,     Whose::Everybody},
     {"cancel",     Command::Cancel,     Whose::Everybody},
     {"privacy",    Command::Privacy,    Whose::Everybody},
@@ -53,7 +54,8 @@ Fields ticket_fields(const Context& context, const cases::Ticket& ticket) {
     fields.texts["state"] =
         word(context, "status." + std::string{cases::status_name(ticket.status)});
     fields.texts["who"] = who_has(context, ticket);
-    fields.texts["due"] = waits ? time_said(context, *ticket.due_at) : "";
+    const bool late = waits && *ticket.due_at < context.now;
+    fields.texts[late ? "late" : "due"] = waits ? time_said(context, *ticket.due_at) : "";
     return fields;
 }
 

@@ -19,6 +19,7 @@ enum class Command {
     Privacy,
     Report,
     Human,
+    Forget,
     Continue,
     English,
     Indonesian,

@@ -8,6 +8,7 @@
 #include "bot/cases/routing.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/chase.hpp"
+#include "bot/conversation/officer.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/timer.hpp"
@@ -37,22 +38,36 @@ MoveTicket move_of(const Context& context, const Ticket& ticket, Act act, std::s
     return {ticket.number, act, context.contact, std::nullopt, std::move(note)};
 }
 
-void add_shown(Work& work, const Context& context, const Ticket& ticket, const Draft& shown) {
-    if (shown.media.empty() && shown.text.empty() && !shown.pin) return;
+void add_shown(
+    Work& work,
+    const Context& context,
+    const Ticket& ticket,
+    const Draft& shown,
+    const std::string& words
+) {
+    if (shown.media.empty() && words.empty() && !shown.pin) return;
     work.effects.emplace_back(AddToTicket{
-        ticket.number, shown.events, shown.text, shown.media, shown.pin, context.contact});
+        ticket.number, shown.events(), words, shown.media, shown.pin, context.contact});
+}
+
+/// Pictures that arrive together are shown together.
+void show_soon(Work& work, const Context& context, const Ticket& ticket) {
+    const Time gathered = context.now + limits::media_gathers;
+    work.effects.emplace_back(SetTimer{ticket.reporter, media_timer, ticket.number, gathered});
 }
 
 Work pass_on(
     const Context& context, const Ticket& ticket, const Given& given, std::string_view thanks
 ) {
     Work work;
-    Draft shown = given.shown;
-    shown.text = given.words;
-    add_shown(work, context, ticket, shown);
+    const Draft& shown = given.shown;
+    add_shown(work, context, ticket, shown, given.words);
     work.effects.emplace_back(about(ticket, context.contact, thanks));
     for (const ContactId officer : workers_of(ticket)) {
-        Say say = quoting(ticket, officer, "said_by_reporter", given.words);
+        Say say = quoting(context, ticket, officer, "said_by_reporter", given.words);
+        say.fields.texts["place"] = where(context, ticket);
+        say.fields.texts["urgent"] = ticket.urgent ? "1" : "";
+        say.fields.texts["voice"] = voices(shown.media) == 0 ? "" : "1";
         say.fields.texts["photos"] = count_if_any(pictures(shown.media));
         say.fields.texts["map"] = shown.pin ? map_link(*shown.pin) : "";
         say.fields.texts["taken"] = ticket.assignee ? "1" : "";
@@ -69,9 +84,15 @@ Say about(const Ticket& ticket, ContactId to, std::string_view message) {
     return {to, message, std::move(fields), ticket.number};
 }
 
-Say quoting(const Ticket& ticket, ContactId to, std::string_view message, std::string_view words) {
+Say quoting(
+    const Context& context,
+    const Ticket& ticket,
+    ContactId to,
+    std::string_view message,
+    std::string_view words
+) {
     Say say = about(ticket, to, message);
-    say.fields.texts["words"] = understanding::clean(words, limits::shown_text);
+    say.fields.texts["words"] = quoted(context, words);
     return say;
 }
 
@@ -88,15 +109,22 @@ void offer(
     std::string_view words
 ) {
     MoveTicket route{ticket.number, Act::Route, {}, std::nullopt, to.team};
+    // Whoever gets it anew has the time it takes, and the reporter hears of that.
+    if (!why.empty()) ticket.due_at = promised_at(context, ticket);
+    route.due_at = ticket.due_at;
     route.team = to.team;
     route.release = true;
     route.offered_to = to.people;
     work.effects.emplace_back(std::move(route));
     ticket.team = to.team;
+    if (ticket.urgent) {
+        const Time until = context.now + limits::urgent_acceptance;
+        work.effects.emplace_back(SetTimer{ticket.reporter, unaccepted_timer, ticket.number, until}
+        );
+    }
     for (const ContactId officer : to.people) {
         Say card = card_for(context, ticket, officer);
-        if (!why.empty())
-            card.fields.texts[std::string{why}] = understanding::clean(words, limits::shown_text);
+        if (!why.empty()) card.fields.texts[std::string{why}] = quoted(context, words);
         work.effects.emplace_back(std::move(card));
     }
 }
@@ -116,45 +144,69 @@ Work give_back(const Context& context, const Ticket& ticket, const Given& given)
     } else {
         offer(work, context, ticket, to, "returned", given.words);
     }
+    if (ticket.reporter != context.contact) {
+        Say told = about(ticket, ticket.reporter, "returned_reporter");
+        if (const auto due = promised_at(context, ticket)) told.times.emplace_back("due", *due);
+        work.effects.emplace_back(std::move(told));
+    }
     return work;
 }
 
 Work ask_reporter(const Context& context, const Ticket& ticket, const Given& given) {
     MoveTicket asked = move_of(context, ticket, Act::Ask, given.words);
-    if (!ticket.assignee) asked.assignee = context.contact;
-    Say question = quoting(ticket, ticket.reporter, "question", given.words);
+    const bool takes = !ticket.assignee;
+    if (takes) asked.assignee = context.contact;
+    Say question = quoting(context, ticket, ticket.reporter, "question", given.words);
     question.fields.texts["officer"] = officer_name(context, ticket);
-    return {
-        {std::move(asked),     about(ticket, context.contact, "asked"), std::move(question)},
-        {}
+    Say sent = about(ticket, context.contact, "asked");
+    sent.fields.texts["taken"] = takes ? "1" : "";
+    Work work{
+        {std::move(asked),     std::move(sent), std::move(question)},
+        {                   }
     };
+    if (takes) tell_others(work.effects, context, ticket);
+    return work;
 }
 
 Work plan(const Context& context, const Ticket& ticket, const Given& given) {
     return {
         {move_of(context, ticket, Act::Plan, given.words),
          about(ticket, context.contact, "planned"),
-         quoting(ticket, ticket.reporter, "planned_reporter", given.words)},
+         quoting(context, ticket, ticket.reporter, "planned_reporter", given.words)},
         {   }
     };
 }
 
 Work resolve(const Context& context, const Ticket& ticket, const Given& given) {
     Work work;
-    add_shown(work, context, ticket, given.shown);
+    add_shown(work, context, ticket, given.shown, given.shown.text());
     work.effects.emplace_back(move_of(context, ticket, Act::Resolve));
     work.effects.emplace_back(about(ticket, context.contact, "resolved"));
     Say news = about_place(context, ticket, ticket.reporter, "resolved_reporter");
     news.fields.texts["officer"] = officer_name(context, ticket);
     news.fields.texts["photos"] = count_if_any(pictures(given.shown.media));
     work.effects.emplace_back(std::move(news));
-    const Time gathered = context.now + limits::media_gathers;
-    work.effects.emplace_back(SetTimer{ticket.reporter, media_timer, ticket.number, gathered});
+    show_soon(work, context, ticket);
+    // The picture often comes after the word.
+    work.expects =
+        Expected{"closing", ticket.number, {}, context.now + limits::joins_ticket_within};
+    return work;
+}
+
+Work add_closing(const Context& context, const Ticket& ticket, const Given& given) {
+    Work work;
+    add_shown(work, context, ticket, given.shown, given.shown.text());
+    Say added = about(ticket, context.contact, "closing_added");
+    added.fields.texts.erase("id");
+    work.effects.emplace_back(std::move(added));
+    show_soon(work, context, ticket);
+    work.expects =
+        Expected{"closing", ticket.number, {}, context.now + limits::joins_ticket_within};
     return work;
 }
 
 Work tell_reporter(const Context& context, const Ticket& ticket, const Given& given) {
-    Say news = quoting(ticket, ticket.reporter, "news_reporter", given.words);
+    Say news = quoting(context, ticket, ticket.reporter, "news_reporter", given.words);
     news.fields.texts["officer"] = officer_name(context, ticket);
     return {
         {about(ticket,  context.contact, "news_sent"), std::move(news)},
@@ -164,7 +216,7 @@ Work tell_reporter(const Context& context, const Ticket& ticket, const Given& gi
 
 Work keep_pictures(const Context& context, const Ticket& ticket, const Given& given) {
     Work work;
-    add_shown(work, context, ticket, given.shown);
+    add_shown(work, context, ticket, given.shown, given.shown.text());
     work.effects.emplace_back(about(ticket, context.contact, "pictures_kept"));
     return work;
 }
@@ -193,27 +245,27 @@ Work dispute(const Context& context, const Ticket& ticket, const Given& given) {
     const cases::Officer* chief = context.office.officer(up.empty() ? ContactId{} : up.front());
     answer.fields.texts["who"] = chief ? title_of(context, *chief) : "";
     answer.fields.texts["words"] = understanding::clean(given.words, limits::shown_text);
+    const auto due = promised_at(context, ticket);
+    answer.fields.texts["due"] = due ? time_said(context, *due) : "";
     work.effects.emplace_back(std::move(answer));
     for (const ContactId officer : before) {
         if (std::ranges::find(up, officer) == up.end())
-            work.effects.emplace_back(quoting(ticket, officer, "disputed_officer", given.words));
+            work.effects.emplace_back(
+                quoting(context, ticket, officer, "disputed_officer", given.words)
+            );
     }
     // Who says only "belum" is quoted with it.
     const std::string quoted = given.words.empty() ? "belum" : given.words;
     offer(work, context, ticket, {ticket.team, up}, "disputed", quoted);
-    add_shown(work, context, ticket, given.shown);
+    add_shown(work, context, ticket, given.shown, given.shown.text());
     if (given.words.empty()) work.expects = Expected{"missing", ticket.number};
-    if (ticket.urgent) {
-        const Time until = context.now + limits::urgent_acceptance;
-        work.effects.emplace_back(SetTimer{ticket.reporter, unaccepted_timer, ticket.number, until}
-        );
-    }
     return work;
 }
 
 Work answer_question(const Context& context, const Ticket& ticket, const Given& given) {
     Work work = pass_on(context, ticket, given, "answer_passed_on");
     work.effects.insert(work.effects.begin(), move_of(context, ticket, Act::Answer));
+    work.expects = Expected{"more", ticket.number, {}, context.now + limits::answer_goes_on};
     return work;
 }
 
@@ -227,7 +279,34 @@ Work note_frail(const Context& context, const Ticket& ticket, const Given& given
     return pass_on(context, ticket, frail, "frail_noted");
 }
 
+Work note_flood_words(const Context& context, const Ticket& ticket, const Given& given) {
+    const std::string_view said = context.lexicon.meaning("jawaban", given.words);
+    Work work = said == "no"    ? note_well(context, ticket, given)
+                : said == "yes" ? note_frail(context, ticket, given)
+                                : pass_on(context, ticket, given, "missing_passed_on");
+    if (said.empty())
+        work.expects =
+            Expected{"flood_more", ticket.number, {}, context.now + limits::joins_ticket_within};
+    return work;
+}
+
 Work note_well(const Context& context, const Ticket& ticket, const Given&) {
     return {{about(ticket, context.contact, "flood_thanks")}, {}};
+}
+
+Work note_receded(const Context& context, const Ticket& ticket, const Given& given) {
+    return pass_on(context, ticket, given, "flood_receded");
+}
+
+Work call_officer(const Context& context, const Ticket& ticket, const Given& given) {
+    Given wish = given;
+    wish.words = word(context, "report.wants_person", Tongue::Home);
+    Work work = pass_on(context, ticket, wish, "person_asked");
+    for (Effect& effect : work.effects) {
+        auto* said = std::get_if<Say>(&effect);
+        if (said && said->message == "person_asked")
+            said->fields.lists = emergency_fields(context).lists;
+    }
+    return work;
 }
 }  // namespace telepati::conversation

@@ -27,6 +27,8 @@ Work resolve(const Context& context, const cases::Ticket& ticket, const Given& g
 /// News of the work, in the officer's own words.
 Work tell_reporter(const Context& context, const cases::Ticket& ticket, const Given& given);
 Work keep_pictures(const Context& context, const cases::Ticket& ticket, const Given& given);
+/// Pictures that come after "selesai": the reporter sees them, too.
+Work add_closing(const Context& context, const cases::Ticket& ticket, const Given& given);
 /// The reporter agrees.
 Work confirm(const Context& context, const cases::Ticket& ticket, const Given& given);
 /// Not fixed: open again, one step up.
@@ -35,13 +37,23 @@ Work answer_question(const Context& context, const cases::Ticket& ticket, const 
 Work add_missing(const Context& context, const cases::Ticket& ticket, const Given& given);
 /// Somebody in the flood needs help first; or nobody does.
 Work note_frail(const Context& context, const cases::Ticket& ticket, const Given& given);
+/// The same in words, or whatever else is told of the water.
+Work note_flood_words(const Context& context, const cases::Ticket& ticket, const Given& given);
 Work note_well(const Context& context, const cases::Ticket& ticket, const Given& given);
+/// The water has gone.
+Work note_receded(const Context& context, const cases::Ticket& ticket, const Given& given);
+/// The reporter wants to speak to whoever works on it.
+Work call_officer(const Context& context, const cases::Ticket& ticket, const Given& given);
 
 /// A message about the ticket with its "id" and "number".
 Say about(const cases::Ticket& ticket, ContactId to, std::string_view message);
 /// The same with somebody's words, shortened.
 Say quoting(
-    const cases::Ticket& ticket, ContactId to, std::string_view message, std::string_view words
+    const Context& context,
+    const cases::Ticket& ticket,
+    ContactId to,
+    std::string_view message,
+    std::string_view words
 );
 
 /// Whoever has it, else all who could take it.

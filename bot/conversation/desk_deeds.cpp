@@ -12,8 +12,10 @@ using cases::Act;
 using cases::Status;
 using cases::Ticket;
 
-Say to_reporter(const Ticket& ticket, std::string_view message, std::string_view words) {
-    Say say = quoting(ticket, ticket.reporter, message, words);
+Say to_reporter(
+    const Context& context, const Ticket& ticket, std::string_view message, std::string_view words
+) {
+    Say say = quoting(context, ticket, ticket.reporter, message, words);
     say.fields.texts.erase("id");
     return say;
 }
@@ -24,24 +26,30 @@ Work accept_planned(const Context& context, const Ticket& ticket, const Given&) 
     return {give_to(context, known_to_others, *ticket.assignee), {}};
 }
 
-Work told_reporter(const Ticket& ticket, const Given& given, Act act, std::string_view message) {
+Work told_reporter(
+    const Context& context,
+    const Ticket& ticket,
+    const Given& given,
+    Act act,
+    std::string_view message
+) {
     return {
         {MoveTicket{ticket.number, act, {}, std::nullopt, given.words},
-         to_reporter(ticket, message, given.words)},
-        {                                                    }
+         to_reporter(context, ticket, message, given.words)},
+        {                                                }
     };
 }
 
-Work forward(const Context&, const Ticket& ticket, const Given& given) {
-    return told_reporter(ticket, given, Act::Forward, "sent_on_reporter");
+Work forward(const Context& context, const Ticket& ticket, const Given& given) {
+    return told_reporter(context, ticket, given, Act::Forward, "sent_on_reporter");
 }
 
-Work reject(const Context&, const Ticket& ticket, const Given& given) {
-    return told_reporter(ticket, given, Act::Reject, "rejected_reporter");
+Work reject(const Context& context, const Ticket& ticket, const Given& given) {
+    return told_reporter(context, ticket, given, Act::Reject, "rejected_reporter");
 }
 
-Work merge(const Context&, const Ticket& ticket, const Given& given) {
-    return told_reporter(ticket, given, Act::Merge, "merged_reporter");
+Work merge(const Context& context, const Ticket& ticket, const Given& given) {
+    return told_reporter(context, ticket, given, Act::Merge, "merged_reporter");
 }
 
 Work take_back(const Context& context, const Ticket& ticket, const Given& given) {

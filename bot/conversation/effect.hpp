@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -33,6 +34,9 @@ struct Say {
     std::string ticket;         ///< number it is about, may be empty
     bool with_privacy = false;  ///< the notice "privacy" stands below the words (first contact)
     std::optional<Attachment> attachment = std::nullopt;  ///< the words are its caption
+    bool matters = false;  ///< worth it however much the person was told before (budget.hpp)
+    /// Fields that are times: said as the addressee's language says them.
+    std::vector<std::pair<std::string_view, Time>> times = {};
 };
 
 /// A report becomes a ticket. `events` are the inbox keys it was made from, first message first.
@@ -40,7 +44,8 @@ struct FileTicket {
     cases::Ticket ticket;
     std::vector<std::string> events;
     std::vector<Media> media;
-    std::string by_name = {};  ///< who took it down; empty: the reporter wrote it
+    std::string by_name = {};    ///< who took it down; empty: the reporter wrote it
+    std::string for_phone = {};  ///< the reporter is whoever has this number, digits
 };
 
 /// More words or pictures for a ticket that exists.
@@ -59,11 +64,12 @@ struct MoveTicket {
     ContactId by;  ///< nobody: the service itself
     std::optional<ContactId> assignee;
     std::string note;
-    std::string team = {};                   ///< the new one; empty: it stays
-    bool release = false;                    ///< nobody has it or its card any longer
-    std::vector<ContactId> offered_to = {};  ///< officers who get a card with it
-    std::string agency = {};                 ///< code of whoever has it from now on
-    std::string by_name = {};                ///< who it was when nobody of the chat did it
+    std::string team = {};                      ///< the new one; empty: it stays
+    bool release = false;                       ///< nobody has it or its card any longer
+    std::vector<ContactId> offered_to = {};     ///< officers who get a card with it
+    std::string agency = {};                    ///< code of whoever has it from now on
+    std::string by_name = {};                   ///< who it was when nobody of the chat did it
+    std::optional<Time> due_at = std::nullopt;  ///< the new promise; none: it stays
 };
 
 /// What stood in the ticket was wrong, or somebody notes something. What is empty stays.

@@ -7,6 +7,7 @@
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/commands.hpp"
 #include "bot/conversation/flows.hpp"
+#include "bot/conversation/neighbour.hpp"
 #include "bot/conversation/officer.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/script.hpp"
@@ -21,7 +22,6 @@ namespace {
 
 void hear(Talk& talk, const Heard& raw);
 void go_on(Talk& talk);
-void want_person(Talk& talk);
 void say_unreadable(Talk& talk);
 void show_privacy_once(Talk& talk);
 void answer_all(Talk& talk, std::span<const Heard> heard);
@@ -53,7 +53,9 @@ bool may_file(
 ) {
     if (!session.asked.empty() || session.flow == which_flow) return true;
     return std::ranges::any_of(heard, [&](const Heard& one) {
-        return understanding::alarm(lexicon, words_of(one)).flood;
+        const std::string_view words = words_of(one);
+        return lexicon.meaning("perintah", words) == "forget" ||
+               understanding::alarm(lexicon, words).flood;
     });
 }
 
@@ -63,6 +65,9 @@ std::vector<std::string> mentions(
     std::vector<std::string> found;
     if (session.expects) found.push_back(session.expects->number);
     for (const Heard& raw : heard) {
+        const bool shows =
+            std::holds_alternative<Media>(raw.said) || std::holds_alternative<Pin>(raw.said);
+        if (shows && session.last_filed) found.push_back(session.last_ticket);
         if (!raw.about.empty()) found.push_back(raw.about);
         const Heard one = as_choice(session, raw);
         if (auto number = number_of_button(one)) found.push_back(std::move(*number));
@@ -93,12 +98,6 @@ void say_unreadable(Talk& talk) {
     go_on(talk);
 }
 
-void say_with_office(Talk& talk, std::string_view message) {
-    Fields fields;
-    fields.texts["office"] = talk.context.office.name;
-    say(talk, message, std::move(fields));
-}
-
 // --- emergency numbers: the first thing said when somebody may be in danger
 
 void warn_of_danger(Talk& talk, Draft& draft) {
@@ -108,14 +107,6 @@ void warn_of_danger(Talk& talk, Draft& draft) {
 }
 
 // --- a script's turn
-
-const Script& running(Talk& talk) {
-    const Script* script = find_script(talk.session.flow);
-    if (script) return *script;
-    forget_draft(talk.session);
-    talk.session.flow = report_script.name;
-    return report_script;
-}
 
 /// Water in the house: from here on the short questions of a flood are asked.
 void hurry_if_flooded(Talk& talk) {
@@ -127,23 +118,24 @@ void hurry_if_flooded(Talk& talk) {
     session.questions = 0;
 }
 
+void keep_in_draft(Talk& talk, Draft draft, const Heard& heard) {
+    if (talk.session.draft.empty()) draft.begun = heard.at;
+    draft.note(heard.event);
+    talk.session.draft = std::move(draft);
+}
+
 void take_draft(Talk& talk, Draft draft, const Heard& heard) {
-    if (draft.events.empty()) draft.begun = heard.at;
-    draft.events.push_back(heard.event);
     // Whoever reports something new no longer answers what was asked about something old.
     talk.session.expects.reset();
     if (draft.urgent && !talk.session.draft.urgent) warn_of_danger(talk, draft);
-    talk.session.draft = std::move(draft);
+    keep_in_draft(talk, std::move(draft), heard);
     hurry_if_flooded(talk);
     talk.session.slips = 0;
     talk.ask_next = true;
 }
 
 void finish(Talk& talk, const Script& script) {
-    join(talk, script.finish(talk.context, talk.session.draft));
-    talk.session.last_ticket = talk.context.fresh_number;
-    talk.session.last_filed = talk.context.now;
-    forget_draft(talk.session);
+    file_draft(talk, script);
     talk.ask_next = false;
 }
 
@@ -153,19 +145,11 @@ void slip(Talk& talk) {
     want_person(talk);
 }
 
-/// Whatever was said so far goes to a person as it is; if that is nothing, it is asked for.
-void want_person(Talk& talk) {
-    Session& session = talk.session;
-    session.flow = human_script.name;
-    session.asked.clear();
-    session.slips = 0;
-    talk.ask_next = true;
-}
-
 void obey(Talk& talk, const Script& script, Verdict verdict, const Heard& heard) {
     if (auto* accepted = std::get_if<Accept>(&verdict)) {
         take_draft(talk, std::move(accepted->draft), heard);
-    } else if (std::holds_alternative<Again>(verdict)) {
+    } else if (auto* again = std::get_if<Again>(&verdict)) {
+        if (again->draft) keep_in_draft(talk, std::move(*again->draft), heard);
         slip(talk);
     } else if (auto* instead = std::get_if<Instead>(&verdict)) {
         talk.session.draft = std::move(instead->draft);
@@ -213,77 +197,50 @@ void go_on(Talk& talk) {
     }
 }
 
-// --- commands
-
-void greet(Talk& talk) {
-    if (!talk.session.draft.empty()) {
-        talk.ask_next = true;
-        return;
-    }
-    running(talk);
-    talk.session.asked = report_script.slots.front().name;
-    ++talk.session.questions;
-    say_with_office(talk, "greeting");
-}
-
-void cancel(Talk& talk) {
-    const Session& session = talk.session;
-    const bool holds = session.flow == work_flow || session.flow == which_flow;
-    if (session.expects || holds) {
-        talk.session.expects.reset();
-        if (holds) forget_draft(talk.session);
-        return say(talk, "nothing_changed");
-    }
-    const bool had_draft = !session.draft.empty() || !session.asked.empty();
-    forget_draft(talk.session);
-    say(talk, had_draft ? "cancelled" : "nothing_to_cancel");
-}
-
-void report_for_duty(Talk& talk) {
-    const cases::Officer* officer = talk.context.officer();
-    if (officer && officer->off_duty) talk.effects.emplace_back(SetDuty{officer->contact, true});
-    join(talk, list_waiting(talk.context));
-}
-
-void run(Talk& talk, Command command) {
-    talk.ask_next = false;
-    switch (command) {
-        case Command::Menu:
-            return say_with_office(talk, "menu");
-        case Command::Help:
-            return say_with_office(talk, talk.context.officer() ? "help_officer" : "help");
-        case Command::Privacy:
-            return say_with_office(talk, "privacy_more");
-        case Command::Status:
-            if (!talk.context.mine.empty()) join(talk, {tell_work(talk.context)});
-            if (talk.context.mine.empty() || !talk.context.open.empty())
-                join(talk, {tell_status(talk.context)});
-            return;
-        case Command::Cancel:
-            return cancel(talk);
-        case Command::Human:
-            return want_person(talk);
-        case Command::Continue:
-            talk.ask_next = !talk.session.asked.empty();
-            return talk.ask_next ? void() : greet(talk);
-        case Command::Report:
-            return greet(talk);
-        case Command::Take:
-            return join(talk, take_one(talk.context));
-        case Command::Waiting:
-            return report_for_duty(talk);
-        case Command::English:
-        case Command::Indonesian:
-            talk.session.language = command == Command::English ? "en" : "";
-            return say_with_office(talk, "language_set");
-    }
-}
-
 // --- what was heard, and who it is for
 
 bool is_only(const Talk& talk, std::string_view role, const Heard& heard) {
     const auto* text = std::get_if<Text>(&heard.said);
     return text && !talk.context.lexicon.meaning(role, text->body).empty();
+}
+
+/// "terima kasih ya nak sudah dibantu"
+bool is_long_thanks(const Talk& talk, const Heard& heard) {
+    constexpr std::size_t short_words = 60;
+    const auto* text = std::get_if<Text>(&heard.said);
+    if (!text || text->body.size() > short_words || !talk.session.asked.empty()) return false;
+    return says(talk.context, text->body, "terima_kasih") &&
+           heard_alone(talk.context, heard).category.empty();
+}
+
+/// Thanks are returned; a nod or a thumb is no report.
+bool thanks(Talk& talk, const Heard& heard) {
+    if (!talk.session.draft.empty() || talk.context.officer()) return false;
+    if (is_only(talk, "terima_kasih", heard) || is_long_thanks(talk, heard)) {
+        say(talk, "thanks");
+        return true;
+    }
+    const Session& session = talk.session;
+    const bool nods = is_only(talk, "mengerti", heard) || !mood(words_of(heard)).empty();
+    const bool idle = !session.last_ticket.empty() && session.asked.empty();
+    if (!nods || !idle) return false;
+    say(talk, "noted");
+    return true;
+}
+
+/// An officer may wait for this person's answer: then that is what "halo" leads to.
+bool greets(Talk& talk) {
+    if (talk.context.officer() && talk.session.draft.empty()) {
+        join(talk, list_waiting(talk.context));
+        return true;
+    }
+    auto question = repeat_question(talk.context);
+    if (!question || !talk.session.draft.empty()) {
+        greet(talk);
+    } else {
+        take_work(talk, std::move(*question));
+    }
+    return true;
 }
 
 /// True when it was for somebody other than the running script.
@@ -298,23 +255,18 @@ bool heard_outside_script(Talk& talk, const Heard& heard) {
         return true;
     }
     if (takes_edit(talk, heard) || takes_reply(talk, heard)) return true;
-    if (auto work = staffing(talk.context, heard)) {
-        take_work(talk, std::move(*work));
-        return true;
-    }
+    if (manages_staff(talk, heard)) return true;
     if (const auto command = command_in(talk.context, heard)) {
-        run(talk, *command);
+        run(talk, *command, heard);
         return true;
     }
+    if (decides_on_news(talk, heard)) return true;
     if (works_on_ticket(talk, heard) || asks_for_number(talk, heard)) return true;
-    if (talk.session.draft.empty() && is_only(talk, "terima_kasih", heard)) {
-        say(talk, "thanks");
-        return true;
-    }
     const bool of_ticket =
         answers_ticket(talk, heard) || joins_last_ticket(talk, heard) || shows_work(talk, heard);
-    if (of_ticket) return true;
-    if (is_only(talk, "salam", heard) || is_only(talk, "mau_lapor", heard)) {
+    if (of_ticket || thanks(talk, heard)) return true;
+    if (is_only(talk, "salam", heard)) return greets(talk);
+    if (is_only(talk, "mau_lapor", heard)) {
         greet(talk);
         return true;
     }
@@ -328,7 +280,9 @@ bool is_empty_text(const Heard& heard) {
 
 /// A button that no longer has a question: the answer is what we know of the person's reports.
 bool is_old_button(const Talk& talk, const Heard& heard) {
-    return std::holds_alternative<Choice>(heard.said) && talk.session.draft.empty();
+    const Session& session = talk.session;
+    const bool holds = session.flow == work_flow || session.flow == which_flow;
+    return std::holds_alternative<Choice>(heard.said) && (session.draft.empty() || holds);
 }
 
 /// "selesai", typed with several reports in work, is not the button of whichever came last.
@@ -348,6 +302,7 @@ void hear(Talk& talk, const Heard& raw) {
     const Heard heard = means_any_work(talk, raw) ? raw : as_choice(talk.session, raw);
     talk.answered = false;
     if (is_empty_text(heard)) return greet(talk);
+    if (writes_for_neighbour(talk, heard)) return hear_in_script(talk, heard);
     if (heard_outside_script(talk, heard)) return;
     if (is_old_button(talk, heard)) return join(talk, {tell_status(talk.context)});
     hear_in_script(talk, heard);
@@ -377,11 +332,10 @@ void file_stale(Talk& talk, std::span<const Heard> heard) {
         const bool notice =
             std::holds_alternative<Notice>(one.said) || std::holds_alternative<Choice>(one.said);
         if (notice || command_in(talk.context, one) || is_only(talk, "salam", one)) continue;
-        if (draft.events.empty()) draft.begun = one.at;
+        if (draft.empty()) draft.begun = one.at;
         draft = report_script.absorb(talk.context, std::move(draft), one);
-        draft.events.push_back(one.event);
     }
-    const bool says_something = !draft.text.empty() || !draft.media.empty();
+    const bool says_something = !draft.text().empty() || !draft.media.empty();
     if (!says_something) return;
     draft = report_script.settle(talk.context, std::move(draft));
     join(talk, file_late(talk.context, draft));

@@ -67,7 +67,7 @@ Work show_forward_text(const Context& context, const Ticket& ticket, const Given
     text.fields.texts["category"] = category_said(context, ticket.category, Tongue::Home);
     text.fields.texts["place"] = where(context, ticket);
     text.fields.texts["map"] = ticket.pin ? map_link(*ticket.pin) : "";
-    text.fields.texts["words"] = understanding::clean(ticket.text, limits::shown_text);
+    text.fields.texts["words"] = quoted(context, ticket.text);
     text.fields.texts["photos"] = ticket.photos == 0 ? "" : std::to_string(ticket.photos);
     return {{std::move(text)}, {}};
 }
@@ -87,7 +87,7 @@ Work forward(const Context& context, const Ticket& ticket, const Given& given) {
     }) {
         Say told = about(ticket, to, message);
         told.fields.texts["agency"] = agency->name;
-        told.fields.texts["news"] = time_said(context, news, Tongue::Home);
+        told.times.emplace_back("news", news);
         work.effects.emplace_back(std::move(told));
     }
     work.effects.emplace_back(news_timer_at(ticket, news));
@@ -101,9 +101,12 @@ Work ask_later(const Context& context, const Ticket& ticket, const Given&) {
     Say told = about(ticket, context.contact, "news_later");
     told.fields.texts["agency"] = agency->name;
     told.fields.texts["news"] = time_said(context, news);
+    Say waits = about(ticket, ticket.reporter, "no_news_reporter");
+    waits.fields.texts["agency"] = agency->name;
+    waits.times.emplace_back("news", news);
     return {
-        {std::move(told), news_timer_at(ticket, news)},
-        {     }
+        {std::move(told),       std::move(waits), news_timer_at(ticket, news)},
+        {            }
     };
 }
 

@@ -49,12 +49,11 @@ std::vector<Effect> accept(const Context& context, const cases::Ticket& ticket) 
     effects.emplace_back(MoveTicket{
         ticket.number, cases::Act::Accept, context.contact, context.contact, {}});
     effects.emplace_back(tell_officer(context, ticket));
-    for (const ContactId other : ticket.offered_to) {
-        if (other != context.contact)
-            effects.emplace_back(naming_officer(context, ticket, other, "taken_others"));
-    }
+    tell_others(effects, context, ticket);
     if (ticket.reporter != context.contact) {
-        effects.emplace_back(naming_officer(context, ticket, ticket.reporter, "taken_reporter"));
+        Say say = naming_officer(context, ticket, ticket.reporter, "taken_reporter");
+        say.matters = ticket.urgent;
+        effects.emplace_back(std::move(say));
     }
     return effects;
 }
@@ -74,6 +73,32 @@ std::vector<Effect> take_ticket(const Context& context, std::string_view number)
         return {naming_officer(context, ticket, context.contact, "take_too_late")};
     }
     return accept(context, ticket);
+}
+
+void tell_others(
+    std::vector<Effect>& effects, const Context& context, const cases::Ticket& ticket
+) {
+    for (const ContactId other : ticket.offered_to) {
+        if (other == context.contact) continue;
+        Say say = naming_officer(context, ticket, other, "taken_others");
+        // Nobody is to go out in vain.
+        say.matters = ticket.urgent;
+        effects.emplace_back(std::move(say));
+    }
+}
+
+Say show_ticket(const Context& context, const cases::Ticket& ticket) {
+    const bool own = ticket.assignee == context.contact;
+    const bool waits = !ticket.assignee && may_take(context, ticket);
+    if (waits) return card_for(context, ticket, context.contact);
+    Say say = card_for(context, ticket, context.contact);
+    say.message = own ? "work_card" : "work_of_colleague";
+    say.fields.texts["state"] =
+        word(context, "work." + std::string{cases::status_name(ticket.status)});
+    const cases::Officer* officer =
+        ticket.assignee ? context.office.officer(*ticket.assignee) : nullptr;
+    say.fields.texts["who"] = officer ? officer->name : duty_of(context, ticket, nullptr);
+    return say;
 }
 
 std::vector<Effect> take_one(const Context& context) {

@@ -18,6 +18,12 @@ std::vector<Effect> take_ticket(const Context& context, std::string_view number)
 /// That it may be was asked before.
 std::vector<Effect> accept(const Context& context, const cases::Ticket& ticket);
 
+/// Whoever else holds its card hears that the context's contact has it.
+void tell_others(std::vector<Effect>& effects, const Context& context, const cases::Ticket& ticket);
+
+/// The report as its officer sees it, with what can be done; for a colleague, who has it.
+Say show_ticket(const Context& context, const cases::Ticket& ticket);
+
 /// "terima" without a number: the one ticket that waits, or the question which.
 std::vector<Effect> take_one(const Context& context);
 

@@ -25,7 +25,6 @@ void keep_silently(Talk& talk, std::span<const Heard> heard) {
     for (const Heard& one : heard) {
         if (draft.empty() || !brings_something(one)) continue;
         draft = report_script.absorb(talk.context, std::move(draft), one);
-        draft.events.push_back(one.event);
     }
 }
 

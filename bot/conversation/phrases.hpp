@@ -21,6 +21,10 @@ std::string category_said(
 /// The same on a button.
 std::string category_label(const Context& context, const cases::Category& category);
 
+/// Somebody's words as others may read them: short, and without anybody's number.
+std::string quoted(const Context& context, std::string_view words);
+
 /// "besok pukul 10.00 WIB"
 std::string time_said(const Context& context, Time when, Tongue tongue = Tongue::Speaker);
+std::string time_said(const Words& words, const cases::Calendar& calendar, Time when, Time now);
 }  // namespace telepati::conversation

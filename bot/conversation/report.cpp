@@ -15,7 +15,13 @@
 namespace telepati::conversation {
 namespace {
 
-cases::Ticket ticket_of(const Context& context, const Draft& draft, const cases::Routed& routed) {
+/// `preface`: key of the word that stands before the person's own; empty: none.
+cases::Ticket ticket_of(
+    const Context& context,
+    const Draft& draft,
+    const cases::Routed& routed,
+    std::string_view preface
+) {
     const cases::Category* category = context.office.category(draft.category);
     cases::Ticket ticket;
     ticket.number = context.fresh_number;
@@ -24,9 +30,11 @@ cases::Ticket ticket_of(const Context& context, const Draft& draft, const cases:
     if (context.officer()) ticket.source = cases::Source::Staff;
     ticket.category = draft.category;
     ticket.urgent = draft.urgent || (category && category->emergency);
-    ticket.text = draft.forwarded
-                      ? word(context, "report.forwarded", Tongue::Home) + ' ' + draft.text
-                      : draft.text;
+    ticket.text = draft.text();
+    const std::string_view passed_on = draft.forwarded ? "report.forwarded" : "";
+    for (const std::string_view key : {passed_on, preface}) {
+        if (!key.empty()) ticket.text = word(context, key, Tongue::Home) + ' ' + ticket.text;
+    }
     ticket.kelurahan = draft.kelurahan;
     ticket.place = draft.place;
     ticket.pin = draft.pin;
@@ -36,12 +44,7 @@ cases::Ticket ticket_of(const Context& context, const Draft& draft, const cases:
     ticket.voices = static_cast<int>(voices(draft.media));
     ticket.flood_depth_cm = draft.depth_cm;
     ticket.opened_at = draft.begun;
-    const cases::Promise promise = ticket.urgent ? cases::Promise{limits::urgent_answer, false}
-                                   : category    ? category->answer
-                                                 : cases::Promise{};
-    if (promise.within.count() != 0) {
-        ticket.due_at = cases::due_at(context.office.calendar, promise, context.now);
-    }
+    ticket.due_at = promised_at(context, ticket);
     return ticket;
 }
 
@@ -54,32 +57,55 @@ std::string team_name(const Context& context, const cases::Ticket& ticket) {
     return team ? team->name : context.office.name;
 }
 
-Say promise(const Context& context, const cases::Ticket& ticket, std::string_view message) {
+Say promise(
+    const Context& context,
+    const Draft& draft,
+    const cases::Ticket& ticket,
+    std::string_view message
+) {
     Fields fields;
     fields.texts["number"] = cases::shown_number(ticket.number);
     fields.texts["team"] = team_name(context, ticket);
     fields.texts["due"] = due_said(context, ticket, Tongue::Speaker);
+    if (message == "filed" && draft.neighbour) {
+        const bool has_phone = !draft.neighbour->phone.empty();
+        fields.texts[has_phone ? "their_phone" : "your_word"] = "1";
+    }
     return {context.contact, message, std::move(fields), ticket.number};
 }
 
-std::vector<Effect> file(const Context& context, const Draft& draft, std::string_view promised) {
+FileTicket filing(const Context& context, const Draft& draft, cases::Ticket ticket) {
+    FileTicket file{std::move(ticket), draft.events(), draft.media};
+    if (!draft.neighbour) return file;
+    const cases::Officer* officer = context.officer();
+    file.by_name = officer ? officer->name : "";
+    file.for_phone = draft.neighbour->phone;
+    return file;
+}
+
+std::vector<Effect> file(
+    const Context& context,
+    const Draft& draft,
+    std::string_view promised,
+    std::string_view preface = {}
+) {
     const cases::Routed routed =
         cases::route(context.office, draft.category, draft.kelurahan, context.now, context.contact);
-    const cases::Ticket ticket = ticket_of(context, draft, routed);
+    const cases::Ticket ticket = ticket_of(context, draft, routed, preface);
     std::vector<Effect> effects;
-    effects.emplace_back(FileTicket{ticket, draft.events, draft.media});
+    effects.emplace_back(filing(context, draft, ticket));
     if (ticket.urgent || ticket.category == flood_category) {
         const Time until = context.now + limits::urgent_acceptance;
         effects.emplace_back(SetTimer{context.contact, unaccepted_timer, ticket.number, until});
     }
     if (routed.people.empty()) {
         effects.emplace_back(RaiseAlarm{"nobody_on_duty", ticket.number});
-        effects.emplace_back(promise(context, ticket, "nobody_on_duty"));
+        effects.emplace_back(promise(context, draft, ticket, "nobody_on_duty"));
         return effects;
     }
     effects.emplace_back(MoveTicket{ticket.number, cases::Act::Route, {}, std::nullopt, ticket.team}
     );
-    effects.emplace_back(promise(context, ticket, promised));
+    effects.emplace_back(promise(context, draft, ticket, promised));
     for (const ContactId officer : routed.people)
         effects.emplace_back(card_for(context, ticket, officer));
     return effects;
@@ -93,7 +119,8 @@ std::vector<Effect> file_report(const Context& context, const Draft& draft) {
 std::vector<Effect> file_flood(const Context& context, const Draft& draft) {
     Draft flood = draft;
     flood.category = flood_category;
-    std::vector<Effect> effects = file(context, flood, "filed_flood");
+    // The questions that follow are for whoever stands in the water.
+    std::vector<Effect> effects = file(context, flood, flood.neighbour ? "filed" : "filed_flood");
     for (Effect& effect : effects) {
         auto* said = std::get_if<Say>(&effect);
         if (!said || said->message != "filed_flood") continue;
@@ -109,8 +136,7 @@ std::vector<Effect> file_flood(const Context& context, const Draft& draft) {
 std::vector<Effect> file_for_person(const Context& context, const Draft& draft) {
     Draft asked = draft;
     if (asked.category.empty()) asked.category = other_category;
-    asked.text = word(context, "report.wants_person", Tongue::Home) + ' ' + asked.text;
-    return file(context, asked, "filed_human");
+    return file(context, asked, "filed_human", "report.wants_person");
 }
 
 Fields emergency_fields(const Context& context) {
@@ -129,6 +155,15 @@ std::vector<Effect> file_late(const Context& context, const Draft& draft) {
     return file(context, draft, "filed_late");
 }
 
+std::optional<Time> promised_at(const Context& context, const cases::Ticket& ticket) {
+    const cases::Category* category = context.office.category(ticket.category);
+    const cases::Promise promise = ticket.urgent ? cases::Promise{limits::urgent_answer, false}
+                                   : category    ? category->answer
+                                                 : cases::Promise{};
+    if (promise.within.count() == 0) return std::nullopt;
+    return cases::due_at(context.office.calendar, promise, context.now);
+}
+
 Say card_for(const Context& context, const cases::Ticket& ticket, ContactId officer) {
     Fields fields;
     fields.texts["id"] = ticket.number;
@@ -138,7 +173,7 @@ Say card_for(const Context& context, const cases::Ticket& ticket, ContactId offi
     fields.texts["place"] = ticket.place;
     const understanding::Kelurahan* kelurahan = context.places.find(ticket.kelurahan);
     fields.texts["kelurahan"] = kelurahan ? kelurahan->name : "";
-    fields.texts["words"] = understanding::clean(ticket.text, limits::shown_text);
+    fields.texts["words"] = quoted(context, ticket.text);
     fields.texts["photos"] = ticket.photos == 0 ? "" : std::to_string(ticket.photos);
     fields.texts["voice"] = ticket.voices == 0 ? "" : "1";
     fields.texts["map"] = ticket.pin ? map_link(*ticket.pin) : "";

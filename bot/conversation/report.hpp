@@ -31,6 +31,9 @@ Fields emergency_fields(const Context& context);
 std::vector<Effect> file_late(const Context& context, const Draft& draft);
 
 /// The card an officer gets. Its fields "returned" and "disputed" say why somebody new gets it.
+/// Until when somebody who gets the report now answers; nothing for a category without a promise.
+std::optional<Time> promised_at(const Context& context, const cases::Ticket& ticket);
+
 Say card_for(const Context& context, const cases::Ticket& ticket, ContactId officer);
 
 std::string map_link(const Point& pin);

@@ -23,8 +23,10 @@ struct Accept {
     Draft draft;
 };
 
-/// A slip, never an error: the question comes once more.
-struct Again {};
+/// A slip, never an error: the question comes once more. What was said is kept in the draft.
+struct Again {
+    std::optional<Draft> draft = std::nullopt;
+};
 
 /// The person is content: the script is done.
 struct Finish {};

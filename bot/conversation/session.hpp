@@ -12,10 +12,24 @@
 
 namespace telepati::conversation {
 
+/// One message of a draft: what it added. Kept apart, so that one can be changed or taken back.
+struct Said {
+    std::string event;   ///< inbox key
+    std::string words;   ///< may be empty
+    bool shows = false;  ///< brought the next of the draft's media
+    bool operator==(const Said&) const = default;
+};
+
+/// Somebody of the staff writes down what a neighbour tells.
+struct Neighbour {
+    std::string phone;  ///< digits with country code; empty: news goes to whoever wrote it down
+    bool operator==(const Neighbour&) const = default;
+};
+
 /// A report in the making: slots that are filled in any order.
 struct Draft {
-    std::vector<std::string> events;  ///< inbox keys, first message first
-    std::string text;
+    std::vector<Said> said;  ///< first message first
+    std::optional<Neighbour> neighbour;
     std::string category;
     bool category_chosen = false;  ///< by the person; words no longer change it
     std::string place;
@@ -31,8 +45,18 @@ struct Draft {
     Time begun;                        ///< when the person wrote the first of it
     std::vector<std::string> skipped;  ///< slots the person, or our patience, passed over
 
-    bool empty() const { return events.empty(); }
+    bool empty() const { return said.empty(); }
+    /// All words, a line for each message that has some.
+    std::string text() const;
+    std::vector<std::string> events() const;
+    /// The message is part of it, whatever it brings.
+    void note(const std::string& event);
+    /// Its words count no longer; pictures and what was read stay.
+    void drop_words();
 };
+
+/// Tells one draft of a person from the next.
+std::string draft_key(const Draft& draft);
 
 /// A button or row that was shown, so that its title or number can also be typed.
 struct Offered {
@@ -45,6 +69,8 @@ struct Offered {
 struct Expected {
     std::string what;
     std::string number;
+    std::string words = {};                    ///< that wait for a yes
+    std::optional<Time> until = std::nullopt;  ///< more may follow, nothing was asked
     bool operator==(const Expected&) const = default;
 };
 

@@ -1,10 +1,12 @@
 #include "bot/conversation/staffing.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "bot/base/limits.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/cases/routing.hpp"
+#include "bot/conversation/answers.hpp"
 #include "bot/conversation/deeds.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
@@ -84,6 +86,30 @@ Say naming(ContactId to, std::string_view message, const std::string& name) {
 std::string team_name(const Context& context, const std::string& code) {
     const cases::Team* team = context.office.team(code);
     return team ? team->name : "";
+}
+
+// What cannot be taken back is asked about first; `Expected` keeps who it is about.
+constexpr std::string_view leaving = "leave";
+constexpr std::string_view blocking = "block";
+
+/// The yes or no to "leave?" and "block?", by button or in words.
+struct Decision {
+    std::string_view about;  ///< empty: it was none
+    std::string whom;
+    bool yes = false;
+};
+
+Decision decision_in(
+    const understanding::Lexicon& lexicon, const Session& session, const Heard& heard
+) {
+    for (const std::string_view about : {leaving, blocking}) {
+        const auto rest = chosen(heard, std::string{about} + ':');
+        if (rest) return {about, std::string{*rest}, *rest != "no"};
+        if (!session.expects || session.expects->what != about) continue;
+        const std::string_view said = lexicon.meaning("jawaban", words_of(heard));
+        if (said == "yes" || said == "no") return {about, session.expects->number, said == "yes"};
+    }
+    return {};
 }
 
 // --- joining
@@ -173,6 +199,21 @@ void drop(
     effects.emplace_back(DropStaff{leaver.contact});
 }
 
+std::string officer_name(const Context& context, ContactId contact) {
+    const Officer* officer = context.office.officer(contact);
+    return officer ? officer->name : "";
+}
+
+Work ask_to_leave(const Context& context, const Officer& self) {
+    Fields fields;
+    fields.texts["work"] = context.mine.empty() ? "" : std::to_string(context.mine.size());
+    fields.texts["name"] = officer_name(context, successor(context, self));
+    return {
+        {tell(self.contact, "leave_sure", std::move(fields))},
+        Expected{std::string{leaving},                 {}         }
+    };
+}
+
 Work leave(const Context& context, const Officer& self) {
     Work work;
     drop(work.effects, context, self, context.mine, successor(context, self));
@@ -180,8 +221,7 @@ Work leave(const Context& context, const Officer& self) {
     return work;
 }
 
-/// The phone may be in wrong hands: it is told nothing.
-Work block(const Context& context, const Officer& self, std::string_view rest) {
+Work ask_to_block(const Context& context, const Officer& self, std::string_view rest) {
     if (!may_lead(self)) return {{tell(self.contact, "invite_not_you")}, {}};
     const auto found = named(context.office, self, rest);
     if (found.size() != 1) {
@@ -189,7 +229,17 @@ Work block(const Context& context, const Officer& self, std::string_view rest) {
         const std::string name = understanding::clean(rest, limits::officer_name);
         return {{naming(self.contact, message, name)}, {}};
     }
-    const Officer& lost = *found.front();
+    const std::string whom = std::to_string(found.front()->contact.value);
+    Say sure = naming(self.contact, "block_sure", found.front()->name);
+    sure.fields.texts["id"] = whom;
+    return {
+        {std::move(sure)},
+        Expected{ std::string{blocking},           whom}
+    };
+}
+
+/// The phone may be in wrong hands: it is told nothing.
+Work block(const Context& context, const Officer& self, const Officer& lost) {
     const ContactId heir = lost.contact == self.contact ? successor(context, lost) : self.contact;
     Work work;
     drop(work.effects, context, lost, context.theirs, heir);
@@ -205,25 +255,57 @@ Work go_off_duty(const Context& context, const Officer& self) {
         {                   }
     };
 }
-}  // namespace
-
-std::optional<Work> staffing(const Context& context, const Heard& heard) {
+std::optional<Work> ordered(const Context& context, const Heard& heard) {
     const Order order = order_in(context.lexicon, heard);
     if (order.name == "enrol" && !code_in(order.rest).empty()) return enrol(context);
     const Officer* self = context.officer();
     if (!self) return std::nullopt;
     if (order.name == "invite") return invite_somebody(context, *self, order.rest);
-    if (order.name == "block") return block(context, *self, order.rest);
+    if (order.name == "block") return ask_to_block(context, *self, order.rest);
     if (!order.rest.empty()) return std::nullopt;
     if (order.name == "off_duty") return go_off_duty(context, *self);
-    if (order.name == "leave") return leave(context, *self);
+    if (order.name == "leave") return ask_to_leave(context, *self);
     return std::nullopt;
+}
+
+/// The officer whose phone is to be blocked, once that was agreed to.
+const Officer* agreed_to_block(
+    const cases::Office& office, const Officer& chief, const Decision& decision
+) {
+    if (decision.about != blocking || !decision.yes || !may_lead(chief)) return nullptr;
+    std::int64_t whom = 0;
+    std::from_chars(decision.whom.data(), decision.whom.data() + decision.whom.size(), whom);
+    const Officer* lost = office.officer(ContactId{whom});
+    return lost && leads(chief, lost->team) ? lost : nullptr;
+}
+
+std::optional<Work> decided(const Context& context, const Decision& decision) {
+    const Officer* self = context.officer();
+    if (!self || decision.about.empty()) return std::nullopt;
+    if (decision.about == leaving && decision.yes) return leave(context, *self);
+    if (const Officer* lost = agreed_to_block(context.office, *self, decision))
+        return block(context, *self, *lost);
+    return Work{{tell(self->contact, "nothing_changed")}, {}};
+}
+}  // namespace
+
+bool manages_staff(Talk& talk, const Heard& heard) {
+    const Decision decision = decision_in(talk.context.lexicon, talk.session, heard);
+    const auto& expects = talk.session.expects;
+    // Other words leave that question behind.
+    if (expects && (expects->what == leaving || expects->what == blocking))
+        talk.session.expects.reset();
+    auto work = decided(talk.context, decision);
+    if (!work) work = ordered(talk.context, heard);
+    if (work) take_work(talk, std::move(*work));
+    return work.has_value();
 }
 
 StaffingNeeds staffing_needs(
     const cases::Office& office,
     const understanding::Lexicon& lexicon,
     ContactId contact,
+    const Session& session,
     const Heard& heard
 ) {
     const Order order = order_in(lexicon, heard);
@@ -236,6 +318,8 @@ StaffingNeeds staffing_needs(
         const auto found = named(office, *self, order.rest);
         if (found.size() == 1) needs.whose = found.front()->contact;
     }
+    const Decision decision = decision_in(lexicon, session, heard);
+    if (const Officer* lost = agreed_to_block(office, *self, decision)) needs.whose = lost->contact;
     return needs;
 }
 }  // namespace telepati::conversation

@@ -10,12 +10,12 @@
 
 #include "bot/conversation/context.hpp"
 #include "bot/conversation/heard.hpp"
-#include "bot/conversation/work.hpp"
+#include "bot/conversation/talk.hpp"
 
 namespace telepati::conversation {
 
-/// One of those words, worked; nothing when it is none.
-std::optional<Work> staffing(const Context& context, const Heard& heard);
+/// True when it was one of those words, or the yes or no to one.
+bool manages_staff(Talk& talk, const Heard& heard);
 
 /// What such words need to be worked: asked before the context is made.
 struct StaffingNeeds {
@@ -27,6 +27,7 @@ StaffingNeeds staffing_needs(
     const cases::Office& office,
     const understanding::Lexicon& lexicon,
     ContactId contact,
+    const Session& session,
     const Heard& heard
 );
 }  // namespace telepati::conversation

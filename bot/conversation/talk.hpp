@@ -6,9 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "bot/conversation/commands.hpp"
 #include "bot/conversation/context.hpp"
 #include "bot/conversation/effect.hpp"
 #include "bot/conversation/heard.hpp"
+#include "bot/conversation/script.hpp"
 #include "bot/conversation/session.hpp"
 #include "bot/conversation/work.hpp"
 
@@ -38,10 +40,24 @@ void join(Talk& talk, std::vector<Effect> effects);
 void forget_draft(Session& session);
 void take_work(Talk& talk, Work work);
 
+/// The draft becomes a ticket.
+void file_draft(Talk& talk, const Script& script);
+/// Nobody in danger has to answer a question before somebody is sent.
+void file_as_it_is(Talk& talk);
+
 // Each is true when the words were for it.
 
 /// Somebody writes too much too fast: what came is kept and not answered (pace.cpp).
 bool tries_patience(Talk& talk, std::span<const Heard> heard);
+
+// Commands (talk_commands.cpp).
+
+void run(Talk& talk, Command command, const Heard& heard);
+void greet(Talk& talk);
+/// Whatever was said so far goes to a person as it is; if that is nothing, it is asked for.
+void want_person(Talk& talk);
+/// The script of this draft; one that is no longer there gives way to the usual report.
+const Script& running(Talk& talk);
 
 // Older messages (talk_replies.cpp).
 
@@ -74,7 +90,9 @@ bool joins_last_ticket(Talk& talk, const Heard& heard);
 bool works_on_ticket(Talk& talk, const Heard& heard);
 /// What a reporter says to a ticket that waits for it.
 bool answers_ticket(Talk& talk, const Heard& heard);
-/// An officer's nod, or news of the work.
+/// The yes or no to "tell the reporter?".
+bool decides_on_news(Talk& talk, const Heard& heard);
+/// An officer's nod, news of the work, or words that need to be asked about.
 bool speaks_of_work(Talk& talk, const Heard& heard);
 /// Pictures of an officer who has something in work are asked about before they become a report.
 bool shows_work(Talk& talk, const Heard& heard);

@@ -17,17 +17,36 @@ const cases::Ticket* own_ticket(const Talk& talk, const Heard& heard) {
     return ticket && ticket->reporter == talk.context.contact ? ticket : nullptr;
 }
 
-bool in_draft(const Talk& talk, const Heard& heard) {
-    const auto& events = talk.session.draft.events;
-    return std::ranges::find(events, heard.reply_to) != events.end();
+/// Which message of the draft is meant.
+std::optional<std::size_t> in_draft(const Talk& talk, const Heard& heard) {
+    const auto& said = talk.session.draft.said;
+    const auto found = std::ranges::find(said, heard.reply_to, &Said::event);
+    if (found == said.end() || heard.reply_to.empty()) return std::nullopt;
+    return static_cast<std::size_t>(found - said.begin());
 }
 
-/// What was read from the old words is read anew; what was chosen by button stays.
-void unread_words(Draft& draft) {
-    draft.text.clear();
-    draft.place.clear();
-    if (!draft.category_chosen) draft.category.clear();
-    if (!draft.pin) draft.kelurahan.clear();
+void change_draft(Talk& talk, std::size_t message, const std::optional<std::string>& words) {
+    Session& session = talk.session;
+    session.draft = reworded(talk.context, std::move(session.draft), message, words);
+    talk.ask_which = session.flow == which_flow;
+    talk.ask_next = !talk.ask_which && session.flow != work_flow;
+}
+
+void delete_from_draft(Talk& talk, std::size_t message) {
+    if (talk.session.draft.said.size() > 1) return change_draft(talk, message, std::nullopt);
+    forget_draft(talk.session);
+    talk.ask_next = false;
+    say(talk, "deleted_draft");
+}
+}  // namespace
+
+namespace {
+
+/// A thumb under a card takes it.
+bool takes_card(Talk& talk, const Heard& heard, const Reaction& reaction) {
+    const bool agrees = heard.about_kind == "card" && mood(reaction.emoji) == "yes";
+    if (agrees) join(talk, take_ticket(talk.context, heard.about));
+    return agrees;
 }
 }  // namespace
 
@@ -37,6 +56,7 @@ bool takes_mark(Talk& talk, const Heard& heard) {
         return true;
     }
     if (const auto* reaction = std::get_if<Reaction>(&heard.said)) {
+        if (takes_card(talk, heard, *reaction)) return true;
         const cases::Ticket* ticket = own_ticket(talk, heard);
         const bool asked = ticket && heard.about_kind == "resolved_reporter";
         if (auto found =
@@ -47,23 +67,17 @@ bool takes_mark(Talk& talk, const Heard& heard) {
     if (!std::holds_alternative<Deletion>(heard.said)) return false;
     if (const cases::Ticket* ticket = own_ticket(talk, heard)) {
         join(talk, {about(*ticket, talk.context.contact, "deleted_kept")});
-    } else if (in_draft(talk, heard)) {
-        forget_draft(talk.session);
-        talk.ask_next = false;
-        say(talk, "deleted_draft");
+    } else if (const auto message = in_draft(talk, heard)) {
+        delete_from_draft(talk, *message);
     }
     return true;
 }
 
 bool takes_edit(Talk& talk, const Heard& heard) {
-    if (!heard.edited || !in_draft(talk, heard)) return false;
-    Draft draft = std::move(talk.session.draft);
-    unread_words(draft);
-    Heard words = heard;
-    // The picture was sent before; an edit changes its caption only.
-    if (std::holds_alternative<Media>(heard.said)) words.said = Text{std::string{words_of(heard)}};
-    talk.session.draft = report_script.absorb(talk.context, std::move(draft), words);
-    talk.ask_next = true;
+    const auto message = heard.edited ? in_draft(talk, heard) : std::nullopt;
+    if (!message) return false;
+    // An edit of a picture changes its caption only.
+    change_draft(talk, *message, std::string{words_of(heard)});
     return true;
 }
 

@@ -18,20 +18,18 @@ bool belongs_to_last_ticket(const Talk& talk, const Heard& heard) {
     const Session& session = talk.session;
     const bool fresh =
         session.last_filed && talk.context.now - *session.last_filed < limits::joins_ticket_within;
-    const bool open = std::ranges::any_of(talk.context.open, [&](const cases::Ticket& ticket) {
-        return ticket.number == session.last_ticket;
-    });
+    const cases::Ticket* last = talk.context.ticket(session.last_ticket);
+    const bool open = last && !cases::ended(last->status);
     return brings && fresh && open && session.draft.empty() && session.asked.empty();
 }
 
-void add_to_last_ticket(Talk& talk, const Heard& heard) {
-    const Draft found = report_script.absorb(talk.context, {}, heard);
+void add_to_last_ticket(Talk& talk, const Draft& found) {
     Fields fields;
     fields.texts["number"] = cases::shown_number(talk.session.last_ticket);
     fields.texts["photos"] = count_if_any(pictures(found.media));
     fields.texts["pin"] = found.pin ? "1" : "";
     talk.effects.emplace_back(AddToTicket{
-        talk.session.last_ticket, {heard.event}, found.text, found.media, found.pin});
+        talk.session.last_ticket, found.events(), found.text(), found.media, found.pin});
     talk.effects.emplace_back(Say{
         talk.context.contact, "added", std::move(fields), talk.session.last_ticket});
     talk.answered = true;
@@ -74,6 +72,25 @@ void forget_draft(Session& session) {
     session.slips = 0;
 }
 
+void file_draft(Talk& talk, const Script& script) {
+    const Context& context = talk.context;
+    join(talk, script.finish(context, talk.session.draft));
+    talk.session.last_ticket = context.fresh_number;
+    talk.session.last_filed = context.now;
+    // "Ada lansia, bayi, atau orang sakit?"
+    if (script.name == flood_script.name && !talk.session.draft.neighbour)
+        talk.session.expects = Expected{
+            "flood_more", context.fresh_number, {}, context.now + limits::joins_ticket_within};
+    forget_draft(talk.session);
+}
+
+void file_as_it_is(Talk& talk) {
+    const Script* script = find_script(talk.session.flow);
+    if (!script) script = &report_script;
+    talk.session.draft = script->settle(talk.context, std::move(talk.session.draft));
+    file_draft(talk, *script);
+}
+
 bool asks_for_number(Talk& talk, const Heard& heard) {
     const auto* text = std::get_if<Text>(&heard.said);
     constexpr std::size_t short_question = 40;
@@ -81,8 +98,13 @@ bool asks_for_number(Talk& talk, const Heard& heard) {
     const auto number = cases::number_in(text->body, talk.context.office.prefix);
     if (!number) return false;
     talk.ask_next = false;
+    const cases::Ticket* ticket = talk.context.ticket(number->number);
+    const bool for_work =
+        talk.context.officer() && ticket && ticket->reporter != talk.context.contact;
     if (number->checks && orders_to_take(talk, text->body)) {
         join(talk, take_ticket(talk.context, number->number));
+    } else if (for_work) {
+        join(talk, {show_ticket(talk.context, *ticket)});
     } else {
         join(talk, {tell_status_of(talk.context, number->number)});
     }
@@ -96,8 +118,7 @@ bool works_on_ticket(Talk& talk, const Heard& heard) {
         take_work(talk, std::move(*found));
     } else if (auto done = said_done(context, heard, shown)) {
         take_work(talk, std::move(*done));
-    } else if (talk.session.expects && brings_something(heard) &&
-               !std::holds_alternative<Choice>(heard.said) && !is_emergency(context, heard)) {
+    } else if (talk.session.expects && follows(context, *talk.session.expects, heard)) {
         take_work(talk, told(context, *talk.session.expects, heard));
     } else {
         return false;
@@ -113,23 +134,66 @@ bool answers_ticket(Talk& talk, const Heard& heard) {
     return found.has_value();
 }
 
+bool decides_on_news(Talk& talk, const Heard& heard) {
+    const auto waiting = talk.session.expects;
+    if (!waiting || waiting->what != "tell") return false;
+    talk.session.expects.reset();
+    const auto tapped = chosen(heard, "tell:");
+    const std::string_view said = answer(talk.context, heard);
+    if (tapped == waiting->number || said == "yes") {
+        take_work(talk, tell_now(talk.context, *waiting));
+    } else if (tapped == "no" || said == "no") {
+        say(talk, "nothing_changed");
+    } else {
+        return false;
+    }
+    return true;
+}
+
+namespace {
+
+/// A report of the officer's own says what and where, or that somebody is in danger.
+bool is_clear_report(const Draft& said) {
+    const bool somewhere = !said.place.empty() || !said.kelurahan.empty();
+    return said.flood || said.urgent || (!said.category.empty() && somewhere);
+}
+
+void ask_officer(Talk& talk) {
+    Fields fields;
+    fields.texts["work"] = talk.context.mine.empty() ? "" : "1";
+    say(talk, "officer_unclear", std::move(fields));
+}
+}  // namespace
+
 bool speaks_of_work(Talk& talk, const Heard& heard) {
     const Session& session = talk.session;
-    const auto* text = std::get_if<Text>(&heard.said);
-    const bool idle = session.draft.empty() && session.asked.empty() && !session.expects;
-    if (!text || !idle || !talk.context.officer()) return false;
-    // "oke", "siap laksanakan" and a thumb want no answer.
-    if (!answer(talk.context, heard).empty() || !mood(text->body).empty()) return true;
-    auto found = officer_news(talk.context, heard);
-    if (!found) return false;
-    take_work(talk, std::move(*found));
+    const bool idle = session.draft.empty() && session.asked.empty();
+    if (!std::holds_alternative<Text>(heard.said) || !idle || !talk.context.officer()) return false;
+    if (is_small_talk(talk.context, heard)) {
+        // "oke" and a thumb want no answer, unless a card still waits for its taker.
+        talk.answered = true;
+        if (!talk.context.waiting.empty()) join(talk, list_waiting(talk.context));
+        return true;
+    }
+    if (auto found = officer_news(talk.context, heard)) {
+        take_work(talk, std::move(*found));
+    } else if (is_clear_report(heard_alone(talk.context, heard))) {
+        return false;
+    } else {
+        ask_officer(talk);
+    }
     return true;
 }
 
 bool shows_work(Talk& talk, const Heard& heard) {
     Session& session = talk.session;
     const bool holds = session.flow == work_flow;
-    if (chosen(heard, "work:") && holds) {
+    if (const auto whose = chosen(heard, "work:"); whose && holds) {
+        if (*whose != "report") {
+            talk.whose = *whose;
+            talk.ask_whose = true;
+            return true;
+        }
         session.flow = report_script.name;
         talk.ask_next = true;
         return true;
@@ -138,8 +202,8 @@ bool shows_work(Talk& talk, const Heard& heard) {
     const bool begins = media && pictures({*media}) != 0 && session.draft.empty() &&
                         session.asked.empty() && !talk.context.mine.empty();
     if (!begins && !(holds && brings_something(heard))) return false;
+    if (session.draft.empty()) session.draft.begun = heard.at;
     session.draft = report_script.absorb(talk.context, std::move(session.draft), heard);
-    session.draft.events.push_back(heard.event);
     session.flow = work_flow;
     talk.ask_whose = true;
     talk.answered = true;
@@ -149,7 +213,14 @@ bool shows_work(Talk& talk, const Heard& heard) {
 
 bool joins_last_ticket(Talk& talk, const Heard& heard) {
     if (!belongs_to_last_ticket(talk, heard)) return false;
-    add_to_last_ticket(talk, heard);
+    const Draft said = heard_alone(talk.context, heard);
+    const cases::Ticket& last = *talk.context.ticket(talk.session.last_ticket);
+    if (is_other_report(last, said) || last.assignee == talk.context.contact) return false;
+    if (said.text().empty() || last.reporter != talk.context.contact) {
+        add_to_last_ticket(talk, said);
+    } else {
+        take_work(talk, more_of(talk.context, last.number, said));
+    }
     return true;
 }
 }  // namespace telepati::conversation

@@ -16,7 +16,9 @@ namespace {
 using cases::Ticket;
 
 bool is_idle(const Session& session) {
-    return session.draft.empty() && session.asked.empty() && !session.expects;
+    // More that may follow is no question.
+    const bool asked = !session.asked.empty() || (session.expects && !session.expects->until);
+    return session.draft.empty() && !asked;
 }
 
 /// Nothing in the words says that they are about something else. A place alone does not: "di depan
@@ -65,7 +67,6 @@ void hold(Talk& talk, const Heard& heard) {
     Session& session = talk.session;
     if (session.draft.empty()) session.draft.begun = heard.at;
     session.draft = report_script.absorb(talk.context, std::move(session.draft), heard);
-    session.draft.events.push_back(heard.event);
     session.flow = which_flow;
     talk.ask_which = true;
     talk.answered = true;
@@ -105,6 +106,10 @@ bool is_for_ticket(Talk& talk, const Heard& heard) {
 bool answers_which(Talk& talk, const Heard& heard) {
     if (talk.session.flow != which_flow) return false;
     const bool tapped = chosen(heard, "add:") || chosen(heard, "new:");
+    if (!tapped && std::holds_alternative<Choice>(heard.said)) {
+        add_quietly(talk, talk.session.draft);
+        return false;
+    }
     if (!tapped && command_in(talk.context, heard)) return false;
     if (is_for_ticket(talk, heard)) return true;
     if (is_emergency(talk.context, heard)) {
@@ -166,7 +171,7 @@ void say_which(Talk& talk) {
     const auto tickets = meant(talk, held);
     if (tickets.empty()) return begin_report(talk);
     Fields fields;
-    fields.texts["words"] = shown_words(held.text);
+    fields.texts["words"] = shown_words(held.text());
     fields.texts["photos"] = count_if_any(pictures(held.media));
     if (tickets.size() == 1) {
         const Ticket& ticket = *tickets.front();

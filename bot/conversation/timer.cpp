@@ -6,11 +6,13 @@
 #include "bot/cases/number.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/chase.hpp"
+#include "bot/conversation/deeds.hpp"
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/forward.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/talk.hpp"
+#include "bot/conversation/work.hpp"
 #include "bot/understanding/fold.hpp"
 
 namespace telepati::conversation {
@@ -18,9 +20,10 @@ namespace {
 
 using namespace std::chrono;
 
-bool is_report(const Session& session) {
-    const bool asked = !session.asked.empty() || session.flow == which_flow;
-    return !session.draft.empty() && asked && session.flow != work_flow;
+bool waits_for_answer(const Session& session) {
+    const bool asked =
+        !session.asked.empty() || session.flow == which_flow || session.flow == work_flow;
+    return !session.draft.empty() && asked;
 }
 
 bool is_pressing(const Draft& draft) { return draft.flood || draft.urgent; }
@@ -28,17 +31,6 @@ bool is_pressing(const Draft& draft) { return draft.flood || draft.urgent; }
 SetTimer draft_at(ContactId contact, Time at) { return {contact, draft_timer, {}, at}; }
 
 // --- a draft that was left alone
-
-/// Nobody in danger has to answer a question before somebody is sent.
-void file_pressing(Talk& talk) {
-    const Script* script = find_script(talk.session.flow);
-    if (!script) script = &report_script;
-    const Draft settled = script->settle(talk.context, talk.session.draft);
-    join(talk, script->finish(talk.context, settled));
-    talk.session.last_ticket = talk.context.fresh_number;
-    talk.session.last_filed = talk.context.now;
-    forget_draft(talk.session);
-}
 
 /// When `at` falls into the night, the morning after it.
 Time by_day(const cases::Calendar& calendar, Time at) {
@@ -56,26 +48,43 @@ Fields reminder_fields(const Context& context, const Session& session, Time last
     Fields fields;
     fields.texts["category"] = category_said(context, draft.category);
     fields.texts["place"] = where(context, draft);
-    fields.texts["words"] = shown_words(draft.text);
+    fields.texts["words"] = shown_words(draft.text());
+    fields.texts["draft"] = draft_key(draft);
     fields.texts["ready"] = ready ? "1" : "";
     const Time end = last_word + limits::draft_kept;
     fields.texts["until"] = time_said(context, end);
     return fields;
 }
 
+/// Pictures of somebody with one job show that job; with several they are asked about once more.
+void settle_pictures(Talk& talk) {
+    Session& session = talk.session;
+    const auto& mine = talk.context.mine;
+    if (mine.size() == 1) {
+        Work kept = keep_pictures(talk.context, mine.front(), {{}, session.draft});
+        return take_work(talk, std::move(kept));
+    }
+    if (session.draft.reminded || mine.empty()) return forget_draft(session);
+    session.draft.reminded = true;
+    talk.effects.emplace_back(ask_whose(talk.context, session.draft));
+    talk.effects.emplace_back(draft_at(talk.context.contact, talk.context.now + limits::draft_kept)
+    );
+}
+
 void look_after_draft(Talk& talk) {
     Session& session = talk.session;
-    if (!is_report(session)) return;
+    if (!waits_for_answer(session)) return;
     const Context& context = talk.context;
     const Time last_word = context.heard_before.value_or(session.draft.begun);
     const auto again = [&](Time at) { talk.effects.emplace_back(draft_at(context.contact, at)); };
     if (is_pressing(session.draft)) {
         const Time due = last_word + limits::urgent_draft;
-        return context.now < due ? again(due) : file_pressing(talk);
+        return context.now < due ? again(due) : file_as_it_is(talk);
     }
-    if (session.flow == which_flow) {
+    if (session.flow == which_flow || session.flow == work_flow) {
         const Time due = last_word + limits::draft_reminder;
-        return context.now < due ? again(due) : settle_which(talk);
+        if (context.now < due) return again(due);
+        return session.flow == which_flow ? settle_which(talk) : settle_pictures(talk);
     }
     const Time end = last_word + limits::draft_kept;
     if (context.now >= end) return forget_draft(session);
@@ -89,15 +98,21 @@ void look_after_draft(Talk& talk) {
 
 // --- pictures that have arrived
 
+/// Whoever took a report down for a neighbour shows what is wrong, not what was done.
+bool shows_work(const cases::Ticket& ticket, ContactId author) {
+    if (author == ticket.reporter) return false;
+    const auto workers = workers_of(ticket);
+    return ticket.assignee || std::ranges::find(workers, author) != workers.end();
+}
+
 /// Who should see it: the officers what residents show, the reporter what officers show at the end.
 std::vector<ContactId> viewers(const cases::Ticket& ticket, ContactId author) {
-    if (author != ticket.reporter) {
+    if (shows_work(ticket, author)) {
         const bool done =
             ticket.status == cases::Status::Resolved || ticket.status == cases::Status::Closed;
         return done ? std::vector{ticket.reporter} : std::vector<ContactId>{};
     }
-    if (cases::ended(ticket.status)) return {};
-    return ticket.assignee ? std::vector{*ticket.assignee} : ticket.offered_to;
+    return cases::ended(ticket.status) ? std::vector<ContactId>{} : workers_of(ticket);
 }
 
 bool may_be_sent(const Shown& shown) {
@@ -106,27 +121,48 @@ bool may_be_sent(const Shown& shown) {
     return shown.kind != Image || shown.mime == "image/jpeg" || shown.mime == "image/png";
 }
 
+Say showing(
+    const Context& context,
+    const cases::Ticket& ticket,
+    const Shown& shown,
+    ContactId to,
+    std::string_view message
+) {
+    Fields fields;
+    fields.texts["number"] = cases::shown_number(ticket.number);
+    fields.texts["place"] = where(context, ticket);
+    fields.texts["by_officer"] = shows_work(ticket, shown.by) ? "1" : "";
+    return {to, message, std::move(fields), ticket.number};
+}
+
+/// A voice carries no words of ours: they come before it.
+bool is_sound(const Shown& shown) {
+    return shown.kind == Media::Kind::Voice || shown.kind == Media::Kind::Audio;
+}
+
 void pass_on_media(Talk& talk, const cases::Ticket& ticket) {
+    const Context& context = talk.context;
     MarkShown marked;
     std::size_t passed = 0;
-    for (const Shown& shown : talk.context.arrived) {
+    bool announced = false;
+    for (const Shown& shown : context.arrived) {
         const auto people = viewers(ticket, shown.by);
         // What an officer showed before the work is done waits for that news.
         const bool later =
-            people.empty() && shown.by != ticket.reporter && !cases::ended(ticket.status);
+            people.empty() && shows_work(ticket, shown.by) && !cases::ended(ticket.status);
         if (later) continue;
         marked.media.push_back(shown.id);
         if (!may_be_sent(shown) || ++passed > limits::media_shown) continue;
         for (const ContactId officer : people) {
             if (officer == shown.by) continue;
-            Fields fields;
-            fields.texts["number"] = cases::shown_number(ticket.number);
-            fields.texts["place"] = where(talk.context, ticket);
-            fields.texts["by_officer"] = shown.by == ticket.reporter ? "" : "1";
-            Say picture{officer, "media", std::move(fields), ticket.number};
+            if (is_sound(shown) && !announced)
+                talk.effects.emplace_back(showing(context, ticket, shown, officer, "voice_follows")
+                );
+            Say picture = showing(context, ticket, shown, officer, "media");
             picture.attachment = Attachment{shown.kind, shown.content, shown.mime};
             talk.effects.emplace_back(std::move(picture));
         }
+        announced = announced || is_sound(shown);
     }
     if (!marked.media.empty()) talk.effects.emplace_back(std::move(marked));
 }
@@ -143,7 +179,7 @@ Turn on_time(const Context& context, Session session, const Timer& timer) {
 }
 
 DraftState draft_state(const Session& session) {
-    const bool open = is_report(session);
+    const bool open = waits_for_answer(session);
     return {open, open && is_pressing(session.draft)};
 }
 

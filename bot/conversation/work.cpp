@@ -8,9 +8,11 @@
 #include "bot/base/limits.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/conversation/answers.hpp"
+#include "bot/conversation/deed_table.hpp"
 #include "bot/conversation/deeds.hpp"
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/forward.hpp"
+#include "bot/conversation/officer.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/understanding/alarm.hpp"
@@ -22,92 +24,11 @@ using cases::Act;
 using cases::Status;
 using cases::Ticket;
 
-using Perform = Work (*)(const Context&, const Ticket&, const Given&);
-
-enum class Who { Officer, Reporter };
-
-struct Deed {
-    std::string_view name;  ///< of the button, "resolve:MJ7K3F2"
-    Who who;
-    std::optional<Act> act;  ///< must be a legal move; none: until the ticket ends
-    std::string_view asks;   ///< the message that asks for words first; empty: done at once
-    Perform perform;
-};
-
-constexpr Deed deeds[] = {
-    {"return",  Who::Officer,  Act::Return,  "ask_return",   give_back        },
-    {"ask",     Who::Officer,  Act::Ask,     "ask_question", ask_reporter     },
-    {"plan",    Who::Officer,  Act::Plan,    "ask_plan",     plan             },
-    {"resolve", Who::Officer,  Act::Resolve, "",             resolve          },
-    {"keep",    Who::Officer,  {},           "",             keep_pictures    },
-    {"forward", Who::Officer,  Act::Forward, "",             choose_agency    },
-    {"via",     Who::Officer,  Act::Forward, "",             show_forward_text},
-    {"sent",    Who::Officer,  Act::Forward, "",             forward          },
-    {"later",   Who::Officer,  {},           "",             ask_later        },
-    {"confirm", Who::Reporter, Act::Confirm, "",             confirm          },
-    {"dispute", Who::Reporter, Act::Dispute, "",             dispute          },
-    {"answer",  Who::Reporter, Act::Answer,  "ask_answer",   answer_question  },
-    {"missing", Who::Reporter, {},           "ask_missing",  add_missing      },
-    {"more",    Who::Reporter, {},           "ask_missing",  add_missing      },
-    {"frail",   Who::Reporter, {},           "",             note_frail       },
-    {"well",    Who::Reporter, {},           "",             note_well        },
-};
-
-const Deed* find_deed(std::string_view name) {
-    const auto* const found = std::ranges::find(deeds, name, &Deed::name);
-    return found == std::ranges::end(deeds) ? nullptr : found;
-}
-
-// --- which deed, and may it be
-
-bool may(const Context& context, const Deed& deed, const Ticket& ticket) {
-    if (deed.who == Who::Reporter) return ticket.reporter == context.contact;
-    const cases::Officer* officer = context.officer();
-    if (!officer) return false;
-    if (ticket.assignee) return *ticket.assignee == context.contact;
-    const bool has_card =
-        std::ranges::find(ticket.offered_to, context.contact) != ticket.offered_to.end();
-    return has_card || officer->team == ticket.team;
-}
-
-Work refuse(const Context& context, const Ticket& ticket, std::string_view message) {
-    Say say = about(ticket, context.contact, message);
-    // The words for reporters and for officers differ: "menunggu kepastian dari Bapak/Ibu".
-    const bool own = ticket.reporter == context.contact;
-    const std::string key =
-        (own ? "status." : "work.") + std::string{cases::status_name(ticket.status)};
-    if (message == "too_late") say.fields.texts["state"] = word(context, key);
-    return {{std::move(say)}, {}};
-}
-
-Work begin(const Context& context, const Deed& deed, const Ticket& ticket, const Given& given) {
-    if (!may(context, deed, ticket)) return refuse(context, ticket, "not_yours");
-    const bool in_time = deed.act ? cases::moved(ticket.status, *deed.act).has_value()
-                                  : !cases::ended(ticket.status);
-    if (!in_time) return refuse(context, ticket, "too_late");
-    // A reason or a question must be words; an answer may be a picture or a place.
-    const bool shows = !given.shown.media.empty() || given.shown.pin.has_value();
-    const bool has_all =
-        deed.asks.empty() || !given.words.empty() || (shows && deed.who == Who::Reporter);
-    if (has_all) return deed.perform(context, ticket, given);
-    return {
-        {about(ticket, context.contact, deed.asks)},
-        Expected{std::string{deed.name},            ticket.number     }
-    };
-}
-
 Given given_in(const Context& context, const Heard& heard) {
     Given given{std::string{words_of(heard)}, {}};
     given.shown = report_script.absorb(context, {}, heard);
-    given.shown.events = {heard.event};
-    given.shown.text.clear();
+    given.shown.drop_words();
     return given;
-}
-
-Work unknown_ticket(const Context& context, std::string_view number) {
-    Fields fields;
-    fields.texts["number"] = cases::shown_number(number);
-    return {{Say{context.contact, "status_unknown", std::move(fields), {}}}, {}};
 }
 
 // --- rating
@@ -124,11 +45,16 @@ std::optional<Work> rated(const Context& context, const Heard& heard) {
     const std::string_view digits = rest->substr(colon + 1);
     std::from_chars(digits.data(), digits.data() + digits.size(), stars);
     if (stars < limits::rating_least || stars > limits::rating_most) return std::nullopt;
-    if (ticket->status != Status::Closed) return refuse(context, *ticket, "too_late");
+    if (ticket->status != Status::Closed) return too_late(context, *ticket);
     return Work{
         {RateTicket{ticket->number, stars}, about(*ticket, context.contact, "rated")},
         {                        }
     };
+}
+
+bool is_greeting(const Context& context, const Heard& heard) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    return text && !context.lexicon.meaning("salam", text->body).empty();
 }
 
 bool is_no(const Context& context, std::string_view text) {
@@ -137,11 +63,25 @@ bool is_no(const Context& context, std::string_view text) {
            !context.lexicon.meaning("belum", first).empty();
 }
 
+bool begins_with_yes(const Context& context, std::string_view text) {
+    const std::string_view first = text.substr(0, text.find_first_of(" ,.!\n"));
+    return context.lexicon.meaning("jawaban", first) == "yes";
+}
+
+constexpr std::string_view receded_role = "surut";
+
 /// "yes", "no" or empty.
-std::string_view judgement(const Context& context, std::string_view text) {
+std::string_view judgement(const Context& context, const Ticket& ticket, std::string_view text) {
     if (const auto felt = mood(text); !felt.empty()) return felt;
-    if (context.lexicon.meaning("jawaban", text) == "yes") return "yes";
-    return is_no(context, text) ? "no" : "";
+    // "ok" says that it was read, not that it is done.
+    if (!context.lexicon.meaning("mengerti", text).empty()) return {};
+    if (is_no(context, text) || says(context, text, "belum")) return "no";
+    if (ticket.category == flood_category && says(context, text, receded_role)) return "yes";
+    const std::string_view first = text.substr(0, text.find_first_of(" ,.!\n"));
+    const bool nods = !context.lexicon.meaning("mengerti", first).empty();
+    const bool yes = context.lexicon.meaning("jawaban", text) == "yes" ||
+                     (begins_with_yes(context, text) && !nods);
+    return yes || says(context, text, "beres") ? "yes" : "";
 }
 
 /// The only one of the reporter's own tickets in this state.
@@ -171,14 +111,49 @@ std::optional<Work> tapped(const Context& context, const Heard& heard, const Dra
     const std::string_view detail = rest.substr(std::min(number.size() + 1, rest.size()));
     const Ticket* ticket = context.ticket(number);
     if (!ticket) return unknown_ticket(context, number);
-    return begin(context, *deed, *ticket, {std::string{detail}, shown});
+    return perform(context, deed->name, *ticket, {std::string{detail}, shown});
 }
 
 Work told(const Context& context, const Expected& expected, const Heard& heard) {
     const Deed* deed = find_deed(expected.what);
     const Ticket* ticket = context.ticket(expected.number);
     if (!deed || !ticket) return unknown_ticket(context, expected.number);
-    return begin(context, *deed, *ticket, given_in(context, heard));
+    Given given = given_in(context, heard);
+    // A thumb is no reason and no question.
+    if (deed->who == Who::Officer && is_small_talk(context, heard)) given.words.clear();
+    return perform(context, deed->name, *ticket, given);
+}
+
+bool follows(const Context& context, const Expected& expected, const Heard& heard) {
+    if (!brings_something(heard) || std::holds_alternative<Choice>(heard.said)) return false;
+    if (is_emergency(context, heard)) return false;
+    if (!expected.until) return true;
+    const Ticket* ticket = context.ticket(expected.number);
+    if (!ticket || context.now > *expected.until) return false;
+    // What was asked meanwhile comes first.
+    if (ticket->status == Status::WaitingReporter || is_greeting(context, heard)) return false;
+    if (expected.what == "closing")
+        return std::holds_alternative<Media>(heard.said) && context.mine.empty();
+    const bool answers = expected.what == "flood_more" && !answer(context, heard).empty();
+    if (answers) return true;
+    return !is_small_talk(context, heard) && !is_other_report(*ticket, heard_alone(context, heard));
+}
+
+bool is_other_report(const Ticket& ticket, const Draft& said) {
+    if (said.category.empty()) return false;
+    const bool elsewhere = (!said.place.empty() && said.place != ticket.place) ||
+                           (!said.kelurahan.empty() && said.kelurahan != ticket.kelurahan);
+    return said.category != ticket.category || elsewhere;
+}
+
+Draft heard_alone(const Context& context, const Heard& heard) {
+    return report_script.absorb(context, {}, heard);
+}
+
+Work tell_now(const Context& context, const Expected& waiting) {
+    const Ticket* ticket = context.ticket(waiting.number);
+    if (!ticket) return unknown_ticket(context, waiting.number);
+    return perform(context, "tell", *ticket, {waiting.words, {}});
 }
 
 std::optional<Work> said_done(const Context& context, const Heard& heard, const Draft& shown) {
@@ -192,29 +167,37 @@ std::optional<Work> said_done(const Context& context, const Heard& heard, const 
     const Ticket* ticket = number ? context.ticket(number->number) : &context.mine.front();
     if (!ticket) return unknown_ticket(context, number->number);
     if (!number && context.mine.size() > 1) return Work{{ask_whose(context, shown)}, {}};
-    return begin(context, *find_deed("resolve"), *ticket, {{}, shown});
+    return perform(context, "resolve", *ticket, {{}, shown});
 }
 
 std::optional<Work> answered(const Context& context, const Heard& heard) {
     const bool is_button = std::holds_alternative<Choice>(heard.said);
     if (is_button || !brings_something(heard)) return std::nullopt;
     const Ticket* asked = only(context, Status::WaitingReporter);
-    if (asked && (!is_emergency(context, heard) || asked->category == flood_category))
-        return begin(context, *find_deed("answer"), *asked, given_in(context, heard));
+    if (asked && !is_greeting(context, heard) &&
+        (!is_emergency(context, heard) || asked->category == flood_category))
+        return perform(context, "answer", *asked, given_in(context, heard));
     const auto* text = std::get_if<Text>(&heard.said);
     const Ticket* resolved = only(context, Status::Resolved);
     if (!text || !resolved) return std::nullopt;
-    return judged(context, *resolved, judgement(context, text->body), text->body);
+    if (is_other_report(*resolved, heard_alone(context, heard))) return std::nullopt;
+    const auto said = judgement(context, *resolved, text->body);
+    if (said.empty() && is_small_talk(context, heard)) {
+        Say again = about(*resolved, context.contact, "ask_fixed");
+        again.fields.texts["place"] = where(context, *resolved);
+        return Work{{std::move(again)}, {}};
+    }
+    return judged(context, *resolved, said, text->body);
 }
 
 std::optional<Work> judged(
     const Context& context, const Ticket& ticket, std::string_view said, std::string_view words
 ) {
     if (ticket.status != Status::Resolved || said.empty()) return std::nullopt;
-    if (said == "yes") return begin(context, *find_deed("confirm"), ticket, {});
+    if (said == "yes") return perform(context, "confirm", ticket, {});
     const bool bare = context.lexicon.meaning("jawaban", words) == "no" || !mood(words).empty();
     const std::string reason{bare ? "" : words};
-    return begin(context, *find_deed("dispute"), ticket, {reason, {}});
+    return perform(context, "dispute", ticket, {reason, {}});
 }
 
 namespace {
@@ -223,8 +206,13 @@ std::optional<Work> reply_of_officer(
     const Context& context, const Ticket& ticket, const Heard& heard
 ) {
     const auto* text = std::get_if<Text>(&heard.said);
-    if (!text || context.lexicon.meaning("perintah", text->body) != "done") return std::nullopt;
-    return begin(context, *find_deed("resolve"), ticket, {});
+    if (!text) return std::nullopt;
+    const bool agrees = begins_with_yes(context, text->body) || mood(text->body) == "yes" ||
+                        says(context, text->body, "kabar_kerja");
+    if (agrees && !ticket.assignee && ticket.status == Status::Assigned)
+        return Work{take_ticket(context, ticket.number), {}};
+    if (context.lexicon.meaning("perintah", text->body) != "done") return std::nullopt;
+    return perform(context, "resolve", ticket, {});
 }
 }  // namespace
 
@@ -232,12 +220,13 @@ std::optional<Work> replied(const Context& context, const Ticket& ticket, const 
     if (ticket.reporter != context.contact) return reply_of_officer(context, ticket, heard);
     const bool other_danger = is_emergency(context, heard) && ticket.category != flood_category;
     if (cases::ended(ticket.status) || other_danger) return std::nullopt;
+    if (is_other_report(ticket, heard_alone(context, heard))) return std::nullopt;
     if (const auto* text = std::get_if<Text>(&heard.said)) {
-        if (auto work = judged(context, ticket, judgement(context, text->body), text->body))
+        if (auto work = judged(context, ticket, judgement(context, ticket, text->body), text->body))
             return work;
     }
     const bool asked = ticket.status == Status::WaitingReporter;
-    return begin(context, *find_deed(asked ? "answer" : "more"), ticket, given_in(context, heard));
+    return perform(context, asked ? "answer" : "more", ticket, given_in(context, heard));
 }
 
 std::optional<Work> officer_news(const Context& context, const Heard& heard) {
@@ -248,22 +237,50 @@ std::optional<Work> officer_news(const Context& context, const Heard& heard) {
     if (answered == context.mine.end() && !only_one) return std::nullopt;
     const Ticket& ticket = only_one ? context.mine.front() : *answered;
     const Draft said = report_script.absorb(context, {}, heard);
-    const bool own_report = !said.category.empty() && !said.place.empty();
+    const bool progress = says(context, text->body, "kabar_kerja");
+    const bool own_flood = said.flood && !progress && ticket.category != flood_category;
+    const bool own_report = own_flood || (!said.category.empty() && !said.place.empty());
     if (own_report || ticket.reporter == context.contact) return std::nullopt;
-    return tell_reporter(context, ticket, {text->body, {}});
+    if (!only_one || progress || !heard.about.empty())
+        return tell_reporter(context, ticket, {text->body, {}});
+    // Loose words may be for a colleague, or for nobody.
+    Say sure = quoting(context, ticket, context.contact, "news_sure", text->body);
+    sure.fields.texts["place"] = where(context, ticket);
+    return Work{
+        {std::move(sure)},
+        Expected{ "tell", ticket.number, text->body}
+    };
 }
 
 Work more_of(const Context& context, std::string_view number, const Draft& held) {
     const Ticket* ticket = context.ticket(number);
     if (!ticket) return unknown_ticket(context, number);
-    Given given{held.text, held};
-    given.shown.text.clear();
-    return begin(context, *find_deed("more"), *ticket, given);
+    Given given{held.text(), held};
+    given.shown.drop_words();
+    return perform(context, "more", *ticket, given);
+}
+
+std::optional<Work> ask_for_person(const Context& context) {
+    const auto pressing = std::ranges::find_if(context.open, [](const Ticket& ticket) {
+        return ticket.urgent || ticket.category == flood_category;
+    });
+    if (pressing == context.open.end()) return std::nullopt;
+    return perform(context, "person", *pressing, {});
+}
+
+std::optional<Work> repeat_question(const Context& context) {
+    const Ticket* asked = only(context, Status::WaitingReporter);
+    if (!asked) return std::nullopt;
+    return perform(context, "answer", *asked, {});
 }
 
 std::optional<Work> flood_news(const Context& context, const Heard& heard) {
     const auto* text = std::get_if<Text>(&heard.said);
-    if (!text || !understanding::alarm(context.lexicon, text->body).flood) return std::nullopt;
+    if (!text) return std::nullopt;
+    const understanding::Alarm alarm = understanding::alarm(context.lexicon, text->body);
+    const bool rises = alarm.flood || alarm.danger;
+    const bool receded = !rises && says(context, text->body, receded_role);
+    if (!rises && !receded) return std::nullopt;
     const auto flood = std::ranges::find_if(context.open, [](const Ticket& ticket) {
         return ticket.category == flood_category && ticket.status != Status::Resolved;
     });
@@ -273,8 +290,9 @@ std::optional<Work> flood_news(const Context& context, const Heard& heard) {
         (!given.shown.place.empty() && given.shown.place != flood->place) ||
         (!given.shown.kelurahan.empty() && given.shown.kelurahan != flood->kelurahan);
     if (other_place) return std::nullopt;
-    Work work = begin(context, *find_deed("more"), *flood, given);
-    if (understanding::alarm(context.lexicon, text->body).danger) {
+    if (receded) return perform(context, "receded", *flood, given);
+    Work work = perform(context, "more", *flood, given);
+    if (alarm.danger) {
         Say warning{context.contact, "emergency", emergency_fields(context), flood->number};
         work.effects.insert(work.effects.begin(), std::move(warning));
     }
@@ -295,9 +313,11 @@ Say ask_whose(const Context& context, const Draft& shown, std::string_view about
     for (const Ticket& ticket : context.mine) {
         if (fields.lists["choices"].size() == limits::list_rows) break;
         Fields row;
-        row.texts["id"] = "resolve:" + ticket.number;
+        // A picture of the work need not be its end.
+        row.texts["id"] = (shown.media.empty() ? "resolve:" : "work:") + ticket.number;
         row.texts["title"] = cases::shown_number(ticket.number);
-        row.texts["place"] = where(context, ticket);
+        row.texts["place"] =
+            category_said(context, ticket.category) + ", " + where(context, ticket);
         fields.lists["choices"].push_back(std::move(row));
     }
     return {context.contact, "which_done", std::move(fields), {}};

@@ -28,6 +28,18 @@ bool is_emergency(const Context& context, const Heard& heard);
 /// pictures that were held back for it.
 std::optional<Work> tapped(const Context& context, const Heard& heard, const Draft& shown);
 
+/// What was said is for the act that waits for it, or goes on with what was said before.
+bool follows(const Context& context, const Expected& expected, const Heard& heard);
+
+/// The words are about another problem, or the same elsewhere.
+bool is_other_report(const cases::Ticket& ticket, const Draft& said);
+
+/// What one message says, whatever was said before.
+Draft heard_alone(const Context& context, const Heard& heard);
+
+/// The words that an officer wanted to be told to the reporter, once that was agreed to.
+Work tell_now(const Context& context, const Expected& waiting);
+
 /// The words, pictures or place that an act waited for.
 Work told(const Context& context, const Expected& expected, const Heard& heard);
 
@@ -63,7 +75,15 @@ std::optional<Work> officer_news(const Context& context, const Heard& heard);
 /// Words and pictures that were held back until it was clear that they belong to this ticket.
 Work more_of(const Context& context, std::string_view number, const Draft& held);
 
-/// More of a flood that was reported already: "airnya makin naik". Nothing when no such ticket is
+/// "petugas" of somebody whose urgent report is open: whoever works on it is told. Nothing when
+/// none is.
+std::optional<Work> ask_for_person(const Context& context);
+
+/// The officer's question that waits for this reporter; nothing when none or several do.
+std::optional<Work> repeat_question(const Context& context);
+
+/// More of a flood that was reported already: "airnya makin naik", "sudah
+/// surut". Nothing when no such ticket is
 /// open, or when the words name another place.
 std::optional<Work> flood_news(const Context& context, const Heard& heard);
 

@@ -123,6 +123,14 @@ std::optional<MessageSubject> SqliteBatch::subject_of(ContactId contact, std::st
     return guarded([&] { return sqlite::subject_of(connection_, contact, wamid); });
 }
 
+int SqliteBatch::told(ContactId contact, std::string_view ticket) {
+    return guarded([&] {
+        Query row(connection_, sql::told, ticket, contact);
+        row.next();
+        return static_cast<int>(row.integer(0));
+    });
+}
+
 std::optional<conversation::Invite> SqliteBatch::invite(
     OfficeId office, std::string_view code, Time now
 ) {
@@ -234,7 +242,10 @@ std::vector<ClaimedRow> SqliteBatch::claim(Time now, int most) {
 }
 
 std::vector<ClaimedRow> SqliteBatch::release(ContactId contact, Time now) {
-    return guarded([&] { return set_claimed(waiting_rows(connection_, contact), now); });
+    return guarded([&] {
+        connection_.run(sql::drop_outdated, contact);
+        return set_claimed(waiting_rows(connection_, contact), now);
+    });
 }
 
 std::vector<ClaimedRow> SqliteBatch::claimed() {

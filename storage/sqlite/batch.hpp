@@ -28,6 +28,7 @@ public:
     std::optional<Time> next_pending() override;
     std::vector<TimerRow> due_timers(Time now, int most) override;
     std::optional<MessageSubject> subject_of(ContactId contact, std::string_view wamid) override;
+    int told(ContactId contact, std::string_view ticket) override;
     std::optional<conversation::Invite> invite(OfficeId office, std::string_view code, Time now)
         override;
     std::vector<WantedMedia> wanted_media(Time now, Time until, int most) override;

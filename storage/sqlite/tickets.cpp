@@ -226,6 +226,7 @@ void update_ticket(Connection& connection, const TicketUpdate& row) {
         resolved,
         closed,
         row.agency,
+        row.due_at,
         id
     );
     // Who had a card before has nothing to do with it any longer.
@@ -246,16 +247,19 @@ void update_ticket(Connection& connection, const TicketUpdate& row) {
 
 void add_to_ticket(Connection& connection, const TicketAddition& row) {
     const std::int64_t id = id_of(connection, row.office, row.number);
-    if (!row.text.empty()) connection.run(sql::add_ticket_text, row.text, "\n", id);
     if (row.pin) connection.run(sql::set_ticket_pin, row.pin->lat, row.pin->lon, id);
     insert_inputs(connection, id, row.event_keys);
-    // The note stays empty: what was added stands in the ticket, the history only says that it was.
     Query status(connection, sql::ticket_status_and_reporter, id);
     status.next();
     const auto now = static_cast<int>(status.integer(0));
-    const ContactId author = row.by.value_or(ContactId{status.integer(1)});
+    const ContactId reporter{status.integer(1)};
+    const ContactId author = row.by.value_or(reporter);
+    // The reporter's words stand in the ticket, those of others in its history.
+    const bool tells = author == reporter;
+    if (tells && !row.text.empty()) connection.run(sql::add_ticket_text, row.text, "\n", id);
     insert_media(connection, id, row.media, author, row.at);
-    connection.run(sql::insert_ticket_event, id, row.at, "add", now, author, "", std::nullopt);
+    const std::string note = tells ? "" : row.text;
+    connection.run(sql::insert_ticket_event, id, row.at, "add", now, author, note, std::nullopt);
 }
 
 void rate_ticket(Connection& connection, const TicketRating& row) {

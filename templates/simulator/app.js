@@ -63,12 +63,13 @@ function badge(index, count) {
   mark.textContent = count ? +(mark.textContent || 0) + count : '';
 }
 
-function choose(index) {
+// Whoever touches a button of a chat keeps it under the finger: only another phone goes to its end.
+function choose(index, toEnd = true) {
   shown = index;
   phones.forEach((phone, each) => phone.root.classList.toggle('shown', each === index));
   [...byId('tabs').children].forEach((tab, each) => tab.setAttribute('aria-pressed', String(each === index)));
   badge(index, 0);
-  phones[index].chat.scrollTop = phones[index].chat.scrollHeight;
+  if (toEnd) phones[index].chat.scrollTop = phones[index].chat.scrollHeight;
 }
 
 function drawTabs() {
@@ -122,7 +123,7 @@ async function start() {
   });
   byId('phones').append(...phones.map((phone) => phone.root));
   phones.forEach((phone, index) => phone.root.addEventListener('focusin', () => {
-    if (shown !== index) choose(index);
+    if (shown !== index) choose(index, false);
   }));
   drawTabs();
   drawPosters();

@@ -42,7 +42,7 @@ const stories = {
     await bubble(ani, 'Kami catat').waitFor();
     await press(ani, 'Kirim');
     await bubble(ani, 'sudah kami terima').waitFor();
-    await bubble(martua, 'Laporan baru').waitFor();
+    await bubble(martua, 'Laporan warga').waitFor();
     check((await rudi.locator('.bubble').count()) === 0, 'another team hears nothing');
     await picture('2-card');
   },
@@ -184,7 +184,7 @@ const stories = {
     await picture('9-narrow');
     check(!(await page.evaluate(widerThanScreen)), 'nothing sticks out');
     await page.locator('.tab').nth(3).click();
-    await bubble(martua, 'Laporan baru').waitFor();
+    await bubble(martua, 'Laporan warga').waitFor();
     await picture('10-narrow-officer');
     check((await page.evaluate(faintTexts)).length === 0, 'readable: ' + (await page.evaluate(faintTexts)));
     await page.setViewportSize({ width: 1400, height: 860 });

@@ -242,6 +242,8 @@ const std::string warga = "6280000009001";
 TEST_CASE("A photo follows the card to everybody who could take it, and the closing photo the news"
 ) {
     PhotoTown story;
+    for (const char* officer : {"62800000000104", "62800000000105", "62800000000106"})
+        story.town.says(officer, "siap");
     story.town.says(warga, "parit di gg seser kwala bekala tumpat");
     story.town.shows(warga, "ini paritnya");
     story.town.taps(warga, "send", "Kirim");

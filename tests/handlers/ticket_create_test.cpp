@@ -84,6 +84,8 @@ TEST_CASE("an officer works a ticket of the counter to its end and nobody writes
 
 TEST_CASE("who never wrote to us is not written to but the words wait for them") {
     ApiTown api;
+    api.town.says(colleague, "siap");
+    api.town.delivered();
     const std::string number =
         api.filed(R"({"text":"parit tumpat gg seser kwala bekala","phone":"0800-0000-9001"})");
     CHECK(api.town.store().reader()->totals().outbox_waiting == 1);

@@ -99,6 +99,7 @@ TEST_CASE("nothing follows the end") {
 
 TEST_CASE("an officer gets a ticket and everybody hears of it as if they had taken it") {
     ApiTown api;
+    api.town.says(colleague, "siap");
     const std::string number = reported(api);
     const auto response =
         api.patch(number, R"({"assignee":"Slamet Riyadi","note":"tolong hari ini"})");
@@ -119,6 +120,7 @@ TEST_CASE("an officer gets a ticket and everybody hears of it as if they had tak
 
 TEST_CASE("another officer takes over and the one before hears it in one sentence") {
     ApiTown api;
+    api.town.says(colleague, "siap");
     const std::string number = taken(api);
     CHECK(api.patch(number, R"({"assignee":"Slamet Riyadi"})").status == 200);
     const auto delivered = api.town.delivered();
@@ -206,6 +208,7 @@ TEST_CASE("a ticket in work goes to another team and the reporter hears where it
 
 TEST_CASE("team and officer change together without a card for those in between") {
     ApiTown api;
+    api.town.says(cleaner, "siap");
     const std::string number = reported(api);
     CHECK(api.patch(number, R"({"team":"kebersihan","assignee":"Wagiman"})").status == 200);
     const auto delivered = api.town.delivered();
@@ -261,6 +264,7 @@ TEST_CASE("question answer resolve dispute and close go through the API as throu
 
 TEST_CASE("what another agency has comes back to the coordinator with its reason") {
     ApiTown api;
+    api.town.says("62800000000115", "siap");
     const std::string number = reported(api);
     CHECK(api.patch(number, R"({"status":"forwarded","note":"Dinas SDABMBK"})").status == 200);
     CHECK(has(told(api.town.delivered(), resident), "Dinas SDABMBK"));

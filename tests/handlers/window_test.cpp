@@ -75,12 +75,66 @@ TEST_CASE("Inside the window nobody pays for a template") {
     town.says(leader, "siap");
     town.delivered();
     town.says(phone, "banjir di gg seser kwala bekala, sepinggang");
-    for (const Delivered& one : town.delivered()) CHECK_FALSE(one.message.call);
+    const auto sent = town.delivered();
+    REQUIRE(to(sent, leader));
+    CHECK_FALSE(to(sent, leader)->message.call);
 }
 
-TEST_CASE("Who has never written gets no template: nobody asked for it") {
+TEST_CASE("The first card of an officer who has never written is a template, so that it arrives") {
     Town town;
     town.says(phone, "banjir di gg seser kwala bekala, sepinggang");
-    for (const Delivered& one : town.delivered()) CHECK_FALSE(one.message.call);
+    const auto sent = town.delivered();
+    const Delivered* card = to(sent, leader);
+    REQUIRE(card);
+    REQUIRE(card->message.call);
+    CHECK(card->message.call->name == "laporan_baru");
+}
+
+TEST_CASE("What has no template of its own waits, and one sentence asks to open the window") {
+    Town town;
+    town.says(drains, "siap");
+    town.says(phone, "parit tumpat di gg seser kwala bekala");
+    town.taps(phone, "send", "Kirim");
+    const std::string number = town.tickets().at(0).ticket.number;
+    town.taps(drains, "take:" + number, "Terima");
+    town.pass(48h);
+    town.delivered();
+    // Two pieces of news without a template: one invitation.
+    for (int news = 0; news < 2; ++news) {
+        town.says(drains, "otw, sedang dikerjakan");
+        town.pass(1min);
+    }
+    const auto outside = town.delivered();
+    REQUIRE(std::ranges::count(outside, phone, &Delivered::to) == 1);
+    const Delivered* invitation = to(outside, phone);
+    REQUIRE(invitation->message.call);
+    CHECK(invitation->message.call->name == "ada_kabar");
+    town.taps(phone, invitation->message.call->payloads.at(0), "Lihat");
+    CHECK(std::ranges::count(town.delivered(), phone, &Delivered::to) == 3);  // both, and the state
+    CHECK(town.broken().empty());
+}
+
+TEST_CASE("A card that waited is not shown when a colleague has the report by then") {
+    Town town;
+    town.says(drains, "siap");
+    town.says("62800000000105", "siap");
+    town.pass(72h);
+    town.says(drains, "siap");
+    town.delivered();
+    town.says(phone, "parit tumpat di gg seser kwala bekala");
+    town.taps(phone, "send", "Kirim");
+    const std::string number = town.tickets().at(0).ticket.number;
+    town.taps(drains, "return:" + number, "Bukan wewenang");
+    town.says(drains, "punya provinsi");
+    town.delivered();
+    // The secretariat has never written: its card for a returned report waits.
+    const std::string tri = "62800000000115";
+    town.taps("62800000000114", "take:" + number, "Terima");
+    town.delivered();
+    town.says(tri, "pagi");
+    for (const Delivered& one : town.delivered()) {
+        if (one.to == tri) CHECK(one.message.body.find("Dikembalikan") == std::string::npos);
+    }
+    CHECK(town.broken().empty());
 }
 }  // namespace telepati::tests

@@ -2,91 +2,14 @@
 
 #include <doctest/doctest.h>
 
-#include <array>
 #include <fstream>
 
-#include "tests/support/temp_folder.hpp"
+#include "tests/support/store_fixture.hpp"
 
 using namespace telepati;
 using namespace telepati::storage;
+using namespace telepati::storage::tests;
 using namespace std::chrono_literals;
-
-namespace {
-
-const Time now{std::chrono::milliseconds{1'790'000'000'000}};
-
-/// A store in a folder of its own, with one office.
-struct Fixture {
-    Fixture() {
-        auto opened = open_store(url(), OpenMode::Create);
-        REQUIRE_MESSAGE(opened, opened.error().what);
-        store = std::move(*opened);
-        auto batch = store->begin();
-        OfficeRow row;
-        row.office.code = "uji";
-        row.office.prefix = "UJ";
-        row.number_id = "1";
-        office = batch->save_office(row);
-        batch->commit();
-    }
-    std::string url() const { return "sqlite:" + folder.file("t.db"); }
-
-    Delivery delivery(const std::string& key, const std::vector<Identity>& from) const {
-        EventRow event;
-        event.office = office;
-        event.key = key;
-        event.at = now;
-        event.from = from;
-        event.outcome = "turn";
-        return {{"webhook", now, "{}"}, {event}};
-    }
-
-    /// Journals one message and commits.
-    Admitted admit(const std::string& key, const std::vector<Identity>& from) {
-        auto batch = store->begin();
-        const Admitted admitted = batch->admit(delivery(key, from))[0];
-        batch->commit();
-        return admitted;
-    }
-
-    ContactState load(ContactId contact) {
-        auto batch = store->begin();
-        const std::array contacts{contact};
-        return batch->load(contacts).front();
-    }
-
-    tests::TempFolder folder;
-    std::unique_ptr<Store> store;
-    OfficeId office;
-};
-
-Identity phone(const std::string& digits) { return {Identity::Kind::WaId, digits}; }
-Identity user(const std::string& id) { return {Identity::Kind::UserId, id}; }
-
-OutboxRow outbox_row(Fixture& fixture, Batch& batch, ContactId contact, OutboxState state) {
-    OutboxRow row;
-    row.id = batch.next_outbox_id();
-    row.office = fixture.office;
-    row.contact = contact;
-    row.kind = "filed";
-    row.message = "{}";
-    row.state = state;
-    row.created_at = now;
-    row.due_at = now;
-    return row;
-}
-
-cases::Ticket ticket(const Fixture& fixture, ContactId reporter) {
-    cases::Ticket ticket;
-    ticket.number = "UJ2345";
-    ticket.office = fixture.office;
-    ticket.reporter = reporter;
-    ticket.category = "jalan";
-    ticket.opened_at = now;
-    ticket.team = "p3su";
-    return ticket;
-}
-}  // namespace
 
 TEST_CASE("An event is admitted once whatever body it comes in") {
     Fixture fixture;
@@ -146,12 +69,12 @@ TEST_CASE("A session comes back as it was written") {
     conversation::Session session;
     session.flow = "report";
     session.asked = "place";
-    session.draft.events = {"1"};
-    session.draft.text = "parit \"tumpat\"\n\xF0\x9F\x99\x8F";
+    session.draft.said = {{"1", "parit \"tumpat\"\n\xF0\x9F\x99\x8F", false}, {"2", "", true}};
+    session.draft.neighbour = conversation::Neighbour{"6280000009003"};
     session.draft.pin = Point{3.5, 98.6};
     session.draft.media = {{conversation::Media::Kind::Voice, "m1", "audio/ogg", "x", "c", "f"}};
     session.offered = {{"send", "Kirim"}};
-    session.expects = {"return", "UJ2345"};
+    session.expects = {"return", "UJ2345", "kata", now};
     session.last_filed = now;
     auto batch = fixture.store->begin();
     Records records;
@@ -159,7 +82,8 @@ TEST_CASE("A session comes back as it was written") {
     batch->write(records);
     batch->commit();
     const ContactState state = fixture.load(contact);
-    CHECK(state.session.draft.text == session.draft.text);
+    CHECK(state.session.draft.said == session.draft.said);
+    CHECK(state.session.draft.neighbour == session.draft.neighbour);
     CHECK(state.session.draft.pin == session.draft.pin);
     CHECK(state.session.draft.media[0].kind == conversation::Media::Kind::Voice);
     CHECK(state.session.offered == session.offered);
@@ -308,7 +232,7 @@ TEST_CASE("A second writer is refused while the first one lives") {
 }
 
 TEST_CASE("A file that is no database is refused with what to do") {
-    tests::TempFolder folder;
+    telepati::tests::TempFolder folder;
     std::ofstream(folder.file("t.db")) << std::string(8'192, 'x');
     const auto opened = open_store("sqlite:" + folder.file("t.db"), OpenMode::Existing);
     REQUIRE(!opened);
@@ -316,7 +240,7 @@ TEST_CASE("A file that is no database is refused with what to do") {
 }
 
 TEST_CASE("A missing database is refused unless it may be made") {
-    tests::TempFolder folder;
+    telepati::tests::TempFolder folder;
     CHECK(!open_store("sqlite:" + folder.file("none.db"), OpenMode::Existing));
     CHECK(!open_store("postgresql://localhost/x", OpenMode::Existing));
 }

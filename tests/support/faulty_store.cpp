@@ -54,6 +54,9 @@ public:
     std::optional<MessageSubject> subject_of(ContactId contact, std::string_view wamid) override {
         return inner_->subject_of(contact, wamid);
     }
+    int told(ContactId contact, std::string_view ticket) override {
+        return inner_->told(contact, ticket);
+    }
     std::optional<conversation::Invite> invite(OfficeId office, std::string_view code, Time now)
         override {
         return inner_->invite(office, code, now);

@@ -52,6 +52,8 @@ Texts texts_in(const std::string& language) {
     return std::move(*loaded);
 }
 
+constexpr std::string_view not_sent_yet = "-";
+
 Fields usual() {
     Fields fields;
     for (const char* name :
@@ -78,6 +80,8 @@ TEST_CASE("every template stands for a message we have, with that message's fiel
     const Submissions submissions = shipped();
     for (const Submission& one : submissions.all()) {
         CAPTURE(one.name);
+        CHECK(one.category == "utility");
+        if (one.message == not_sent_yet) continue;
         const auto key = std::ranges::find(
             conversation::message_keys, one.message, &conversation::MessageKey::key
         );
@@ -87,7 +91,6 @@ TEST_CASE("every template stands for a message we have, with that message's fiel
             CAPTURE(value);
             CHECK(known.find(' ' + value + ' ') != std::string::npos);
         }
-        CHECK(one.category == "utility");
     }
 }
 
@@ -96,7 +99,7 @@ TEST_CASE("the buttons of a template are the message's own, in both languages") 
     for (const std::string language : {"id", "en"}) {
         const Texts texts = texts_in(language);
         for (const Submission& one : submissions.all()) {
-            if (one.language != language) continue;
+            if (one.language != language || one.message == not_sent_yet) continue;
             CAPTURE(language);
             CAPTURE(one.name);
             const Message message = texts.render(one.message, usual());
@@ -106,6 +109,23 @@ TEST_CASE("the buttons of a template are the message's own, in both languages") 
             CHECK(call->values.size() == one.values.size());
             CHECK(call->payloads.size() == one.buttons.size());
         }
+    }
+}
+
+TEST_CASE("the list names what an office submits, also what this version does not send yet") {
+    const Submissions submissions = shipped();
+    for (const char* name :
+         {"laporan_baru",
+          "siap_bertugas",
+          "ada_kabar",
+          "pertanyaan_petugas",
+          "sudah_beres",
+          "pengingat_tugas",
+          "ringkasan_harian",
+          "surat_terbit",
+          "naik_atasan"}) {
+        CAPTURE(name);
+        CHECK(std::ranges::count(submissions.all(), name, &Submission::name) == 2);
     }
 }
 

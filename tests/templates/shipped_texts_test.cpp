@@ -77,6 +77,15 @@ const Sample samples[] = {
     {"unanswered", "Senin, 23 November pukul 10.00 WIB", "hari ini pukul 02.00 WIB"},
     {"chased", long_quote, "kok lama kali"},
     {"voice", "1", "1"},
+    {"got_voice", "1", "1"},
+    {"late", "Senin, 23 November pukul 10.00 WIB", "besok pukul 10.00 WIB"},
+    {"taken", "1", "1"},
+    {"draft", "1790000000000", "1790000000000"},
+    {"neighbour", "1", ""},
+    {"phone", "+628123456789012", ""},
+    {"their_phone", "1", ""},
+    {"your_word", "1", ""},
+    {"open", "1", "1"},
     {"ready", "1", "1"},
     {"by_officer", "1", "1"},
     {"code", "K7QM4X", "K7QM4X"},
@@ -222,7 +231,7 @@ TEST_CASE("a report is said back before it is sent") {
         "\"parit tumpat, bau\"\nAda 1 foto dan lokasi 📍.\nAda pesan suara 🎤, kami teruskan ke "
         "petugas.\nDitandai *mendesak*.\nBetul?"
     );
-    CHECK(has_button(message, "send", "Kirim"));
+    CHECK(has_button(message, "send:1790000000000", "Kirim"));
     CHECK(has_button(message, "change", "Ubah"));
     CHECK(has_button(message, "cancel", "Batal"));
 }
@@ -312,6 +321,7 @@ TEST_CASE("every status of a report has a plain sentence") {
     }
     const std::string_view others[] = {
         "flood.frail",
+        "hidden.number",
         "report.forwarded",
         "report.wants_person",
         "role.leader",

@@ -10,7 +10,7 @@
 namespace telepati::conversation {
 namespace {
 
-bool has_words(const Draft& draft) { return !draft.text.empty() || !draft.media.empty(); }
+bool has_words(const Draft& draft) { return !draft.text().empty() || !draft.media.empty(); }
 
 Question ask_words(const Context& context, const Draft&) {
     Fields fields;

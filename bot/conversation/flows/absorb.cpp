@@ -1,0 +1,160 @@
+#include "bot/conversation/flows/absorb.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <numbers>
+
+#include "bot/base/limits.hpp"
+#include "bot/conversation/answers.hpp"
+#include "bot/conversation/flows.hpp"
+#include "bot/conversation/neighbour.hpp"
+#include "bot/understanding/alarm.hpp"
+#include "bot/understanding/depth.hpp"
+#include "bot/understanding/fold.hpp"
+#include "bot/understanding/guess.hpp"
+#include "bot/understanding/reading.hpp"
+
+namespace telepati::conversation {
+namespace {
+
+constexpr std::string_view far_pin = "pin";
+
+void choose_category(
+    const Context& context, Draft& draft, const std::vector<understanding::Guess>& guesses
+) {
+    const bool sure = !guesses.empty() && guesses.front().confidence >= understanding::sure_enough;
+    // What it was about at first it still is about, however angry the words become.
+    const bool known =
+        std::ranges::find(guesses, draft.category, &understanding::Guess::category) !=
+        guesses.end();
+    if (sure && !known && context.office.category(guesses.front().category)) {
+        draft.category = guesses.front().category;
+    }
+}
+
+void read_subject(const Context& context, Draft& draft) {
+    const std::string text = draft.text();
+    const understanding::Reading reading = understanding::read(context.lexicon, text);
+    const understanding::Alarm alarm = understanding::alarm(reading);
+    draft.urgent = draft.urgent || alarm.danger;
+    draft.flood = draft.flood || alarm.flood;
+    if (draft.flood && !draft.depth_cm)
+        draft.depth_cm = understanding::water_depth(context.lexicon, text);
+    if (!draft.category_chosen) choose_category(context, draft, understanding::guess(reading));
+}
+
+/// A fire that comes after a blocked drain is what the report is about.
+void read_danger(const Context& context, Draft& draft, std::string_view words) {
+    const understanding::Reading reading = understanding::read(context.lexicon, words);
+    if (draft.said.size() < 2 || !understanding::alarm(reading).danger) return;
+    const auto guesses = understanding::guess(reading);
+    if (!guesses.empty() && context.office.category(guesses.front().category))
+        draft.category = guesses.front().category;
+}
+
+void read_place(const Context& context, Draft& draft, std::string_view words) {
+    if (draft.place.empty()) draft.place = understanding::spot_in(words, context.places);
+    if (draft.kelurahan.empty()) name_kelurahan(context, draft, words);
+}
+
+void absorb_words(const Context& context, Draft& draft, std::string_view heard) {
+    const std::size_t room =
+        limits::report_text - std::min(limits::report_text, draft.text().size());
+    const std::string words =
+        understanding::clean(neighbour_words(context.lexicon, draft, heard), room);
+    if (words.empty()) return;
+    std::string& said = draft.said.back().words;
+    said += said.empty() ? words : '\n' + words;
+    read_subject(context, draft);
+    read_danger(context, draft, words);
+    read_place(context, draft, words);
+}
+
+/// What these words had said of the place holds no longer.
+void unread_place(const Context& context, Draft& draft, std::string_view words) {
+    if (draft.place == understanding::spot_in(words, context.places)) draft.place.clear();
+    const auto named = context.places.named(words);
+    const bool from_words = named.size() == 1 && named.front()->code == draft.kelurahan;
+    if (from_words && !draft.pin) draft.kelurahan.clear();
+}
+
+/// In the sea, in another city: a slip of the finger or of the phone.
+bool is_far(const Context& context, const Point& at) {
+    constexpr double km_of_degree = 111.2;
+    const auto near = [&](const understanding::Kelurahan& kelurahan) {
+        const double north = (at.lat - kelurahan.centre.lat) * km_of_degree;
+        const double width = std::cos(at.lat * std::numbers::pi / 180);
+        const double east = (at.lon - kelurahan.centre.lon) * km_of_degree * width;
+        return std::hypot(north, east) < limits::pin_far_km;
+    };
+    const auto& all = context.places.all();
+    return !all.empty() && std::ranges::none_of(all, near);
+}
+
+void absorb_pin(const Context& context, Draft& draft, const Pin& pin) {
+    std::erase(draft.skipped, far_pin);
+    if (is_far(context, pin.at)) {
+        draft.skipped.emplace_back(far_pin);
+        return;
+    }
+    draft.pin = pin.at;
+    if (const auto* kelurahan = context.places.at(pin.at)) draft.kelurahan = kelurahan->code;
+    if (draft.place.empty()) draft.place = understanding::clean(pin.label, place_words);
+}
+}  // namespace
+
+Draft absorb(const Context& context, Draft draft, const Heard& heard) {
+    draft.note(heard.event);
+    if (const auto* pin = std::get_if<Pin>(&heard.said)) absorb_pin(context, draft, *pin);
+    if (const auto* media = std::get_if<Media>(&heard.said)) {
+        const bool keeps = media->kind != Media::Kind::Sticker;
+        if (keeps && draft.media.size() < limits::report_media) {
+            draft.media.push_back(*media);
+            draft.said.back().shows = true;
+        }
+    }
+    draft.forwarded = draft.forwarded || heard.forwarded;
+    if (!std::holds_alternative<Choice>(heard.said)) absorb_words(context, draft, words_of(heard));
+    return draft;
+}
+
+bool name_kelurahan(const Context& context, Draft& draft, std::string_view text) {
+    const auto named = context.places.named(text);
+    if (named.size() == 1) draft.kelurahan = named.front()->code;
+    return named.size() == 1;
+}
+
+bool name_spot(const Context& context, Draft& draft, std::string_view text) {
+    std::string spot = understanding::spot_in(text, context.places);
+    if (spot.empty()) return false;
+    const bool doubtful = understanding::spot_in(draft.place, context.places).empty();
+    if (doubtful) draft.place = std::move(spot);
+    return true;
+}
+
+bool is_far_off(const Draft& draft) {
+    return std::ranges::find(draft.skipped, far_pin) != draft.skipped.end();
+}
+
+Draft reworded(
+    const Context& context,
+    Draft draft,
+    std::size_t message,
+    const std::optional<std::string>& words
+) {
+    const auto at = draft.said.begin() + static_cast<std::ptrdiff_t>(message);
+    unread_place(context, draft, at->words);
+    if (words) {
+        at->words = understanding::clean(*words, limits::report_text);
+    } else {
+        const auto before = std::count_if(draft.said.begin(), at, std::mem_fn(&Said::shows));
+        if (at->shows) draft.media.erase(draft.media.begin() + before);
+        draft.said.erase(at);
+    }
+    if (!draft.category_chosen) draft.category.clear();
+    read_subject(context, draft);
+    for (const Said& one : draft.said) read_place(context, draft, one.words);
+    return draft;
+}
+}  // namespace telepati::conversation

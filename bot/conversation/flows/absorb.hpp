@@ -1,0 +1,25 @@
+#pragma once
+/// What a message adds to a report: what it is about, where, how bad, pictures.
+
+#include <string_view>
+
+#include "bot/conversation/context.hpp"
+#include "bot/conversation/heard.hpp"
+#include "bot/conversation/session.hpp"
+
+namespace telepati::conversation {
+
+constexpr std::size_t place_words = 120;  ///< code points
+
+Draft absorb(const Context& context, Draft draft, const Heard& heard);
+
+/// The only kelurahan that the words name; false when they name none or several.
+bool name_kelurahan(const Context& context, Draft& draft, std::string_view words);
+
+/// Streets and landmarks as we know them take the place of any words that were none; false when
+/// there are none.
+bool name_spot(const Context& context, Draft& draft, std::string_view words);
+
+/// The last pin lay in the sea or in another city, and was not taken.
+bool is_far_off(const Draft& draft);
+}  // namespace telepati::conversation

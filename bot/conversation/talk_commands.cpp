@@ -1,0 +1,122 @@
+#include "bot/conversation/commands.hpp"
+#include "bot/conversation/flows.hpp"
+#include "bot/conversation/officer.hpp"
+#include "bot/conversation/talk.hpp"
+
+namespace telepati::conversation {
+namespace {
+
+void say_with_office(Talk& talk, std::string_view message) {
+    Fields fields;
+    fields.texts["office"] = talk.context.office.name;
+    say(talk, message, std::move(fields));
+}
+
+void cancel(Talk& talk) {
+    const Session& session = talk.session;
+    const bool holds = session.flow == work_flow || session.flow == which_flow;
+    if (session.expects || holds) {
+        talk.session.expects.reset();
+        if (holds) forget_draft(talk.session);
+        return say(talk, "nothing_changed");
+    }
+    const bool had_draft = !session.draft.empty() || !session.asked.empty();
+    forget_draft(talk.session);
+    Fields fields;
+    fields.texts["open"] = talk.context.open.empty() ? "" : "1";
+    had_draft ? say(talk, "cancelled", std::move(fields)) : say(talk, "nothing_to_cancel");
+}
+
+void report_for_duty(Talk& talk) {
+    const cases::Officer* officer = talk.context.officer();
+    if (officer && officer->off_duty) talk.effects.emplace_back(SetDuty{officer->contact, true});
+    join(talk, list_waiting(talk.context));
+}
+
+/// Whoever stands in the water is not asked what it is about.
+void call_person(Talk& talk) {
+    const bool pressing = talk.session.draft.flood || talk.session.draft.urgent;
+    if (pressing && !talk.context.fresh_number.empty()) return file_as_it_is(talk);
+    if (auto called = ask_for_person(talk.context)) return take_work(talk, std::move(*called));
+    want_person(talk);
+}
+
+/// Who wants to be forgotten is answered by a person.
+void ask_office_to_forget(Talk& talk, const Heard& heard) {
+    forget_draft(talk.session);
+    want_person(talk);
+    talk.session.draft = report_script.absorb(talk.context, {}, heard);
+    talk.session.draft.begun = heard.at;
+}
+
+/// What an officer has in work and what waits for one, then the contact's own reports.
+void tell_all(Talk& talk) {
+    const Context& context = talk.context;
+    const bool works = !context.mine.empty() || !context.waiting.empty();
+    if (!context.mine.empty()) join(talk, {tell_work(context)});
+    if (!context.waiting.empty()) join(talk, list_waiting(context));
+    if (!works || !context.open.empty()) join(talk, {tell_status(context)});
+}
+}  // namespace
+
+const Script& running(Talk& talk) {
+    const Script* script = find_script(talk.session.flow);
+    if (script) return *script;
+    forget_draft(talk.session);
+    talk.session.flow = report_script.name;
+    return report_script;
+}
+
+void want_person(Talk& talk) {
+    Session& session = talk.session;
+    session.flow = human_script.name;
+    session.asked.clear();
+    session.slips = 0;
+    talk.ask_next = true;
+}
+
+void greet(Talk& talk) {
+    if (!talk.session.draft.empty()) {
+        talk.ask_next = true;
+        return;
+    }
+    running(talk);
+    talk.session.asked = report_script.slots.front().name;
+    ++talk.session.questions;
+    say_with_office(talk, "greeting");
+}
+
+void run(Talk& talk, Command command, const Heard& heard) {
+    talk.ask_next = false;
+    switch (command) {
+        case Command::Menu:
+        case Command::Help: {
+            const auto* const usual = command == Command::Menu ? "menu" : "help";
+            return say_with_office(talk, talk.context.officer() ? "help_officer" : usual);
+        }
+        case Command::Privacy:
+            return say_with_office(talk, "privacy_more");
+        case Command::Status:
+            return tell_all(talk);
+        case Command::Cancel:
+            return cancel(talk);
+        case Command::Human:
+            return call_person(talk);
+        case Command::Forget:
+            return ask_office_to_forget(talk, heard);
+        case Command::Continue:
+            talk.ask_next = !talk.session.asked.empty();
+            return talk.ask_next ? void() : greet(talk);
+        case Command::Report:
+            return greet(talk);
+        case Command::Take:
+            return join(talk, take_one(talk.context));
+        case Command::Waiting:
+            return report_for_duty(talk);
+        case Command::English:
+        case Command::Indonesian:
+            talk.session.language = command == Command::English ? "en" : "";
+            return say_with_office(talk, "language_set");
+    }
+}
+}  // namespace telepati::conversation
