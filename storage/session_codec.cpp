@@ -218,7 +218,7 @@ std::string to_json(const Session& session) {
 }
 
 Session session_from_json(std::string_view text) {
-    dom::parser parser;
+    thread_local dom::parser parser;  // keeps its memory from session to session
     return read_session(Stored{parser.parse(text.data(), text.size())});
 }
 }  // namespace telepati::storage

@@ -1,6 +1,8 @@
 #pragma once
 /// Every statement once, named, in the SQL that SQLite 3.40 and PostgreSQL 15 share. Placeholders
 /// are $1, $2 … and first appear in order, because SQLite numbers named parameters by appearance.
+/// What runs for every message has no RETURNING and no IN with a list: for each execution of these
+/// SQLite makes and drops a table in memory. The driver knows how to learn the id of a new row.
 
 #include <string_view>
 
@@ -8,10 +10,10 @@ namespace telepati::storage::sql {
 
 // --- journal and inbox
 inline constexpr const char* insert_journal =
-    "INSERT INTO journal (received_at, source, body) VALUES ($1, $2, $3) RETURNING id";
+    "INSERT INTO journal (received_at, source, body) VALUES ($1, $2, $3)";
 inline constexpr const char* insert_event =
     "INSERT INTO event (office, journal, position, key, kind, contact, at, state, outcome) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8) ON CONFLICT (key) DO NOTHING RETURNING id";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8) ON CONFLICT (key) DO NOTHING";
 inline constexpr const char* delete_journal = "DELETE FROM journal WHERE id = $1";
 inline constexpr const char* update_event =
     "UPDATE event SET state = $1, outcome = $2, due_at = $3, tries = $4 WHERE id = $5";
@@ -73,7 +75,7 @@ inline constexpr const char* insert_identity =
     "INSERT INTO identity (office, kind, value, contact) VALUES ($1, $2, $3, $4) "
     "ON CONFLICT (office, kind, value) DO NOTHING";
 inline constexpr const char* insert_contact =
-    "INSERT INTO contact (office, name, channel, created_at) VALUES ($1, $2, $3, $4) RETURNING id";
+    "INSERT INTO contact (office, name, channel, created_at) VALUES ($1, $2, $3, $4)";
 inline constexpr const char* contact_head =
     "SELECT office, channel, last_in, "
     "(SELECT count(*) FROM outbox o WHERE o.contact = c.id AND o.state = 3), "
@@ -102,7 +104,8 @@ inline constexpr const char* ticket_columns =
     "SELECT t.id, t.office, t.number, t.status, t.reporter, t.category, t.urgent, t.text, "
     "t.kelurahan, t.place, t.lat, "
     "t.lon, t.team, t.assignee, t.source, t.opened_at, t.due_at, t.resolved_at, t.closed_at, "
-    "(SELECT count(*) FROM media m WHERE m.ticket = t.id AND m.kind IN (0, 1, 4)), t.rating, "
+    "(SELECT count(*) FROM media m WHERE m.ticket = t.id AND (m.kind < 2 OR m.kind = 4)), "
+    "t.rating, "
     "t.flood_depth_cm, (SELECT count(*) FROM media m WHERE m.ticket = t.id AND m.kind IN (2, 3)), "
     "t.agency FROM ticket t ";
 inline constexpr const char* where_number = "WHERE t.office = $1 AND t.number = $2";
@@ -113,15 +116,14 @@ inline constexpr const char* where_offered =
     "NULL "
     "ORDER BY t.id DESC LIMIT $2";
 inline constexpr const char* where_assigned =
-    "WHERE t.assignee = $1 AND t.status IN (2, 3, 4, 5) ORDER BY t.id DESC LIMIT $2";
+    "WHERE t.assignee = $1 AND t.status >= 2 AND t.status <= 5 ORDER BY t.id DESC LIMIT $2";
 inline constexpr const char* cards_of_ticket =
     "SELECT contact FROM ticket_card WHERE ticket = $1 ORDER BY contact";
 inline constexpr const char* insert_ticket =
     "INSERT INTO ticket (office, number, status, reporter, category, urgent, text, kelurahan, "
     "place, lat, lon, team, "
     "assignee, source, opened_at, due_at, flood_depth_cm) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) "
-    "RETURNING id";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
 inline constexpr const char* insert_ticket_input =
     "INSERT INTO ticket_input (event, ticket) SELECT id, $1 FROM event WHERE key = $2";
 inline constexpr const char* insert_ticket_card =

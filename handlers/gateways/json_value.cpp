@@ -117,13 +117,31 @@ struct JsonDocument::Tree {
     dom::element root;
 
     simdjson::error_code read(std::string_view bytes) {
-        const auto failed = parser.allocate(bytes.size(), limits::json_depth + 1);
-        if (failed != simdjson::SUCCESS) return failed;
+        if (parser.max_depth() != deepest) {
+            const auto failed = parser.allocate(bytes.size(), deepest);
+            if (failed != simdjson::SUCCESS) return failed;
+        }
         return parser.parse(bytes.data(), bytes.size()).get(root);
     }
+
+    /// One for each thread outlives its document, so that the next need not ask for memory.
+    static std::unique_ptr<Tree>& spare() {
+        thread_local std::unique_ptr<Tree> kept;
+        return kept;
+    }
+    static std::unique_ptr<Tree> take() {
+        return spare() ? std::move(spare()) : std::make_unique<Tree>();
+    }
+    static void give_back(std::unique_ptr<Tree> tree) {
+        if (tree && tree->parser.capacity() <= largest_spare) spare() = std::move(tree);
+    }
+
+private:
+    static constexpr std::size_t deepest = limits::json_depth + 1;
+    static constexpr std::size_t largest_spare = 64UL * 1024;
 };
 
-JsonDocument::JsonDocument(std::string_view bytes) : tree_(std::make_unique<Tree>()) {
+JsonDocument::JsonDocument(std::string_view bytes) : tree_(Tree::take()) {
     auto failed = tree_->read(bytes);
     if (failed != simdjson::SUCCESS && failed != simdjson::DEPTH_ERROR) {
         state_ = State::Mended;
@@ -134,7 +152,7 @@ JsonDocument::JsonDocument(std::string_view bytes) : tree_(std::make_unique<Tree
     tree_.reset();
 }
 
-JsonDocument::~JsonDocument() = default;
+JsonDocument::~JsonDocument() { Tree::give_back(std::move(tree_)); }
 
 JsonValue JsonDocument::root() const { return tree_ ? Access::value(tree_->root) : JsonValue{}; }
 }  // namespace telepati::handlers

@@ -22,26 +22,16 @@ std::vector<Admitted> SqliteBatch::admit(const Delivery& delivery) {
 }
 
 std::vector<Admitted> SqliteBatch::admit_one(const Delivery& delivery) {
-    std::int64_t journal = 0;
-    {
-        Query row(
-            connection_,
-            sql::insert_journal,
-            delivery.body.received_at,
-            delivery.body.source,
-            delivery.body.body
-        );
-        row.next();
-        journal = row.integer(0);
-    }
+    const BodyRow& body = delivery.body;
+    const std::int64_t journal =
+        connection_.insert(sql::insert_journal, body.received_at, body.source, body.body).value();
     std::vector<Admitted> admitted;
     bool any_fresh = false;
     for (const EventRow& event : delivery.events) {
         const bool talks = event.kind == EventKind::Message && event.office;
         std::optional<ContactId> contact;
-        if (talks) contact = contact_of(event, delivery.body.received_at);
-        Query row(
-            connection_,
+        if (talks) contact = contact_of(event, body.received_at);
+        const auto id = connection_.insert(
             sql::insert_event,
             event.office,
             journal,
@@ -52,12 +42,10 @@ std::vector<Admitted> SqliteBatch::admit_one(const Delivery& delivery) {
             event.at,
             event.outcome
         );
-        const bool fresh = row.next();
+        const bool fresh = id.has_value();
         any_fresh = any_fresh || fresh;
         admitted.push_back(
-            {EventId{fresh ? row.integer(0) : 0},
-             fresh ? contact.value_or(ContactId{}) : ContactId{},
-             fresh}
+            {EventId{id.value_or(0)}, fresh ? contact.value_or(ContactId{}) : ContactId{}, fresh}
         );
     }
     if (!any_fresh) connection_.run(sql::delete_journal, journal);

@@ -19,9 +19,15 @@ constexpr const char* writer_settings =
 constexpr const char* reader_settings =
     "PRAGMA query_only = ON; PRAGMA cache_size = -4096; PRAGMA trusted_schema = OFF;";
 
+// Counting every allocation would take a lock each time, and nobody asks for the counts. Only
+// possible before the library is first used.
+[[maybe_unused]] const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+
+// No connection is shared between threads, so that it needs no lock of its own.
 int open_flags(Access access) {
-    return access == Access::Write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
-                                   : SQLite::OPEN_READONLY;
+    const int rights = access == Access::Write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
+                                               : SQLite::OPEN_READONLY;
+    return rights | SQLite::OPEN_NOMUTEX;
 }
 }  // namespace
 

@@ -43,6 +43,10 @@ public:
     template <class... Arguments>
     int run(const char* sql, const Arguments&... arguments);
 
+    /// Inserts one row; its id, or nothing when it gave way to one that is already there.
+    template <class... Arguments>
+    std::optional<std::int64_t> insert(const char* sql, const Arguments&... arguments);
+
 private:
     SQLite::Database database_;
     std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
@@ -141,6 +145,12 @@ int Connection::run(const char* sql, const Arguments&... arguments) {
     while (statement.executeStep()) {
     }
     return database_.getChanges();
+}
+
+template <class... Arguments>
+std::optional<std::int64_t> Connection::insert(const char* sql, const Arguments&... arguments) {
+    if (run(sql, arguments...) == 0) return std::nullopt;
+    return database_.getLastInsertRowid();
 }
 
 template <class Work>

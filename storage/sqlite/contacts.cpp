@@ -23,16 +23,9 @@ ContactId find(Connection& connection, OfficeId office, const Identity* identity
 }
 
 ContactId make_contact(Connection& connection, const EventRow& event, Time now) {
-    Query row(
-        connection,
-        sql::insert_contact,
-        event.office,
-        event.name,
-        static_cast<int>(event.channel),
-        now
-    );
-    row.next();
-    return ContactId{row.integer(0)};
+    const auto channel = static_cast<int>(event.channel);
+    const auto id = connection.insert(sql::insert_contact, event.office, event.name, channel, now);
+    return ContactId{id.value()};
 }
 
 /// The contact was known by another business-scoped id.

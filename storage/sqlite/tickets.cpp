@@ -82,8 +82,7 @@ std::int64_t id_of(Connection& connection, OfficeId office, const std::string& n
 }
 
 std::int64_t insert_row(Connection& connection, const Ticket& ticket) {
-    Query row(
-        connection,
+    const auto id = connection.insert(
         sql::insert_ticket,
         ticket.office,
         ticket.number,
@@ -103,8 +102,7 @@ std::int64_t insert_row(Connection& connection, const Ticket& ticket) {
         ticket.due_at,
         ticket.flood_depth_cm
     );
-    row.next();
-    return row.integer(0);
+    return id.value();
 }
 
 int status_of(Connection& connection, std::int64_t ticket) {
