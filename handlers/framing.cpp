@@ -138,10 +138,18 @@ MaybeRefusal read_length(Frame& frame) {
     return parsed.ec == std::errc{} ? std::nullopt : MaybeRefusal(malformed);
 }
 
-bool is_token(std::string_view text) {
-    static constexpr std::string_view letters =
+constexpr std::array<bool, 256> token_bytes = [] {
+    constexpr std::string_view letters =
         "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    return !text.empty() && text.find_first_not_of(letters) == std::string_view::npos;
+    std::array<bool, 256> table{};
+    for (const char letter : letters) table[static_cast<unsigned char>(letter)] = true;
+    return table;
+}();
+
+bool is_token(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char letter) {
+        return token_bytes[static_cast<unsigned char>(letter)];
+    });
 }
 
 std::string lower_case(std::string_view text) {

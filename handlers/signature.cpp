@@ -1,10 +1,12 @@
 #include "handlers/signature.hpp"
 
+#include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
+#include <openssl/params.h>
 
 #include <array>
+#include <memory>
 #include <stdexcept>
 #include <utility>
 
@@ -62,20 +64,43 @@ std::optional<HmacDigest> digest_in(std::string_view header) {
     return digest;
 }
 
-/// Looked up once: OpenSSL 3 searches its providers at each use of EVP_sha256().
-const EVP_MD* sha256() {
-    static const EVP_MD* const found = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-    return found;
+struct FreeMac {
+    void operator()(EVP_MAC_CTX* context) const { EVP_MAC_CTX_free(context); }
+};
+using MacContext = std::unique_ptr<EVP_MAC_CTX, FreeMac>;
+
+/// Made once, then copied: OpenSSL 3 searches its providers whenever it is given a name.
+const EVP_MAC_CTX* hmac_sha256() {
+    static const MacContext made = [] {
+        EVP_MAC* mac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
+        MacContext context{EVP_MAC_CTX_new(mac)};
+        EVP_MAC_free(mac);
+        std::string digest = "SHA256";
+        const std::array parameters{
+            OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest.data(), digest.size()),
+            OSSL_PARAM_construct_end()};
+        if (!context || EVP_MAC_CTX_set_params(context.get(), parameters.data()) != 1)
+            throw std::runtime_error("no HMAC-SHA256 in this OpenSSL");
+        return context;
+    }();
+    return made.get();
+}
+
+const unsigned char* bytes_of(std::string_view text) {
+    return static_cast<const unsigned char*>(static_cast<const void*>(text.data()));
 }
 
 HmacDigest hmac_of(std::string_view body, std::string_view secret) {
     HmacDigest digest{};
-    const auto* bytes = static_cast<const unsigned char*>(static_cast<const void*>(body.data()));
-    const int key_size = static_cast<int>(secret.size());
+    std::size_t size = 0;
+    const MacContext context{EVP_MAC_CTX_dup(hmac_sha256())};
+    EVP_MAC_CTX* const raw = context.get();
+    const bool computed =
+        raw != nullptr && EVP_MAC_init(raw, bytes_of(secret), secret.size(), nullptr) == 1 &&
+        EVP_MAC_update(raw, bytes_of(body), body.size()) == 1 &&
+        EVP_MAC_final(raw, digest.data(), &size, digest.size()) == 1 && size == digest.size();
     // A digest that was not computed must never be compared: all zeros can be guessed.
-    if (!HMAC(sha256(), secret.data(), key_size, bytes, body.size(), digest.data(), nullptr)) {
-        throw std::runtime_error("HMAC-SHA256 failed");
-    }
+    if (!computed) throw std::runtime_error("HMAC-SHA256 failed");
     return digest;
 }
 }  // namespace

@@ -24,9 +24,12 @@ std::size_t utf8_length(std::string_view text) {
     return overlong || outside ? 0 : length;
 }
 
-constexpr bool stands_for_itself(unsigned char byte) {
-    return byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\';
-}
+/// Bytes that stand for themselves; most texts are made of these alone.
+constexpr std::array<bool, 256> plain_bytes = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t byte = 0x20; byte < 0x7F; ++byte) table[byte] = byte != '"' && byte != '\\';
+    return table;
+}();
 
 void append_escaped(std::string& out, unsigned char byte) {
     static constexpr char hex[] = "0123456789abcdef";
@@ -59,7 +62,7 @@ void append_json_quoted(std::string& out, std::string_view text) {
     std::size_t copied = 0;
     for (std::size_t at = 0; at < text.size();) {
         const auto byte = static_cast<unsigned char>(text[at]);
-        if (stands_for_itself(byte)) {
+        if (plain_bytes[byte]) {
             ++at;
             continue;
         }

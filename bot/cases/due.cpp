@@ -51,13 +51,19 @@ std::string two_digits(int value) {
     return {static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
 }
 
-std::string nth(const std::vector<std::string>& names, unsigned number) {
-    return number >= 1 && number <= names.size() ? names[number - 1] : std::to_string(number);
+/// The number itself when there are fewer names.
+std::string nth(std::string_view names, unsigned number) {
+    for (unsigned at = 1; !names.empty(); ++at) {
+        const std::string_view name = names.substr(0, names.find(' '));
+        if (at == number) return std::string{name};
+        names.remove_prefix(std::min(name.size() + 1, names.size()));
+    }
+    return std::to_string(number);
 }
 
 std::string day_said(LocalDay day, LocalDay today, const TimeWords& words) {
-    if (day == today) return words.today;
-    if (day == today + days{1}) return words.tomorrow;
+    if (day == today) return std::string{words.today};
+    if (day == today + days{1}) return std::string{words.tomorrow};
     const year_month_day date{day};
     return nth(words.days, weekday{day}.iso_encoding()) + ", " +
            std::to_string(static_cast<unsigned>(date.day())) + ' ' +
@@ -79,8 +85,8 @@ std::string said_time(const Calendar& calendar, Time when, Time now, const TimeW
     const Time local = when + calendar.offset;
     const LocalDay day = floor<days>(local);
     const auto of_day = duration_cast<minutes>(local - day);
-    return day_said(day, floor<days>(now + calendar.offset), words) + ' ' + words.at + ' ' +
-           two_digits(static_cast<int>(of_day.count() / 60)) + '.' +
+    return day_said(day, floor<days>(now + calendar.offset), words) + ' ' + std::string{words.at} +
+           ' ' + two_digits(static_cast<int>(of_day.count() / 60)) + '.' +
            two_digits(static_cast<int>(of_day.count() % 60)) + ' ' + std::string{zone(calendar)};
 }
 }  // namespace telepati::cases

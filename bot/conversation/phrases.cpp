@@ -1,7 +1,5 @@
 #include "bot/conversation/phrases.hpp"
 
-#include <sstream>
-
 #include "bot/base/limits.hpp"
 #include "bot/cases/due.hpp"
 #include "bot/cases/phone.hpp"
@@ -14,21 +12,14 @@ const Words& words_in(const Context& context, Tongue tongue) {
     return tongue == Tongue::Home ? context.home_words : context.words;
 }
 
-std::string word_in(const Words& words, std::string_view key) {
+std::string_view said_as(const Words& words, std::string_view key) {
     const auto found = words.find(key);
-    return found == words.end() ? "" : found->second;
-}
-
-std::vector<std::string> names_in(const std::string& text) {
-    std::vector<std::string> names;
-    std::istringstream parts(text);
-    for (std::string name; parts >> name;) names.push_back(name);
-    return names;
+    return found == words.end() ? std::string_view{} : found->second;
 }
 }  // namespace
 
 std::string word(const Context& context, std::string_view key, Tongue tongue) {
-    return word_in(words_in(context, tongue), key);
+    return std::string{said_as(words_in(context, tongue), key)};
 }
 
 std::string category_said(const Context& context, std::string_view code, Tongue tongue) {
@@ -56,11 +47,11 @@ std::string time_said(const Context& context, Time when, Tongue tongue) {
 
 std::string time_said(const Words& words, const cases::Calendar& calendar, Time when, Time now) {
     const cases::TimeWords spoken{
-        word_in(words, "time.today"),
-        word_in(words, "time.tomorrow"),
-        word_in(words, "time.at"),
-        names_in(word_in(words, "time.days")),
-        names_in(word_in(words, "time.months"))};
+        said_as(words, "time.today"),
+        said_as(words, "time.tomorrow"),
+        said_as(words, "time.at"),
+        said_as(words, "time.days"),
+        said_as(words, "time.months")};
     return cases::said_time(calendar, when, now, spoken);
 }
 }  // namespace telepati::conversation

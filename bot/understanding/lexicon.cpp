@@ -62,7 +62,8 @@ std::string_view Lexicon::meaning(std::string_view role, std::string_view messag
     const std::string folded = fold(message);
     const std::string_view found = meaning_inside_frame(role, folded);
     // "iya pak betul": whom one speaks to may stand anywhere.
-    return found.empty() ? meaning_inside_frame(role, without_addressee(folded)) : found;
+    if (!found.empty() || !names_addressee(folded)) return found;
+    return meaning_inside_frame(role, without_addressee(folded));
 }
 
 /// First the tail goes ("menu dong"), then the head ("pak menu"), until what is left is an answer.
@@ -82,6 +83,15 @@ std::string_view Lexicon::meaning_inside_frame(std::string_view role, std::strin
             return {};
         }
     }
+}
+
+bool Lexicon::names_addressee(std::string_view folded) const {
+    while (!folded.empty()) {
+        const std::string_view word = folded.substr(0, folded.find(' '));
+        if (in_role(find(word), "sapaan") != nullptr) return true;
+        folded.remove_prefix(std::min(word.size() + 1, folded.size()));
+    }
+    return false;
 }
 
 std::string Lexicon::without_addressee(std::string_view folded) const {

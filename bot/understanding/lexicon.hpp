@@ -55,6 +55,7 @@ private:
     template <class Value>
     using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
     std::string_view meaning_inside_frame(std::string_view role, std::string_view folded) const;
+    bool names_addressee(std::string_view folded) const;
     std::string without_addressee(std::string_view folded) const;
     void learn_spelling(const Entry& entry);
     void learn_phrase(const Entry& entry);
