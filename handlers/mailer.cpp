@@ -170,9 +170,12 @@ void Mailer::post(
     storage::OutboxRow row, const Addressee& to, std::shared_ptr<const templates::Message> message
 ) {
     if (row.state == storage::OutboxState::Claimed) {
+        // Thousands may wait for their turn: what they say is held once, as a value.
+        std::string json = std::exchange(row.message, {});
         rows_.errands.push_back(errand_of({row, to.to.number, to.to.user_id, office_.row.number_id})
         );
         rows_.errands.back().ready = std::move(message);
+        row.message = std::move(json);
     }
     rows_.records.outbox.push_back(std::move(row));
 }

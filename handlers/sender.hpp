@@ -24,7 +24,7 @@ struct Errand {
     ContactId contact;
     std::string number_id;  ///< our number it goes out from
     Recipient to;
-    std::string message;  ///< templates::to_json
+    std::string message;  ///< templates::to_json; may be empty when `ready` is not null
     /// The same as a value, when whoever wrote the row has it at hand; may be null.
     std::shared_ptr<const templates::Message> ready;
     int tries = 0;  ///< attempts before that count towards parking: throttles and outages do not

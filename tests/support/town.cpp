@@ -209,7 +209,10 @@ std::vector<Delivered> Town::delivered() {
     for (const handlers::Errand& errand : errands_) {
         const std::string& to = errand.to.number.empty() ? errand.to.user_id : errand.to.number;
         found.push_back(
-            {errand.id, errand.contact, to, templates::message_from_json(errand.message)}
+            {errand.id,
+             errand.contact,
+             to,
+             errand.ready ? *errand.ready : templates::message_from_json(errand.message)}
         );
     }
     errands_.clear();
