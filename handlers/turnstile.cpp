@@ -121,6 +121,8 @@ bool Turnstile::submit(Request& request) {
         // twice.
         if (!is_report && (stopping_ || queue_.size() >= limits::queue_requests)) return false;
         queue_.push_back(std::move(request));
+        if (is_report) return true;
+        somebody_waits_ = true;
     }
     wake_.notify_one();
     return true;
@@ -138,7 +140,9 @@ void Turnstile::loop() {
 
 std::vector<Turnstile::Request> Turnstile::take_requests() {
     std::unique_lock lock(mutex_);
-    wake_.wait_for(lock, idle_wait, [this] { return stopping_ || !queue_.empty(); });
+    // Nobody waits for a report, and until it is durable the send log has it: it rides along with
+    // the next body instead of costing a commit of its own.
+    wake_.wait_for(lock, idle_wait, [this] { return stopping_ || somebody_waits_; });
     std::vector<Request> taken;
     std::size_t bytes = 0;
     while (!queue_.empty() && taken.size() < limits::batch_requests && bytes < limits::batch_bytes
@@ -148,6 +152,7 @@ std::vector<Turnstile::Request> Turnstile::take_requests() {
         taken.push_back(std::move(queue_.front()));
         queue_.pop_front();
     }
+    somebody_waits_ = !queue_.empty();
     return taken;
 }
 

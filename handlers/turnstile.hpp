@@ -51,7 +51,7 @@ public:
     /// The same, waited for.
     bool keep(const VerifiedBody& body, const Origin& origin);
 
-    /// What became of sends; written with the next batch.
+    /// What became of sends; written with the next batch, or by itself before long.
     void report(std::vector<SendReport> reports);
 
     /// Runs a job in a transaction of its own and waits for its commit.
@@ -105,6 +105,7 @@ private:
     mutable std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<Request> queue_;
+    bool somebody_waits_ = false;  ///< for what is queued, as for all but reports
     std::shared_ptr<const World> world_;
     bool stopping_ = false;
     bool spilled_ = true;  ///< ready rows may lie in the database; true at start
