@@ -42,7 +42,8 @@ const Mailer::Rendered& Mailer::render(const Say& say, const std::string& langua
     if (plain && say.message == last_.key && say.fields == last_.fields &&
         language == last_.language)
         return last_;
-    last_.key = say.message;
+    // What carries a notice or a picture is nobody else's.
+    last_.key = plain ? say.message : std::string_view{};
     last_.fields = say.fields;
     last_.language = language;
     last_.message = std::make_shared<const templates::Message>(message_of(say, language));
