@@ -55,7 +55,6 @@ Turnstile::~Turnstile() { stop(); }
 
 void Turnstile::keep(const VerifiedBody& body, const Origin& origin, Done done) {
     Request request = Body{read_body(*world(), body, origin, settings_.now()), std::move(done)};
-    metrics::count(Counter::WebhookBodies);
     if (!submit(request)) std::get<Body>(request).done(false);
 }
 

@@ -112,8 +112,10 @@ inline constexpr const char* where_number = "WHERE t.office = $1 AND t.number = 
 inline constexpr const char* where_open_of_reporter =
     "WHERE t.reporter = $1 AND t.status < 7 ORDER BY t.id DESC LIMIT $2";
 inline constexpr const char* where_offered =
-    "JOIN ticket_card k ON k.ticket = t.id WHERE k.contact = $1 AND t.status = 1 AND t.assignee IS "
-    "NULL "
+    "WHERE t.id IN (SELECT k.ticket FROM ticket_card k JOIN ticket u ON u.id = k.ticket WHERE "
+    "k.contact = $1 AND u.status = 1 AND u.assignee IS NULL UNION SELECT u.id FROM staff s JOIN "
+    "ticket u ON u.office = s.office AND u.team = s.team WHERE s.contact = $1 AND s.role IN "
+    "('officer', 'leader') AND u.status = 1 AND u.assignee IS NULL AND u.reporter <> $1) "
     "ORDER BY t.id DESC LIMIT $2";
 inline constexpr const char* where_assigned =
     "WHERE t.assignee = $1 AND t.status >= 2 AND t.status <= 5 ORDER BY t.id DESC LIMIT $2";

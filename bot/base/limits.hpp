@@ -51,8 +51,9 @@ inline constexpr int water_most_cm = 400;
 inline constexpr int rating_least = 1;  ///< the four steps of satisfaction of Permenpan 14/2017
 inline constexpr int rating_most = 4;
 inline constexpr auto joins_ticket_within = 30min;  ///< a photo after filing joins that report
-inline constexpr auto answer_goes_on = 10min;       ///< what follows an answer belongs to it
-inline constexpr auto chased_again_after = 12h;     ///< one step up at most this often
+inline constexpr auto pressing_news = std::chrono::hours{6};  ///< words belong to an urgent report
+inline constexpr auto answer_goes_on = 10min;    ///< what follows an answer belongs to it
+inline constexpr auto chased_again_after = 12h;  ///< one step up at most this often
 
 // Worth telling somebody about one ticket; what must be said is said anyway (budget.hpp).
 inline constexpr int resident_messages = 5;

@@ -52,7 +52,7 @@ void offer_also(
     effects.emplace_back(std::move(route));
     for (const ContactId officer : up) {
         Say card = card_for(context, ticket, officer);
-        card.fields.texts[std::string{why}] = words;
+        say_why(card, why, words);
         effects.emplace_back(std::move(card));
     }
 }

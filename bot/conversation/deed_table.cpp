@@ -34,6 +34,7 @@ constexpr Deed deeds[] = {
     {"flood_more", Who::Reporter, {},           "",             note_flood_words },
     {"closing",    Who::Officer,  {},           "",             add_closing      },
     {"tell",       Who::Officer,  {},           "",             tell_reporter    },
+    {"withdraw",   Who::Reporter, {},           "",             withdraw         },
     {"person",     Who::Reporter, {},           "",             call_officer     },
 };
 

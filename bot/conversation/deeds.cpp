@@ -100,6 +100,12 @@ std::vector<ContactId> workers_of(const Ticket& ticket) {
     return ticket.assignee ? std::vector{*ticket.assignee} : ticket.offered_to;
 }
 
+void say_why(Say& card, std::string_view why, const std::string& words) {
+    card.fields.texts[std::string{why}] = words;
+    // The template of a card has one line for words: why it comes again is the newest.
+    if (why != "unanswered") card.fields.texts["said"] = words;
+}
+
 void offer(
     Work& work,
     const Context& context,
@@ -124,7 +130,7 @@ void offer(
     }
     for (const ContactId officer : to.people) {
         Say card = card_for(context, ticket, officer);
-        if (!why.empty()) card.fields.texts[std::string{why}] = quoted(context, words);
+        if (!why.empty()) say_why(card, why, quoted(context, words));
         work.effects.emplace_back(std::move(card));
     }
 }
@@ -296,6 +302,10 @@ Work note_well(const Context& context, const Ticket& ticket, const Given&) {
 
 Work note_receded(const Context& context, const Ticket& ticket, const Given& given) {
     return pass_on(context, ticket, given, "flood_receded");
+}
+
+Work withdraw(const Context& context, const Ticket& ticket, const Given& given) {
+    return pass_on(context, ticket, given, "withdraw_asked");
 }
 
 Work call_officer(const Context& context, const Ticket& ticket, const Given& given) {

@@ -42,6 +42,8 @@ Work note_flood_words(const Context& context, const cases::Ticket& ticket, const
 Work note_well(const Context& context, const cases::Ticket& ticket, const Given& given);
 /// The water has gone.
 Work note_receded(const Context& context, const cases::Ticket& ticket, const Given& given);
+/// The reporter no longer needs it: whoever works on it decides.
+Work withdraw(const Context& context, const cases::Ticket& ticket, const Given& given);
 /// The reporter wants to speak to whoever works on it.
 Work call_officer(const Context& context, const cases::Ticket& ticket, const Given& given);
 
@@ -58,6 +60,9 @@ Say quoting(
 
 /// Whoever has it, else all who could take it.
 std::vector<ContactId> workers_of(const cases::Ticket& ticket);
+
+/// Why a card comes to somebody new: "returned", "disputed" …
+void say_why(Say& card, std::string_view why, const std::string& words);
 
 /// Offers the ticket to a team's people, who alone hold its card from now on; `why` is "returned",
 /// "disputed" or empty, with somebody's words on it.

@@ -54,8 +54,8 @@ bool may_file(
     if (!session.asked.empty() || session.flow == which_flow) return true;
     return std::ranges::any_of(heard, [&](const Heard& one) {
         const std::string_view words = words_of(one);
-        return lexicon.meaning("perintah", words) == "forget" ||
-               understanding::alarm(lexicon, words).flood;
+        const understanding::Alarm alarm = understanding::alarm(lexicon, words);
+        return alarm.flood || alarm.danger || lexicon.meaning("perintah", words) == "forget";
     });
 }
 
@@ -177,7 +177,20 @@ void ask(Talk& talk, const Slot& slot) {
     if (talk.session.flow == flood_script.name) talk.session.draft.warned = true;
 }
 
+/// Somebody may be hurt, and it is known where.
+bool needs_no_question(const Talk& talk) {
+    const Draft& draft = talk.session.draft;
+    const bool somewhere =
+        !draft.place.empty() || !draft.kelurahan.empty() || draft.pin.has_value();
+    return draft.urgent && !draft.flood && somewhere && !talk.context.fresh_number.empty();
+}
+
 void go_on(Talk& talk) {
+    if (needs_no_question(talk)) {
+        file_as_it_is(talk);
+        talk.ask_next = false;
+        return;
+    }
     const Script& script = running(talk);
     const Slot* next = next_slot(script, talk.session.draft);
     const bool last = next && next == &script.slots.back();
@@ -221,7 +234,8 @@ bool thanks(Talk& talk, const Heard& heard) {
         return true;
     }
     const Session& session = talk.session;
-    const bool nods = is_only(talk, "mengerti", heard) || !mood(words_of(heard)).empty();
+    const bool nods = is_only(talk, "mengerti", heard) || is_only(talk, "jawaban", heard) ||
+                      !mood(words_of(heard)).empty();
     const bool idle = !session.last_ticket.empty() && session.asked.empty();
     if (!nods || !idle) return false;
     say(talk, "noted");

@@ -15,14 +15,16 @@ struct MessageKey {
 
 inline constexpr std::string_view card_fields =
     "id number category urgent place kelurahan words photos map due returned disputed "
-    "unanswered chased depth voice";
+    "unanswered chased depth voice what where said";
 
 inline constexpr std::string_view confirm_fields =
     "draft category words place kelurahan pin photos voice urgent neighbour phone";
 inline constexpr std::string_view forward_fields =
     "id number agency agency_code office category place map words photos";
 inline constexpr std::string_view work_card_fields =
-    "id number category urgent place kelurahan words photos map due depth voice state who";
+    "id number category urgent place kelurahan words photos map due depth voice state who what "
+    "where "
+    "said";
 
 // Templates show the resident's own words only where the field says so; numbers are already spaced
 // for reading.
@@ -93,6 +95,7 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"no_news_reporter",   "id number agency news"                                 },
     {"flood_receded",      "id number"                                             },
     {"person_asked",       "id number numbers[name number]"                        },
+    {"withdraw_asked",     "id number"                                             },
     {"news_waiting",       "number"                                                },
     {"voice_follows",      "number place by_officer"                               },
     {"media",              "number place by_officer"                               },

@@ -164,6 +164,19 @@ std::optional<Time> promised_at(const Context& context, const cases::Ticket& tic
     return cases::due_at(context.office.calendar, promise, context.now);
 }
 
+namespace {
+
+/// "banjir, MENDESAK, air sekitar 50 cm"
+std::string subject_of(const Context& context, const cases::Ticket& ticket) {
+    std::string subject = category_said(context, ticket.category, Tongue::Home);
+    if (ticket.urgent) subject += ", " + word(context, "card.urgent", Tongue::Home);
+    if (ticket.flood_depth_cm)
+        subject += ", " + word(context, "card.water", Tongue::Home) + ' ' +
+                   std::to_string(*ticket.flood_depth_cm) + " cm";
+    return subject;
+}
+}  // namespace
+
 Say card_for(const Context& context, const cases::Ticket& ticket, ContactId officer) {
     Fields fields;
     fields.texts["id"] = ticket.number;
@@ -179,6 +192,10 @@ Say card_for(const Context& context, const cases::Ticket& ticket, ContactId offi
     fields.texts["map"] = ticket.pin ? map_link(*ticket.pin) : "";
     fields.texts["due"] = due_said(context, ticket, Tongue::Home);
     fields.texts["depth"] = ticket.flood_depth_cm ? std::to_string(*ticket.flood_depth_cm) : "";
+    // A template has one line for each of these.
+    fields.texts["what"] = subject_of(context, ticket);
+    fields.texts["where"] = where(context, ticket);
+    fields.texts["said"] = fields.texts["words"];
     return {officer, "card", std::move(fields), ticket.number};
 }
 

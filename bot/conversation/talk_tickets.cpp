@@ -126,10 +126,29 @@ bool works_on_ticket(Talk& talk, const Heard& heard) {
     return true;
 }
 
+namespace {
+
+/// "Sudah beres?" came after the last word of whoever is writing a report: the answer is to that.
+bool is_newest_question(const Talk& talk) {
+    const auto& before = talk.context.heard_before;
+    return std::ranges::any_of(talk.context.open, [&](const cases::Ticket& ticket) {
+        return ticket.status == cases::Status::Resolved && ticket.resolved_at && before &&
+               *ticket.resolved_at > *before;
+    });
+}
+}  // namespace
+
 bool answers_ticket(Talk& talk, const Heard& heard) {
-    if (!talk.session.draft.empty() || !talk.session.asked.empty()) return false;
+    const bool busy = !talk.session.draft.empty() || !talk.session.asked.empty();
+    if (busy && !is_newest_question(talk)) return false;
     auto found = answered(talk.context, heard);
+    if (busy) {
+        if (found) join(talk, std::move(found->effects));
+        return found.has_value();
+    }
     if (!found) found = flood_news(talk.context, heard);
+    if (!found) found = withdrawn(talk.context, talk.session.last_ticket, heard);
+    if (!found) found = pressing_news(talk.context, heard);
     if (found) take_work(talk, std::move(*found));
     return found.has_value();
 }
@@ -139,6 +158,9 @@ bool decides_on_news(Talk& talk, const Heard& heard) {
     if (!waiting || waiting->what != "tell") return false;
     talk.session.expects.reset();
     const auto tapped = chosen(heard, "tell:");
+    const auto* text = std::get_if<Text>(&heard.said);
+    // "selesai" ends the work, whatever was asked.
+    if (text && talk.context.lexicon.meaning("perintah", text->body) == "done") return false;
     const std::string_view said = answer(talk.context, heard);
     if (tapped == waiting->number || said == "yes") {
         take_work(talk, tell_now(talk.context, *waiting));

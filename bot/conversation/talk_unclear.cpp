@@ -91,6 +91,7 @@ bool is_for_ticket(Talk& talk, const Heard& heard) {
     forget_draft(talk.session);
     auto found = answered(talk.context, heard);
     if (!found) found = flood_news(talk.context, heard);
+    if (!found) found = pressing_news(talk.context, heard);
     if (found) take_work(talk, std::move(*found));
     const bool taken = found || chases_ticket(talk, heard);
     talk.session.flow = held.flow;
@@ -110,7 +111,11 @@ bool answers_which(Talk& talk, const Heard& heard) {
         add_quietly(talk, talk.session.draft);
         return false;
     }
-    if (!tapped && command_in(talk.context, heard)) return false;
+    if (!tapped) {
+        const auto command = command_in(talk.context, heard);
+        if (command == Command::Human) add_quietly(talk, talk.session.draft);
+        if (command) return false;
+    }
     if (is_for_ticket(talk, heard)) return true;
     if (is_emergency(talk.context, heard)) {
         begin_report(talk);
@@ -118,6 +123,12 @@ bool answers_which(Talk& talk, const Heard& heard) {
     }
     const std::string_view said = answer(talk.context, heard);
     const auto candidates = meant(talk, talk.session.draft);
+    const bool other = candidates.size() == 1 && std::holds_alternative<Text>(heard.said) &&
+                       is_other_report(*candidates.front(), heard_alone(talk.context, heard));
+    if (other) {
+        add_quietly(talk, talk.session.draft);
+        return false;
+    }
     auto number = std::string{chosen(heard, "add:").value_or("")};
     if (said == "yes" && candidates.size() == 1) number = candidates.front()->number;
     const bool tells_more = brings_something(heard) && !std::holds_alternative<Choice>(heard.said);

@@ -8,6 +8,7 @@
 #include "bot/base/limits.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/conversation/answers.hpp"
+#include "bot/conversation/chase.hpp"
 #include "bot/conversation/deed_table.hpp"
 #include "bot/conversation/deeds.hpp"
 #include "bot/conversation/flows.hpp"
@@ -124,6 +125,11 @@ Work told(const Context& context, const Expected& expected, const Heard& heard) 
     return perform(context, deed->name, *ticket, given);
 }
 
+namespace {
+
+bool names_place(const Draft& said) { return !said.place.empty() || !said.kelurahan.empty(); }
+}  // namespace
+
 bool follows(const Context& context, const Expected& expected, const Heard& heard) {
     if (!brings_something(heard) || std::holds_alternative<Choice>(heard.said)) return false;
     if (is_emergency(context, heard)) return false;
@@ -136,7 +142,11 @@ bool follows(const Context& context, const Expected& expected, const Heard& hear
         return std::holds_alternative<Media>(heard.said) && context.mine.empty();
     const bool answers = expected.what == "flood_more" && !answer(context, heard).empty();
     if (answers) return true;
-    return !is_small_talk(context, heard) && !is_other_report(*ticket, heard_alone(context, heard));
+    if (is_small_talk(context, heard)) return false;
+    const Draft said = heard_alone(context, heard);
+    // Whoever stands in the water speaks of it, whatever the words remind of.
+    const bool elsewhere = names_place(said) && !where(context, *ticket).empty();
+    return expected.what == "flood_more" ? !elsewhere : !is_other_report(*ticket, said);
 }
 
 bool is_other_report(const Ticket& ticket, const Draft& said) {
@@ -180,7 +190,9 @@ std::optional<Work> answered(const Context& context, const Heard& heard) {
     const auto* text = std::get_if<Text>(&heard.said);
     const Ticket* resolved = only(context, Status::Resolved);
     if (!text || !resolved) return std::nullopt;
-    if (is_other_report(*resolved, heard_alone(context, heard))) return std::nullopt;
+    const Draft alone = heard_alone(context, heard);
+    const bool begins = begins_with_yes(context, text->body) || is_no(context, text->body);
+    if (is_other_report(*resolved, alone) && (names_place(alone) || !begins)) return std::nullopt;
     const auto said = judgement(context, *resolved, text->body);
     if (said.empty() && is_small_talk(context, heard)) {
         Say again = about(*resolved, context.contact, "ask_fixed");
@@ -266,6 +278,39 @@ std::optional<Work> ask_for_person(const Context& context) {
     });
     if (pressing == context.open.end()) return std::nullopt;
     return perform(context, "person", *pressing, {});
+}
+
+std::optional<Work> pressing_news(const Context& context, const Heard& heard) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    if (!text || context.officer()) return std::nullopt;
+    const bool urges = !context.lexicon.meaning("desakan", text->body).empty();
+    if (is_small_talk(context, heard) && !urges) return std::nullopt;
+    const auto pressing = std::ranges::find_if(context.open, [&](const Ticket& ticket) {
+        const bool works = ticket.status != Status::Resolved && ticket.status != Status::Forwarded;
+        const bool fresh = context.now - ticket.opened_at < limits::pressing_news;
+        return works && fresh && (ticket.urgent || ticket.category == flood_category);
+    });
+    const Draft said = heard_alone(context, heard);
+    if (pressing == context.open.end() || said.forwarded) return std::nullopt;
+    if (names_place(said) && !where(context, *pressing).empty()) return std::nullopt;
+    if (is_impatient(context, text->body) && !said.urgent && !said.flood) return std::nullopt;
+    Work work = perform(context, "more", *pressing, given_in(context, heard));
+    if (said.urgent) {
+        Say warning{context.contact, "emergency", emergency_fields(context), pressing->number};
+        work.effects.insert(work.effects.begin(), std::move(warning));
+    }
+    return work;
+}
+
+std::optional<Work> withdrawn(
+    const Context& context, std::string_view last_ticket, const Heard& heard
+) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    if (!text || context.open.empty() || !says(context, text->body, "tarik")) return std::nullopt;
+    const auto last = std::ranges::find(context.open, last_ticket, &Ticket::number);
+    if (last == context.open.end() && context.open.size() > 1) return std::nullopt;
+    const Ticket& ticket = last == context.open.end() ? context.open.front() : *last;
+    return perform(context, "withdraw", ticket, given_in(context, heard));
 }
 
 std::optional<Work> repeat_question(const Context& context) {

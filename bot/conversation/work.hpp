@@ -79,6 +79,15 @@ Work more_of(const Context& context, std::string_view number, const Draft& held)
 /// none is.
 std::optional<Work> ask_for_person(const Context& context);
 
+/// Whatever is told while an urgent report is open goes to whoever works on it, at once; nothing
+/// when no such report is, or when the words name a place of their own.
+std::optional<Work> pressing_news(const Context& context, const Heard& heard);
+
+/// "salah kirim, batalkan laporan tadi" about the only open report, or the one filed last.
+std::optional<Work> withdrawn(
+    const Context& context, std::string_view last_ticket, const Heard& heard
+);
+
 /// The officer's question that waits for this reporter; nothing when none or several do.
 std::optional<Work> repeat_question(const Context& context);
 

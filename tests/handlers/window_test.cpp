@@ -34,8 +34,8 @@ TEST_CASE("A flood at night reaches an officer who has not written for days, as 
     CHECK(call.name == "laporan_baru");
     CHECK(call.language == "id");
     REQUIRE(call.values.size() == 5);
-    CHECK(call.values[1] == "banjir atau genangan");
-    CHECK(call.values[2] == "Gg. Seser");
+    CHECK(call.values[1] == "banjir atau genangan, MENDESAK, air sekitar 100 cm");
+    CHECK(call.values[2] == "Gg. Seser, Kel. Kwala Bekala");
     const std::string number = town.tickets().at(0).ticket.number;
     REQUIRE(call.payloads.size() == 3);
     CHECK(call.payloads[0] == "take:" + number);

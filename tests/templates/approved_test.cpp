@@ -63,6 +63,9 @@ Fields usual() {
           "place",
           "words",
           "due",
+          "what",
+          "where",
+          "said",
           "officer",
           "team",
           "agency",
@@ -139,8 +142,8 @@ TEST_CASE("a card whose buttons say something else has no template") {
 
 TEST_CASE("values are what WhatsApp takes: one line, never empty, never endless") {
     Fields fields = usual();
-    fields.texts["words"] = "dua\n  baris\tdan   banyak spasi " + std::string(500, 'x');
-    fields.texts["place"] = "";
+    fields.texts["said"] = "dua\n  baris\tdan   banyak spasi " + std::string(500, 'x');
+    fields.texts["where"] = "";
     const auto call = shipped().stand_in("card", "", fields, texts_in("id").render("card", fields));
     REQUIRE(call);
     CHECK(call->values[2] == "-");

@@ -77,6 +77,9 @@ const Sample samples[] = {
     {"unanswered", "Senin, 23 November pukul 10.00 WIB", "hari ini pukul 02.00 WIB"},
     {"chased", long_quote, "kok lama kali"},
     {"voice", "1", "1"},
+    {"what", "banjir atau genangan, MENDESAK, air sekitar 150 cm", "parit tersumbat"},
+    {"where", long_place, "Gg. Seser, Kel. Kwala Bekala"},
+    {"said", long_words, "parit tumpat, bau"},
     {"got_voice", "1", "1"},
     {"late", "Senin, 23 November pukul 10.00 WIB", "besok pukul 10.00 WIB"},
     {"taken", "1", "1"},
@@ -320,6 +323,8 @@ TEST_CASE("every status of a report has a plain sentence") {
         CHECK(words->count("work." + std::string{name}) == 1);
     }
     const std::string_view others[] = {
+        "card.urgent",
+        "card.water",
         "flood.frail",
         "hidden.number",
         "report.forwarded",

@@ -133,6 +133,22 @@ bool name_spot(const Context& context, Draft& draft, std::string_view text) {
     return true;
 }
 
+bool says_what_happens(const Context& context, const Heard& heard) {
+    constexpr std::ptrdiff_t words_of_a_place = 5;
+    const std::string words = understanding::fold(words_of(heard));
+    const understanding::Reading reading = understanding::read(context.lexicon, words);
+    const understanding::Alarm alarm = understanding::alarm(reading);
+    return alarm.flood || alarm.danger || !understanding::guess(reading).empty() ||
+           std::ranges::count(words, ' ') >= words_of_a_place;
+}
+
+bool ask_once_more(Draft& draft, std::string_view slot) {
+    const std::string mark = "again " + std::string{slot};
+    const bool first = std::ranges::find(draft.skipped, mark) == draft.skipped.end();
+    if (first) draft.skipped.push_back(mark);
+    return first;
+}
+
 bool is_far_off(const Draft& draft) {
     return std::ranges::find(draft.skipped, far_pin) != draft.skipped.end();
 }

@@ -20,6 +20,12 @@ bool name_kelurahan(const Context& context, Draft& draft, std::string_view words
 /// there are none.
 bool name_spot(const Context& context, Draft& draft, std::string_view words);
 
+/// The story goes on: words about what happens, or more of them than a place needs.
+bool says_what_happens(const Context& context, const Heard& heard);
+
+/// True the first time for this slot of the draft.
+bool ask_once_more(Draft& draft, std::string_view slot);
+
 /// The last pin lay in the sea or in another city, and was not taken.
 bool is_far_off(const Draft& draft);
 }  // namespace telepati::conversation

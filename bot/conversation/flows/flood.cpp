@@ -11,7 +11,9 @@
 #include "bot/base/limits.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/flows.hpp"
+#include "bot/conversation/flows/absorb.hpp"
 #include "bot/conversation/report.hpp"
+#include "bot/understanding/alarm.hpp"
 #include "bot/understanding/depth.hpp"
 
 namespace telepati::conversation {
@@ -26,7 +28,6 @@ Question ask_place(const Context&, const Draft&);
 Question ask_depth(const Context&, const Draft&);
 Verdict hear_place(const Context&, Draft, const Heard&);
 Verdict hear_depth(const Context&, Draft, const Heard&);
-Draft absorb(const Context&, Draft, const Heard&);
 Draft settle(const Context&, Draft);
 
 // name, filled, ask, hear
@@ -63,10 +64,6 @@ Question ask_depth(const Context& context, const Draft& draft) {
     return {"flood_depth", first_words(context, draft)};
 }
 
-Draft absorb(const Context& context, Draft draft, const Heard& heard) {
-    return report_script.absorb(context, std::move(draft), heard);
-}
-
 /// "tidak", "entah bang": an answer, and nothing to keep.
 bool says_only_that_much(const Context& context, const Heard& heard) {
     const auto* text = std::get_if<Text>(&heard.said);
@@ -88,10 +85,16 @@ Verdict hear_place(const Context& context, Draft draft, const Heard& heard) {
         return Accept{std::move(draft)};
     }
     draft = absorb(context, std::move(draft), heard);
-    if (!has_place(draft)) {
-        if (std::holds_alternative<Text>(heard.said)) draft.place = shown_words(words_of(heard));
-        draft.skipped.emplace_back("place");
+    if (has_place(draft)) return Accept{std::move(draft)};
+    const bool text = std::holds_alternative<Text>(heard.said);
+    if (text && says_what_happens(context, heard)) {
+        const bool danger = understanding::alarm(context.lexicon, words_of(heard)).danger;
+        if (danger) draft.skipped.emplace_back("depth");
+        if (!danger && ask_once_more(draft, "place")) return Again{std::move(draft)};
+    } else if (text) {
+        draft.place = shown_words(words_of(heard));
     }
+    draft.skipped.emplace_back("place");
     return Accept{std::move(draft)};
 }
 

@@ -37,6 +37,14 @@ Verdict hear_what(const Context&, Draft, const Heard&);
 Verdict hear_category(const Context&, Draft, const Heard&);
 Verdict hear_place(const Context&, Draft, const Heard&);
 Verdict hear_kelurahan(const Context&, Draft, const Heard&);
+/// "eh maksudnya jl karya jaya pangkalan masyhur"
+void correct_place(const Context& context, Draft& draft, std::string_view words) {
+    if (understanding::spot_in(words, context.places).empty()) return;
+    draft.place.clear();
+    draft.pin.reset();
+    if (context.places.named(words).size() == 1) draft.kelurahan.clear();
+}
+
 Verdict hear_confirm(const Context&, Draft, const Heard&);
 
 Draft settle(const Context&, Draft);
@@ -225,9 +233,11 @@ Verdict hear_place(const Context& context, Draft draft, const Heard& heard) {
     if (is_no_answer(context, heard)) return Again{};
     const bool known = name_spot(context, draft, text->body);
     name_kelurahan(context, draft, text->body);
-    if (!known) draft.place = understanding::clean(text->body, place_words);
-    const bool tells_more = !understanding::guess(context.lexicon, text->body).empty();
+    const bool tells_more = says_what_happens(context, heard);
     if (tells_more) draft = absorb(context, std::move(draft), heard);
+    const bool found = known || !draft.kelurahan.empty();
+    if (tells_more && !found && ask_once_more(draft, "place")) return Again{std::move(draft)};
+    if (!known) draft.place = understanding::clean(text->body, place_words);
     return Accept{std::move(draft)};
 }
 
@@ -245,7 +255,7 @@ Verdict hear_kelurahan(const Context& context, Draft draft, const Heard& heard) 
         return Accept{absorb(context, std::move(draft), heard)};
     const bool spot = name_spot(context, draft, words_of(heard));
     const bool named = name_kelurahan(context, draft, words_of(heard));
-    const bool tells_more = !understanding::guess(context.lexicon, words_of(heard)).empty();
+    const bool tells_more = says_what_happens(context, heard);
     if (tells_more || (!spot && !named)) draft = absorb(context, std::move(draft), heard);
     return named ? Verdict{Accept{std::move(draft)}} : Again{std::move(draft)};
 }
@@ -277,6 +287,7 @@ Verdict hear_confirm(const Context& context, Draft draft, const Heard& heard) {
     if (said == "change" || said == "no") return Instead{std::move(draft), "ask_change"};
     if (const auto part = chosen(heard, "change:")) return change(std::move(draft), *part);
     if (!brings_something(heard)) return Again{};
+    if (says(context, words_of(heard), "ralat")) correct_place(context, draft, words_of(heard));
     return Accept{absorb(context, std::move(draft), heard)};
 }
 
