@@ -3,7 +3,11 @@
 /// gateways/whatsapp_*.
 
 #include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -99,10 +103,26 @@ struct SendFailure {
 
 using SendResult = std::variant<Sent, SendFailure>;
 
+/// A message on its way out.
+struct Outgoing {
+    std::string number_id;
+    Recipient to;
+    std::shared_ptr<const templates::Message> message;
+    std::string callback;
+};
+
+/// Which of the messages given together, and what came of it.
+struct Answered {
+    std::size_t message;
+    SendResult result;
+};
+
 /// Sends messages of one of our numbers. One object per thread; calls block at most
 /// limits::send_timeout.
 class Gateway {
 public:
+    using Tell = std::function<void(std::vector<Answered>)>;
+
     virtual ~Gateway() = default;
     virtual SendResult send(
         std::string_view number_id,
@@ -110,5 +130,18 @@ public:
         const templates::Message& message,
         std::string_view callback
     ) = 0;
+
+    /// How many messages this can have on the wire at once, now.
+    virtual std::size_t together() const { return 1; }
+
+    /// Tells what came of each as it comes. When it throws, nothing is known of those not told.
+    virtual void send_together(std::span<const Outgoing> messages, const Tell& tell) {
+        for (std::size_t at = 0; at < messages.size(); ++at) {
+            const auto& [number_id, to, message, callback] = messages[at];
+            tell({
+                {at, send(number_id, to, *message, callback)}
+            });
+        }
+    }
 };
 }  // namespace telepati::handlers

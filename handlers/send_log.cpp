@@ -76,10 +76,12 @@ FileSendLog::FileSendLog(const std::string& path)
 
 FileSendLog::~FileSendLog() { ::close(file_); }
 
-void FileSendLog::sending(OutboxId id) {
+void FileSendLog::sending(const std::vector<OutboxId>& ids) {
+    std::string lines;
+    for (const OutboxId id : ids) lines += mark('>', id) + "\n";
     const std::lock_guard lock(mutex_);
-    on_wire_.insert(id);
-    append(mark('>', id) + "\n");
+    on_wire_.insert(ids.begin(), ids.end());
+    append(lines);
 }
 
 void FileSendLog::sent(OutboxId id, std::string_view wamid) {

@@ -43,7 +43,7 @@ public:
     FileSendLog(const FileSendLog&) = delete;
     FileSendLog& operator=(const FileSendLog&) = delete;
 
-    void sending(OutboxId id) override;
+    void sending(const std::vector<OutboxId>& ids) override;
     void sent(OutboxId id, std::string_view wamid) override;
     void refused(OutboxId id) override;
 

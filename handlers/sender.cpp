@@ -20,6 +20,28 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds longest_pause{100};
+
+/// An errand between the lanes and its end.
+struct Departure {
+    Errand errand;
+    std::shared_ptr<const templates::Message> message = {};  ///< null: has no form that goes
+    Ending ending = {
+        SendFailure{SendClass::Uncertain, 0, std::nullopt},
+        {            }
+    };
+    bool landed = false;
+};
+
+std::shared_ptr<const templates::Message> message_of(const Errand& errand) {
+    if (errand.ready) return errand.ready;
+    try {
+        return std::make_shared<const templates::Message>(
+            templates::message_from_json(errand.message)
+        );
+    } catch (const std::runtime_error&) {
+        return nullptr;
+    }
+}
 }  // namespace
 
 struct MessageSender::Impl {
@@ -34,10 +56,12 @@ struct MessageSender::Impl {
     void deliver(std::unique_lock<std::mutex>& lock);
     bool idle() const;
 
-    Ending attempt(Gateway& gateway, const Errand& errand) const;
-    SendResult put_on_wire(
-        Gateway& gateway, const Errand& errand, const templates::Message& message
-    ) const;
+    std::vector<Departure> take(std::size_t most);
+    void attempt(Gateway& gateway, std::vector<Departure> departures);
+    void put_on_wire(Gateway& gateway, std::vector<Departure>& departures);
+    void land(const std::vector<Departure*>& landed);
+    void mark_sending(const std::vector<Departure*>& flying) const;
+    void mark_end(const Departure& landed) const;
 
     const SenderSettings settings;
     std::mutex mutex;
@@ -71,8 +95,8 @@ void MessageSender::Impl::work() {
     for (;;) {
         deliver(lock);
         if (stopping) return;
-        auto errand = lanes.next(settings.now());
-        if (!errand) {
+        auto departures = take(gateway->together());
+        if (departures.empty()) {
             pause(lock);
             continue;
         }
@@ -81,10 +105,19 @@ void MessageSender::Impl::work() {
         const bool needs_another = wake && (!watched || *wake <= settings.now());
         if (needs_another) wake_one();
         lock.unlock();
-        auto ending = attempt(*gateway, *errand);
+        attempt(*gateway, std::move(departures));
         lock.lock();
-        lanes.finish(std::move(*errand), std::move(ending), settings.now(), settings.dice());
     }
+}
+
+std::vector<Departure> MessageSender::Impl::take(std::size_t most) {
+    std::vector<Departure> taken;
+    while (taken.size() < most) {
+        auto errand = lanes.next(settings.now());
+        if (!errand) break;
+        taken.push_back({*std::move(errand)});
+    }
+    return taken;
 }
 
 // One worker watches the clock and the others sleep until called, or a crowd would wake for each
@@ -101,7 +134,7 @@ void MessageSender::Impl::pause(std::unique_lock<std::mutex>& lock) {
     if (watched == until) watched.reset();
 }
 
-// Whoever fell asleep last is called first: its connection and its memory are still warm.
+// Whoever fell asleep last is called first: its connections and its memory are still warm.
 void MessageSender::Impl::sleep(
     std::unique_lock<std::mutex>& lock, std::optional<Clock::time_point> until
 ) {
@@ -147,42 +180,81 @@ bool MessageSender::Impl::idle() const {
     return figures.queued == 0 && figures.sending == 0 && !delivering && !lanes.has_news();
 }
 
-Ending MessageSender::Impl::attempt(Gateway& gateway, const Errand& errand) const {
-    Ending ending;
-    ending.result = SendFailure{SendClass::OurRequest, 0, std::nullopt};
-    templates::Message message;
-    try {
-        message = errand.ready ? *errand.ready : templates::message_from_json(errand.message);
-    } catch (const std::runtime_error&) {
-        return ending;
+void MessageSender::Impl::attempt(Gateway& gateway, std::vector<Departure> departures) {
+    std::vector<Departure*> grounded;
+    for (Departure& one : departures) {
+        one.message = message_of(one.errand);
+        if (one.message && templates::refused_by_whatsapp(*one.message).empty()) continue;
+        one.ending.result = SendFailure{SendClass::OurRequest, 0, std::nullopt};
+        grounded.push_back(&one);
     }
-    if (templates::refused_by_whatsapp(message).empty()) {
-        ending.result = put_on_wire(gateway, errand, message);
+    land(grounded);
+    std::vector<Departure*> lost;
+    put_on_wire(gateway, departures);
+    for (Departure& one : departures) {
+        if (!one.landed) lost.push_back(&one);
     }
-    const auto* failure = std::get_if<SendFailure>(&ending.result);
-    if (failure && failure->reason == SendClass::OurRequest) {
-        if (const auto plain = plain_text(message)) ending.plain = templates::to_json(*plain);
-    }
-    return ending;
+    land(lost);
 }
 
-SendResult MessageSender::Impl::put_on_wire(
-    Gateway& gateway, const Errand& errand, const templates::Message& message
-) const {
-    if (settings.log) settings.log->sending(errand.id);
-    SendResult result = SendFailure{SendClass::Uncertain, 0, std::nullopt};
+void MessageSender::Impl::put_on_wire(Gateway& gateway, std::vector<Departure>& departures) {
+    std::vector<Outgoing> messages;
+    std::vector<Departure*> flying;
+    for (Departure& one : departures) {
+        if (one.landed) continue;
+        const Errand& errand = one.errand;
+        messages.push_back({errand.number_id, errand.to, one.message, callback_for(errand.id)});
+        flying.push_back(&one);
+    }
+    if (flying.empty()) return;
+    mark_sending(flying);
     try {
-        result = gateway.send(errand.number_id, errand.to, message, callback_for(errand.id));
+        gateway.send_together(messages, [&](std::vector<Answered> answered) {
+            std::vector<Departure*> landed;
+            for (Answered& one : answered) {
+                landed.push_back(flying[one.message]);
+                landed.back()->ending.result = std::move(one.result);
+            }
+            for (const Departure* one : landed) mark_end(*one);
+            land(landed);
+        });
     } catch (const std::exception&) {
-        return result;
+        return;  // what has not landed is uncertain
     }
-    if (!settings.log) return result;
-    if (const auto* went = std::get_if<Sent>(&result)) {
-        settings.log->sent(errand.id, went->wamid);
-    } else if (std::get<SendFailure>(result).reason != SendClass::Uncertain) {
-        settings.log->refused(errand.id);
+}
+
+void MessageSender::Impl::mark_sending(const std::vector<Departure*>& flying) const {
+    if (!settings.log) return;
+    std::vector<OutboxId> ids;
+    for (const Departure* one : flying) ids.push_back(one->errand.id);
+    settings.log->sending(ids);
+}
+
+void MessageSender::Impl::mark_end(const Departure& landed) const {
+    if (!settings.log) return;
+    if (const auto* went = std::get_if<Sent>(&landed.ending.result)) {
+        settings.log->sent(landed.errand.id, went->wamid);
+    } else if (std::get<SendFailure>(landed.ending.result).reason != SendClass::Uncertain) {
+        settings.log->refused(landed.errand.id);
     }
-    return result;
+}
+
+void MessageSender::Impl::land(const std::vector<Departure*>& landed) {
+    if (landed.empty()) return;
+    for (Departure* one : landed) {
+        one->landed = true;
+        const auto* failure = std::get_if<SendFailure>(&one->ending.result);
+        if (!failure || failure->reason != SendClass::OurRequest || !one->message) continue;
+        if (const auto plain = plain_text(*one->message))
+            one->ending.plain = templates::to_json(*plain);
+    }
+    std::unique_lock lock(mutex);
+    for (Departure* one : landed) {
+        lanes.finish(
+            std::move(one->errand), std::move(one->ending), settings.now(), settings.dice()
+        );
+    }
+    deliver(lock);
 }
 
 MessageSender::MessageSender(SenderSettings settings)

@@ -58,13 +58,13 @@ struct SenderAlarm {
     int code = 0;
 };
 
-/// Which rows went on the wire, written before and after each send without waiting for the disk: it
+/// Which rows went on the wire, written before and after they do without waiting for the disk: it
 /// survives kill -9 (not a power cut), and tells the next start which claimed rows may have gone
 /// out.
 class SendLog {
 public:
     virtual ~SendLog() = default;
-    virtual void sending(OutboxId id) = 0;
+    virtual void sending(const std::vector<OutboxId>& ids) = 0;
     virtual void sent(OutboxId id, std::string_view wamid) = 0;
     virtual void refused(OutboxId) {}  ///< the attempt ended and certainly did not go out
 };

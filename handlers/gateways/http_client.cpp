@@ -1,132 +1,209 @@
 #include "handlers/gateways/http_client.hpp"
 
-#include <httplib.h>
 #include <poll.h>
 
 #include <algorithm>
-#include <charconv>
 #include <stdexcept>
-#include <utility>
 
-// Without its flags the library compiles, links and crashes at the first request.
-#ifndef CPPHTTPLIB_OPENSSL_SUPPORT
-#error "compile with the flags of pkg-config --cflags cpp-httplib"
-#endif
+#include "handlers/hex.hpp"
+#include "handlers/random_bytes.hpp"
 
 namespace telepati::handlers {
 namespace {
 
-// An idle connection has nothing to say. The library looks for its end only, and would take the
-// farewell of TLS for an answer that waits.
-bool went_stale(const httplib::Client& client) {
-    pollfd idle{client.socket(), POLLIN, 0};
-    return idle.fd >= 0 && ::poll(&idle, 1, 0) != 0;
-}
+using Clock = std::chrono::steady_clock;
 
-HttpTrouble trouble_of(httplib::Error error) {
-    switch (error) {
-        case httplib::Error::Connection:
-        case httplib::Error::ConnectionTimeout:
-        case httplib::Error::BindIPAddress:
-        case httplib::Error::SSLConnection:
-        case httplib::Error::SSLLoadingCerts:
-        case httplib::Error::SSLServerVerification:
-        case httplib::Error::Write:
-        case httplib::Error::Compression:
-        case httplib::Error::UnsupportedMultipartBoundaryChars:
-            return HttpTrouble::NotSent;
-        case httplib::Error::Canceled:
-            return HttpTrouble::TooLarge;
-        case httplib::Error::Success:
-        case httplib::Error::Unknown:
-        case httplib::Error::Read:
-        case httplib::Error::ExceedRedirectCount:
-            return HttpTrouble::Uncertain;
+constexpr std::size_t answer_most = 8UL * 1024 * 1024;
+
+/// What the library of the other side must not take for something else.
+std::string escaped(std::string_view path) {
+    static constexpr char digits[] = "0123456789ABCDEF";
+    std::string text;
+    for (const char letter : path) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if (byte > ' ' && byte < 0x7F) {
+            text += letter;
+        } else {
+            text.append({'%', digits[byte >> 4U], digits[byte & 0x0FU]});
+        }
     }
-    return HttpTrouble::Uncertain;
+    return text.empty() ? "/" : text;
 }
 
-std::optional<std::chrono::milliseconds> retry_after(const httplib::Response& answer) {
-    const auto text = answer.get_header_value("Retry-After");
-    std::uint32_t seconds = 0;
-    const auto* const end = text.data() + text.size();
-    const auto [after, error] = std::from_chars(text.data(), end, seconds);
-    if (text.empty() || error != std::errc{} || after != end) return std::nullopt;
-    return std::chrono::seconds{seconds};
-}
-
-httplib::Headers sent_headers(const HttpHeaders& headers) {
-    httplib::Headers all{
-        {"User-Agent", "telepati"}
-    };
-    for (const auto& [name, value] : headers) all.emplace(name, value);
-    return all;
-}
-
-HttpResult result_of(const httplib::Result& answer) {
-    if (!answer) return trouble_of(answer.error());
-    return HttpAnswer{
-        answer->status,
-        answer->body,
-        answer->get_header_value("Content-Type"),
-        retry_after(*answer)};
+Endpoint endpoint_of(const std::string& origin) {
+    const auto split = split_url(origin);
+    if (!split) throw std::invalid_argument("an address without scheme or host");
+    const std::string_view whole = split->origin;
+    const auto scheme = whole.find("://");
+    Endpoint endpoint{whole.substr(0, scheme) == "https", {}, {}};
+    const std::string_view place = whole.substr(scheme + 3);
+    const auto bracket = place.rfind(']');
+    const auto colon = place.find(':', bracket == std::string_view::npos ? 0 : bracket);
+    endpoint.host = place.substr(0, colon);
+    endpoint.port = colon == std::string_view::npos ? "" : place.substr(colon + 1);
+    if (endpoint.port.empty()) endpoint.port = endpoint.tls ? "443" : "80";
+    if (bracket != std::string_view::npos) endpoint.host = place.substr(1, bracket - 1);
+    return endpoint;
 }
 }  // namespace
 
-struct HttpClient::Connection {
-    httplib::Client client;
+/// A request that is on its way, or why it is not.
+struct HttpClient::Exchange {
+    std::size_t post = 0;
+    std::unique_ptr<Wire> wire;
+    AnswerReader reader;
+    Clock::time_point deadline;  ///< of the next bytes
+    std::optional<HttpResult> result = {};
 
-    Connection(const std::string& origin, HttpTimes times) : client(origin) {
-        client.set_keep_alive(true);
-        client.set_tcp_nodelay(true);
-        client.set_follow_location(false);
-        client.set_connection_timeout(times.connect);
-        client.set_read_timeout(times.each);
-        client.set_write_timeout(times.each);
+    /// Until nothing more has come: TLS may hold bytes that no longer show on the socket.
+    void read(std::chrono::milliseconds each) {
+        while (!result) {
+            const Wire::Came came = wire->read(reader.bytes());
+            if (came == Wire::Came::NothingYet) return;
+            if (came == Wire::Came::End) return end_with(ended());
+            deadline = Clock::now() + each;
+            take_in();
+        }
     }
 
-    httplib::Client& ready() {
-        if (went_stale(client)) client.stop();
-        return client;
+    void expire(Clock::time_point now) {
+        if (!result && now >= deadline) end_with(HttpTrouble::Uncertain);
+    }
+
+private:
+    void take_in() {
+        switch (reader.advance()) {
+            case AnswerReader::State::Incomplete:
+                return;
+            case AnswerReader::State::Whole:
+                result = reader.take();
+                if (!reader.keeps_open()) wire.reset();
+                return;
+            case AnswerReader::State::TooLarge:
+                return end_with(HttpTrouble::TooLarge);
+            case AnswerReader::State::Broken:
+                return end_with(HttpTrouble::Uncertain);
+        }
+    }
+
+    HttpResult ended() {
+        if (!reader.ends_here()) return HttpTrouble::Uncertain;
+        return reader.take();
+    }
+
+    void end_with(HttpResult what) {
+        result = std::move(what);
+        wire.reset();
     }
 };
 
-HttpClient::HttpClient(const std::string& origin, HttpTimes times) {
-    if (!split_url(origin)) throw std::invalid_argument("an address without scheme or host");
-    connection_ = std::make_unique<Connection>(origin, times);
-}
+HttpClient::HttpClient(const std::string& origin, HttpTimes times)
+    : endpoint_(endpoint_of(origin)), host_(origin.substr(origin.find("://") + 3)), times_(times) {}
 
 HttpClient::~HttpClient() = default;
 
 HttpResult HttpClient::get(const std::string& path, const HttpHeaders& headers, std::size_t most) {
-    std::string body;
-    const auto answer = connection_->ready().Get(
-        path,
-        sent_headers(headers),
-        [&](const char* bytes, std::size_t count) {
-            if (body.size() + count > most) return false;
-            body.append(bytes, count);
-            return true;
-        }
-    );
-    HttpResult result = result_of(answer);
-    if (auto* read = std::get_if<HttpAnswer>(&result)) read->body = std::move(body);
-    return result;
+    return ask(head("GET", path, headers) + "\r\n", most);
 }
 
-HttpResult HttpClient::post(
-    const std::string& path, const HttpHeaders& headers, const std::string& body, const char* type
-) {
-    return result_of(connection_->ready().Post(path, sent_headers(headers), body, type));
-}
+HttpResult HttpClient::post(const HttpPost& post) { return ask(post_request(post), answer_most); }
 
 HttpResult HttpClient::post_form(
     const std::string& path, const HttpHeaders& headers, const std::vector<FormPart>& parts
 ) {
-    httplib::MultipartFormDataItems items;
-    for (const FormPart& part : parts)
-        items.push_back({part.name, part.value, part.filename, part.type});
-    return result_of(connection_->ready().Post(path, sent_headers(headers), items));
+    // Nobody can know it beforehand and put it into a file.
+    const std::string boundary = hex(random_bytes<16>());
+    std::string body;
+    for (const FormPart& part : parts) {
+        body.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"");
+        body.append(part.name).append("\"");
+        if (!part.filename.empty()) body.append("; filename=\"").append(part.filename).append("\"");
+        if (!part.type.empty()) body.append("\r\nContent-Type: ").append(part.type);
+        body.append("\r\n\r\n").append(part.value).append("\r\n");
+    }
+    body.append("--").append(boundary).append("--\r\n");
+    const std::string type = "multipart/form-data; boundary=" + boundary;
+    return ask(post_request({path, headers, std::move(body), type}), answer_most);
+}
+
+void HttpClient::post_together(
+    std::span<const HttpPost> posts, const std::function<void(std::vector<HttpAnswered>)>& told
+) {
+    std::vector<Exchange> running;
+    std::vector<HttpAnswered> failed;
+    for (std::size_t at = 0; at < posts.size(); ++at) {
+        auto wire = connection();
+        if (wire && wire->write(post_request(posts[at]))) {
+            const auto deadline = Clock::now() + times_.each;
+            running.push_back({at, std::move(wire), AnswerReader{answer_most}, deadline});
+        } else {
+            failed.push_back({at, HttpTrouble::NotSent});
+        }
+    }
+    if (!failed.empty()) told(std::move(failed));
+    while (!running.empty()) {
+        if (auto answered = advance(running); !answered.empty()) told(std::move(answered));
+    }
+}
+
+/// Waits until something comes, and takes what has ended.
+std::vector<HttpAnswered> HttpClient::advance(std::vector<Exchange>& running) {
+    const auto first = std::ranges::min_element(running, {}, &Exchange::deadline)->deadline;
+    std::vector<pollfd> sockets;
+    for (const Exchange& one : running) sockets.push_back({one.wire->socket(), POLLIN, 0});
+    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(first - Clock::now());
+    ::poll(sockets.data(), sockets.size(), static_cast<int>(std::max(wait.count(), 0L)));
+    const auto now = Clock::now();
+    std::vector<HttpAnswered> answered;
+    for (std::size_t at = 0; at < running.size(); ++at) {
+        Exchange& one = running[at];
+        if (sockets[at].revents != 0) one.read(times_.each);
+        one.expire(now);
+        if (!one.result) continue;
+        answered.push_back({one.post, *std::move(one.result)});
+        if (one.wire) idle_.push_back(std::move(one.wire));
+    }
+    std::erase_if(running, [](const Exchange& one) { return one.result.has_value(); });
+    return answered;
+}
+
+HttpResult HttpClient::ask(std::string_view request, std::size_t most) {
+    auto wire = connection();
+    if (!wire || !wire->write(request)) return HttpTrouble::NotSent;
+    std::vector<Exchange> running;
+    running.push_back({0, std::move(wire), AnswerReader{most}, Clock::now() + times_.each});
+    for (;;) {
+        if (auto answered = advance(running); !answered.empty())
+            return std::move(answered.front().result);
+    }
+}
+
+/// The one that was used last, if it can be: the others may be closed in peace.
+std::unique_ptr<Wire> HttpClient::connection() {
+    while (!idle_.empty()) {
+        auto wire = std::move(idle_.back());
+        idle_.pop_back();
+        if (wire->is_quiet()) return wire;
+    }
+    return Wire::open(endpoint_, times_);
+}
+
+std::string HttpClient::head(
+    std::string_view verb, const std::string& path, const HttpHeaders& headers
+) const {
+    std::string text{verb};
+    text.append(" ").append(escaped(path)).append(" HTTP/1.1\r\nHost: ").append(host_);
+    text.append("\r\nUser-Agent: telepati\r\nAccept: */*\r\n");
+    for (const auto& [name, value] : headers)
+        text.append(name).append(": ").append(value).append("\r\n");
+    return text;
+}
+
+std::string HttpClient::post_request(const HttpPost& post) const {
+    std::string text = head("POST", post.path, post.headers);
+    text.append("Content-Type: ").append(post.type).append("\r\nContent-Length: ");
+    text.append(std::to_string(post.body.size())).append("\r\n\r\n").append(post.body);
+    return text;
 }
 
 HttpHeaders with_bearer(const std::string& token) {

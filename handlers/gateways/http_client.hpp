@@ -1,23 +1,21 @@
 #pragma once
-/// HTTP towards a gateway: one kept connection to one origin.
+/// HTTP towards a gateway: kept connections to one origin.
 
-#include <chrono>
+#include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
 
-namespace telepati::handlers {
+#include "handlers/gateways/http_answer.hpp"
+#include "handlers/gateways/wire.hpp"
 
-struct HttpAnswer {
-    int status = 0;
-    std::string body;
-    std::string type;
-    std::optional<std::chrono::milliseconds> retry_after;
-};
+namespace telepati::handlers {
 
 /// Why there is no answer.
 /// - NotSent: no connection, name or certificate, or the request could not be written to its end:
@@ -34,17 +32,25 @@ using HttpResult = std::variant<HttpAnswer, HttpTrouble>;
 using HttpHeaders = std::vector<std::pair<std::string, std::string>>;
 HttpHeaders with_bearer(const std::string& token);
 
-struct HttpTimes {
-    std::chrono::milliseconds connect = std::chrono::seconds{5};
-    std::chrono::milliseconds each = std::chrono::seconds{10};  ///< of each read and write
-};
-
 /// A file in a form: its name in the form, what it says it is, and its bytes.
 struct FormPart {
     std::string name;
     std::string value;
     std::string filename;  ///< empty: a plain field
     std::string type;
+};
+
+struct HttpPost {
+    std::string path;
+    HttpHeaders headers;
+    std::string body;
+    std::string type;
+};
+
+/// Which of the posts given together, and what came of it.
+struct HttpAnswered {
+    std::size_t post;
+    HttpResult result;
 };
 
 /// Not thread-safe. Redirects are never followed: the bearer is for this origin only.
@@ -57,19 +63,34 @@ public:
     HttpClient& operator=(const HttpClient&) = delete;
 
     HttpResult get(const std::string& path, const HttpHeaders& headers, std::size_t most);
-    HttpResult post(
-        const std::string& path,
-        const HttpHeaders& headers,
-        const std::string& body,
-        const char* type
-    );
+    HttpResult post(const HttpPost& post);
     HttpResult post_form(
         const std::string& path, const HttpHeaders& headers, const std::vector<FormPart>& parts
     );
 
+    /// Writes all requests, each on a connection of its own, before it waits for the first answer.
+    /// What came is told as it comes, each once.
+    void post_together(
+        std::span<const HttpPost> posts, const std::function<void(std::vector<HttpAnswered>)>& told
+    );
+    /// How many go together without anybody waiting long for new connections: those that are kept
+    /// and one more.
+    std::size_t together() const { return idle_.size() + 1; }
+
 private:
-    struct Connection;
-    std::unique_ptr<Connection> connection_;
+    struct Exchange;
+
+    std::unique_ptr<Wire> connection();
+    HttpResult ask(std::string_view request, std::size_t most);
+    std::string head(std::string_view verb, const std::string& path, const HttpHeaders& headers)
+        const;
+    std::string post_request(const HttpPost& post) const;
+    std::vector<HttpAnswered> advance(std::vector<Exchange>& running);
+
+    Endpoint endpoint_;
+    std::string host_;  ///< as the header says it
+    HttpTimes times_;
+    std::vector<std::unique_ptr<Wire>> idle_;
 };
 
 /// Scheme, host and port of an address, and the rest of it.

@@ -14,6 +14,8 @@
 
 namespace telepati::handlers {
 
+struct HttpPost;
+
 /// What has been uploaded to the gateway and what still lies only here. Thread-safe.
 class Uploads {
 public:
@@ -36,8 +38,8 @@ struct WhatsAppCloudSettings {
     Uploads* uploads = nullptr;  ///< null: messages with an attachment are refused
 };
 
-/// One kept connection; not thread-safe. Throws std::invalid_argument for a base URL without scheme
-/// or host. What an interrupted send means stands in http_client.hpp.
+/// A few kept connections; not thread-safe. Throws std::invalid_argument for a base URL without
+/// scheme or host. What an interrupted send means stands in http_client.hpp.
 class WhatsAppCloud : public Gateway {
 public:
     explicit WhatsAppCloud(WhatsAppCloudSettings settings);
@@ -50,8 +52,14 @@ public:
         std::string_view callback
     ) override;
 
+    std::size_t together() const override;
+    void send_together(std::span<const Outgoing> messages, const Tell& tell) override;
+
 private:
     struct Connection;
+
+    HttpPost post_to(std::string_view number_id, const std::string& token, std::string request)
+        const;
 
     std::variant<std::string, SendFailure> upload(
         std::string_view number_id,

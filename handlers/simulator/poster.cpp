@@ -70,14 +70,10 @@ void WebhookPoster::work() {
 // A new connection each time: a kept one would hold the server's end when both stop.
 bool WebhookPoster::deliver(const std::string& body) {
     HttpClient client(origin_, {limits::send_timeout, limits::send_timeout});
-    const HttpResult result = client.post(
-        "/webhook",
-        {
-            {"X-Hub-Signature-256", signature(body, app_secret_)}
-    },
-        body,
-        "application/json"
-    );
+    const HttpHeaders headers{
+        {"X-Hub-Signature-256", signature(body, app_secret_)}
+    };
+    const HttpResult result = client.post({"/webhook", headers, body, "application/json"});
     const auto* answer = std::get_if<HttpAnswer>(&result);
     return answer && answer->status == 200;
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The benches. `run.sh` measures turns beside the Node baseline and writes the table of README.md;
-# `run.sh quick` the same in a minute without writing; `run.sh crash` kills the service 200 times.
+# `run.sh quick` the same in a minute without writing; `run.sh instructions` counts what a message
+# costs whatever else the machine does; `run.sh crash` kills the service 200 times.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 readonly work=build/bench secret=test-secret seconds=${BENCH_SECONDS:-6}
@@ -15,9 +16,13 @@ stop() {
 }
 trap stop EXIT
 
-prepare() {
+build_loadgen() {
     [[ $work/loadgen -nt tests/bench/loadgen.cpp ]] ||
         g++ -O2 -std=c++20 tests/bench/loadgen.cpp -lcrypto -o $work/loadgen
+}
+
+prepare() {
+    build_loadgen
     local addon=node_modules/better-sqlite3/build/Release/better_sqlite3.node
     if [[ ! -f $work/node/$addon ]]; then
         mkdir -p $work/node
@@ -39,12 +44,12 @@ wait_for() {
     done
 }
 
-start_ours() {
+start_ours() { # [what it runs under]
     rm -rf $work/ours && mkdir -p $work/ours
     TELEPATI_APP_SECRET=$secret TELEPATI_ACCESS_TOKEN=token TELEPATI_SEND_RATE=1000000 \
         TELEPATI_PHONE_NUMBER_ID=106540352242922 \
         TELEPATI_GRAPH_URL=http://127.0.0.1:$gateway_port/v20.0 \
-        build/release/telepati serve --demo --database sqlite:$work/ours/bench.db \
+        "$@" build/release/telepati serve --demo --database sqlite:$work/ours/bench.db \
         --listen 127.0.0.1:$our_port --log-level error >$work/ours/log 2>&1 &
     service=$!
     wait_for http://127.0.0.1:$our_port/readyz
@@ -91,12 +96,31 @@ turns() { # runs
     done
 }
 
+# By callgrind, so that two builds compare to the per cent on a busy machine. The kernel's part and
+# what the processor makes of the instructions are not in it.
+instructions() {
+    command -v valgrind >/dev/null || { echo "valgrind is not installed" >&2; exit 1; }
+    local counted=$work/callgrind.out messages total
+    start_ours valgrind --quiet --tool=callgrind --instr-atstart=no \
+        --callgrind-out-file=$counted
+    callgrind_control --instr=on "$service" >/dev/null 2>&1
+    messages=$($work/loadgen --target "http://127.0.0.1:$our_port/webhook" --secret $secret \
+        --script tests/bench/report.txt --connections 64 --conversations 400 --duration 30 \
+        --reply-timeout-ms 20000 --gateway-port $gateway_port |
+        sed -n 's/.* acks \([0-9]*\) .*/\1/p')
+    callgrind_control --instr=off "$service" >/dev/null 2>&1
+    stop
+    total=$(sed -n 's/^\(summary\|totals\): *//p' $counted | tail -1)
+    echo "$((total / messages)) user instructions a message ($messages messages)"
+}
+
 case ${1:-} in
+    instructions) build_loadgen && instructions ;;
     crash)
         cmake --preset dev >/dev/null && cmake --build build/dev
         TELEPATI_KILLS=${2:-200} build/dev/tests/telepati_test_service --test-case="kill -9*"
         ;;
     quick) prepare && turns 1 && node tests/bench/table.mjs $work/results.jsonl ;;
     "") prepare && turns 5 && node tests/bench/table.mjs $work/results.jsonl README.md ;;
-    *) echo "usage: ./dev bench [quick | crash [KILLS]]" >&2; exit 2 ;;
+    *) echo "usage: ./dev bench [quick | instructions | crash [KILLS]]" >&2; exit 2 ;;
 esac

@@ -27,10 +27,10 @@ TEST_CASE("a send log tells what was on the wire and what went out") {
     const LogFile file;
     {
         FileSendLog log(file.path.string());
-        for (const int id : {1, 2, 3, 4}) log.sending({id});
+        for (const int id : {1, 2, 3, 4}) log.sending({{id}});
         log.sent({2}, "wamid.A=");
         log.refused({3});
-        log.sending({3});
+        log.sending({{3}});
         log.refused({4});
         CHECK(log.failures() == 0);
     }
@@ -43,10 +43,10 @@ TEST_CASE("a send log tells what was on the wire and what went out") {
 TEST_CASE("marks can be read while the log is open and after it was opened again") {
     const LogFile file;
     FileSendLog first(file.path.string());
-    first.sending({1});
+    first.sending({{1}});
     CHECK(file.read().sending.contains({1}));
     FileSendLog second(file.path.string());
-    second.sending({2});
+    second.sending({{2}});
     const auto marks = file.read();
     CHECK(marks.trusted());
     CHECK(marks.sending.size() == 2);
@@ -56,7 +56,7 @@ TEST_CASE("a torn last line is left out and the rest believed") {
     for (const std::string torn : {">", "> ", "> 4", "< 1", "< 1 wamid", "bo"}) {
         CAPTURE(torn);
         const LogFile file;
-        FileSendLog(file.path.string()).sending({1});
+        FileSendLog(file.path.string()).sending({{1}});
         file.add(torn);
         const auto marks = file.read();
         CHECK(marks.trusted());
@@ -69,7 +69,7 @@ TEST_CASE("a log with a broken line is not trusted and what it says is still rea
     for (const std::string line : {"> 4> 5", "> x", "", "> ", "? 4", "<4 w", "x 4 5", "> -"}) {
         CAPTURE(line);
         const LogFile file;
-        FileSendLog(file.path.string()).sending({1});
+        FileSendLog(file.path.string()).sending({{1}});
         file.add(line + "\n> 6\n");
         const auto marks = file.read();
         CHECK(!marks.trusted());
@@ -96,7 +96,7 @@ TEST_CASE("a log of another boot or without a first line or missing is not trust
 TEST_CASE("clearing keeps what is on the wire and ends that are not durable yet") {
     const LogFile file;
     FileSendLog log(file.path.string());
-    for (const std::int64_t id : {1, 2, 3}) log.sending({id});
+    for (const std::int64_t id : {1, 2, 3}) log.sending({{id}});
     log.sent({1}, "w");
     log.sent({3}, "u");
     log.durable(std::vector<OutboxId>{{1}});
@@ -117,7 +117,7 @@ TEST_CASE("marks of many threads do not mix") {
     for (int part = 0; part < 4; ++part) {
         threads.emplace_back([&log, part] {
             for (int id = part * 1'000; id < part * 1'000 + 500; ++id) {
-                log.sending({id + 1});
+                log.sending({{id + 1}});
                 if (id % 2 == 0) log.sent({id + 1}, "wamid");
             }
         });
@@ -132,16 +132,16 @@ TEST_CASE("marks of many threads do not mix") {
 TEST_CASE("a disk that takes no more is counted and the log is not trusted until cleared") {
     const LogFile file;
     FileSendLog log(file.path.string());
-    log.sending({1});
+    log.sending({{1}});
     rlimit before{};
     REQUIRE(::getrlimit(RLIMIT_FSIZE, &before) == 0);
     auto* const handler = std::signal(SIGXFSZ, SIG_IGN);
     const rlimit full{std::filesystem::file_size(file.path) + 2, before.rlim_max};
     REQUIRE(::setrlimit(RLIMIT_FSIZE, &full) == 0);
-    log.sending({2});
+    log.sending({{2}});
     REQUIRE(::setrlimit(RLIMIT_FSIZE, &before) == 0);
     std::signal(SIGXFSZ, handler);
-    log.sending({3});
+    log.sending({{3}});
     CHECK(log.failures() == 1);
     CHECK(!file.read().trusted());
     log.clear();

@@ -23,7 +23,9 @@ using namespace std::chrono_literals;
 
 class MarkBook : public SendLog {
 public:
-    void sending(OutboxId id) override { note("> ", id, ""); }
+    void sending(const std::vector<OutboxId>& ids) override {
+        for (const OutboxId id : ids) note("> ", id, "");
+    }
     void sent(OutboxId id, std::string_view wamid) override { note("< ", id, wamid); }
     void refused(OutboxId id) override { note("x ", id, ""); }
     std::string all() const {
@@ -72,14 +74,17 @@ struct Post {
         return changed.wait_for(lock, 20s, [&] { return reports.size() >= count; });
     }
 
-    void hold(std::int64_t id, std::int64_t contact, const templates::Message& message) {
+    static Errand errand(std::int64_t id, std::int64_t contact, const templates::Message& message) {
         Errand errand;
         errand.id = {id};
         errand.contact = {contact};
         errand.number_id = "n1";
         errand.to.number = std::to_string(contact);
         errand.message = templates::to_json(message);
-        sender->enqueue({std::move(errand)});
+        return errand;
+    }
+    void hold(std::int64_t id, std::int64_t contact, const templates::Message& message) {
+        sender->enqueue({errand(id, contact, message)});
     }
     void hold(std::int64_t id, std::int64_t contact) { hold(id, contact, words("Halo")); }
 
@@ -175,6 +180,28 @@ TEST_CASE("a gateway that throws leaves the row uncertain") {
     post.hold(1, 7);
     REQUIRE(post.wait_reports(1));
     CHECK(post.reports[0].state == SendReport::State::Uncertain);
+}
+
+TEST_CASE("rows that go together are marked together and each has its own end") {
+    Post post(1);
+    post.wire.together(8);
+    post.wire.answer([](const OnWire& one) -> SendResult {
+        if (one.to.number == "3") throw std::runtime_error("broken");
+        return Sent{"w" + one.to.number};
+    });
+    std::vector<Errand> errands;
+    for (const int id : {1, 2, 3, 4}) errands.push_back(Post::errand(id, id, Post::words("Halo")));
+    errands.push_back(Post::errand(5, 1, Post::words("Lagi")));
+    post.sender->enqueue(std::move(errands));
+    REQUIRE(post.wait_reports(5));
+    CHECK(post.marks.all() == "> 1|> 2|> 3|> 4|< 1w1|< 2w2|> 5|< 5w1|");
+    std::map<std::int64_t, SendReport::State> ends;
+    for (const auto& report : post.reports) ends[report.id.value] = report.state;
+    CHECK(ends[1] == SendReport::State::Sent);
+    CHECK(ends[2] == SendReport::State::Sent);
+    CHECK(ends[3] == SendReport::State::Uncertain);
+    CHECK(ends[4] == SendReport::State::Uncertain);
+    CHECK(ends[5] == SendReport::State::Sent);
 }
 
 TEST_CASE("what WhatsApp would refuse goes as plain text without a first attempt") {

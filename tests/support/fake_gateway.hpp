@@ -54,6 +54,10 @@ public:
         });
     }
 
+    /// How many messages each gateway takes at once.
+    void together(std::size_t most) { together_ = most; }
+    std::size_t together() const { return together_; }
+
     /// From now on sends wait on the wire until `release`.
     void hold() {
         const std::lock_guard lock(mutex_);
@@ -96,6 +100,7 @@ private:
     std::vector<OnWire> seen_;
     std::map<std::string, int> flying_to_;
     bool held_ = false;
+    std::atomic<std::size_t> together_{1};
     int flying_ = 0;
     int most_at_once_ = 0;
     int most_to_one_ = 0;
@@ -112,6 +117,7 @@ public:
     ) override {
         return wire_.carry({std::string(number_id), to, message, std::string(callback)});
     }
+    std::size_t together() const override { return wire_.together(); }
 
 private:
     FakeWire& wire_;

@@ -48,10 +48,11 @@ const Names edges = {"handlers/", "storage/sqlite/", "bot/commands/", "bot/*"};
 
 const std::vector<Library> known = {
     {"SQLiteCpp/", {"storage/sqlite/"}},
+    {"arpa/", edges},
     {"cxxabi.h", {"handlers/route_table.cpp"}},
     {"fcntl.h", edges},
     {"fmt/", {"bot/commands/", "bot/*"}},
-    {"httplib.h", {"handlers/server.cpp", "handlers/gateways/http_client.cpp"}},
+    {"httplib.h", {"handlers/server.cpp"}},
     {"kainjow/", {"templates/parsed_file.cpp"}},
     {"netdb.h", edges},
     {"netinet/", edges},
@@ -66,6 +67,7 @@ const std::vector<Library> known = {
     {"openssl/",
      {"handlers/api/digest.cpp",
       "handlers/gateways/whatsapp_json.cpp",
+      "handlers/gateways/wire.cpp",
       "handlers/signature.cpp",
       "handlers/webhook.cpp"}},
     {"png.h", {"handlers/media/picture.cpp"}},
