@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+#include <memory>
 #include <stdexcept>
+#include <vector>
 
 #include "tests/support/http_listener.hpp"
 
@@ -153,6 +156,34 @@ TEST_CASE("a token that is missing or breaks the header stops the number without
         CHECK(reason(say(gateway)) == SendClass::Token);
         CHECK(server.requests().empty());
     }
+}
+
+TEST_CASE("of messages given together each hears its own answer") {
+    HttpListener server({Turn{}});
+    auto one_number = settings(server.url("/v26.0"));
+    one_number.access_token = [](std::string_view number_id) {
+        return number_id == "1066" ? "token" : "";
+    };
+    WhatsAppCloud gateway(one_number);
+    const auto words = std::make_shared<templates::Message>();
+    words->body = "Halo";
+    const auto photo = std::make_shared<templates::Message>(*words);
+    photo->attachment = templates::Attachment{"image", "sha", "image/jpeg"};
+    const std::vector<Outgoing> messages{
+        {"stopped", {"628121", ""}, words, "1"},
+        {"1066", {"628122", ""}, photo, "2"},
+        {"1066", {"628123", ""}, words, "3"}};
+    std::map<std::size_t, SendResult> told;
+    gateway.send_together(messages, [&](std::vector<Answered> answered) {
+        for (auto& one : answered) told.emplace(one.message, std::move(one.result));
+    });
+    REQUIRE(told.size() == 3);
+    CHECK(reason(told.at(0)) == SendClass::Token);
+    CHECK(reason(told.at(1)) == SendClass::OurRequest);
+    CHECK(went(told.at(2)));
+    REQUIRE(server.requests().size() == 1);
+    CHECK(server.requests()[0].find("628123") != std::string::npos);
+    CHECK(gateway.together() == 2);
 }
 
 TEST_CASE("a base URL without scheme or host is refused") {
