@@ -90,7 +90,8 @@ json lists_of(const cases::Office& office) {
                      category.label,
                      category.answer.within.count(),
                      category.answer.office_hours,
-                     category.emergency};
+                     category.emergency,
+                     category.somewhere};
              }
          )},
         {"routes",
@@ -126,7 +127,9 @@ void read_lists(const json& value, cases::Office& office) {
             row.at(1),
             row.at(2),
             {std::chrono::minutes{row.at(3).get<int>()}, row.at(4).get<bool>()},
-            row.at(5).get<bool>()
+            row.at(5).get<bool>(),
+ // Offices of version 0.1 asked everybody where.
+            row.size() < 7 || row.at(6).get<bool>()
         });
     }
     for (const json& row : value.at("routes")) {

@@ -55,6 +55,7 @@ struct Category {
     std::string label;  ///< on a button, at most 20 UTF-16 units
     Promise answer;
     bool emergency = false;
+    bool somewhere = true;  ///< it is at a place, which is asked for
 };
 
 /// One row of "category × kelurahan × time → team"; an empty field or Any matches all.

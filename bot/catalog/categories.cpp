@@ -14,9 +14,15 @@
 namespace telepati::catalog {
 namespace {
 
-enum CategoryColumn : std::size_t { Code, Name, Label, AnswerMinutes, Clock, Emergency };
+enum CategoryColumn : std::size_t { Code, Name, Label, AnswerMinutes, Clock, Emergency, Place };
 const Layout category_layout{
-    {{"code"}, {"name"}, {"label"}, {"answer_minutes"}, {"clock"}, {"emergency"}}
+    {{"code"},
+     {"name"},
+     {"label"},
+     {"answer_minutes"},
+     {"clock"},
+     {"emergency"},
+     {"place", Cell::Optional}}
 };
 constexpr int answer_minutes_most = 60 * 24 * 60;
 
@@ -77,9 +83,11 @@ Result<cases::Category> read_category(const Table& table, const Row& row) {
     const auto emergency = meaning_of(answers, lowered(cells[Emergency]));
     if (!emergency)
         return refused(in_quotes(cells[Emergency]) + " is no answer; write ya or tidak");
+    const auto somewhere = cells[Place].empty() ? true : meaning_of(answers, lowered(cells[Place]));
+    if (!somewhere) return refused(in_quotes(cells[Place]) + " is no answer; write ya or tidak");
     return cases::Category{
         cells[Code], cells[Name], cells[Label], {*within, *office_hours},
-           *emergency
+           *emergency, *somewhere
     };
 }
 }  // namespace

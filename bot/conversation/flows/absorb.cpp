@@ -42,6 +42,7 @@ void read_subject(const Context& context, Draft& draft) {
     if (draft.flood && !draft.depth_cm)
         draft.depth_cm = understanding::water_depth(context.lexicon, text);
     if (!draft.category_chosen) choose_category(context, draft, understanding::guess(reading));
+    skip_place(context, draft);
 }
 
 /// A fire that comes after a blocked drain is what the report is about.
@@ -131,6 +132,13 @@ bool name_spot(const Context& context, Draft& draft, std::string_view text) {
     const bool doubtful = understanding::spot_in(draft.place, context.places).empty();
     if (doubtful) draft.place = std::move(spot);
     return true;
+}
+
+void skip_place(const Context& context, Draft& draft) {
+    const cases::Category* category = context.office.category(draft.category);
+    const bool done = std::ranges::find(draft.skipped, "place") != draft.skipped.end();
+    if (!category || category->somewhere || done) return;
+    for (const char* slot : {"place", "kelurahan"}) draft.skipped.emplace_back(slot);
 }
 
 bool says_what_happens(const Context& context, const Heard& heard) {

@@ -20,6 +20,9 @@ bool name_kelurahan(const Context& context, Draft& draft, std::string_view words
 /// there are none.
 bool name_spot(const Context& context, Draft& draft, std::string_view words);
 
+/// Nobody is asked where a letter is.
+void skip_place(const Context& context, Draft& draft);
+
 /// The story goes on: words about what happens, or more of them than a place needs.
 bool says_what_happens(const Context& context, const Heard& heard);
 

@@ -198,6 +198,7 @@ Verdict hear_category(const Context& context, Draft draft, const Heard& heard) {
         if (!context.office.category(*code)) return Again{};
         draft.category = *code;
         draft.category_chosen = true;
+        skip_place(context, draft);
         return Accept{std::move(draft)};
     }
     const bool tells = brings_something(heard) && !std::holds_alternative<Choice>(heard.said);
@@ -210,6 +211,7 @@ Verdict hear_category(const Context& context, Draft draft, const Heard& heard) {
         return Again{std::move(draft)};
     draft.category = guesses.front().category;
     draft.category_chosen = true;
+    skip_place(context, draft);
     return Accept{std::move(draft)};
 }
 
