@@ -37,14 +37,6 @@ constexpr Named names[] = {
     {"ready",      Command::Waiting,    Whose::Officers },
 };
 
-std::string who_has(const Context& context, const cases::Ticket& ticket) {
-    const cases::Officer* officer =
-        ticket.assignee ? context.office.officer(*ticket.assignee) : nullptr;
-    const std::string duty = duty_of(context, ticket, officer);
-    if (auto agency = agency_name(context, ticket); !agency.empty()) return agency;
-    return officer ? officer->name + " (" + duty + ")" : duty;
-}
-
 Fields ticket_fields(const Context& context, const cases::Ticket& ticket) {
     const bool waits = ticket.due_at && ticket.status <= cases::Status::Assigned;
     Fields fields;
@@ -65,6 +57,14 @@ Say about_number(const Context& context, std::string_view message, std::string_v
     return {context.contact, message, std::move(fields), {}};
 }
 }  // namespace
+
+std::string who_has(const Context& context, const cases::Ticket& ticket) {
+    const cases::Officer* officer =
+        ticket.assignee ? context.office.officer(*ticket.assignee) : nullptr;
+    const std::string duty = duty_of(context, ticket, officer);
+    if (auto agency = agency_name(context, ticket); !agency.empty()) return agency;
+    return officer ? officer->name + " (" + duty + ")" : duty;
+}
 
 std::optional<Command> command_in(const Context& context, const Heard& heard) {
     const std::string_view name =

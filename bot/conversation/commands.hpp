@@ -31,6 +31,9 @@ enum class Command {
 /// others to residents.
 std::optional<Command> command_in(const Context& context, const Heard& heard);
 
+/// Who has a report now: an agency, an officer with the team, or the team.
+std::string who_has(const Context& context, const cases::Ticket& ticket);
+
 /// `status` for all open tickets of the contact.
 Say tell_status(const Context& context);
 

@@ -212,6 +212,8 @@ Work add_closing(const Context& context, const Ticket& ticket, const Given& give
 }
 
 Work tell_reporter(const Context& context, const Ticket& ticket, const Given& given) {
+    // An old [Sampaikan]: the words that waited for it are gone.
+    if (given.words.empty()) return {{Say{context.contact, "nothing_changed", {}, {}}}, {}};
     Say news = quoting(context, ticket, ticket.reporter, "news_reporter", given.words);
     news.fields.texts["officer"] = officer_name(context, ticket);
     return {

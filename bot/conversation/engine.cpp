@@ -180,9 +180,7 @@ void ask(Talk& talk, const Slot& slot) {
 /// Somebody may be hurt, and it is known where.
 bool needs_no_question(const Talk& talk) {
     const Draft& draft = talk.session.draft;
-    const bool somewhere =
-        !draft.place.empty() || !draft.kelurahan.empty() || draft.pin.has_value();
-    return draft.urgent && !draft.flood && somewhere && !talk.context.fresh_number.empty();
+    return draft.urgent && !draft.flood && draft.says_where() && !talk.context.fresh_number.empty();
 }
 
 void go_on(Talk& talk) {

@@ -5,6 +5,7 @@
 #include "bot/base/limits.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/conversation/chase.hpp"
+#include "bot/conversation/commands.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 
@@ -95,9 +96,7 @@ Say show_ticket(const Context& context, const cases::Ticket& ticket) {
     say.message = own ? "work_card" : "work_of_colleague";
     say.fields.texts["state"] =
         word(context, "work." + std::string{cases::status_name(ticket.status)});
-    const cases::Officer* officer =
-        ticket.assignee ? context.office.officer(*ticket.assignee) : nullptr;
-    say.fields.texts["who"] = officer ? officer->name : duty_of(context, ticket, nullptr);
+    say.fields.texts["who"] = who_has(context, ticket);
     return say;
 }
 

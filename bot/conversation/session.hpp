@@ -46,6 +46,7 @@ struct Draft {
     std::vector<std::string> skipped;  ///< slots the person, or our patience, passed over
 
     bool empty() const { return said.empty(); }
+    bool says_where() const { return !place.empty() || !kelurahan.empty() || pin.has_value(); }
     /// All words, a line for each message that has some.
     std::string text() const;
     std::vector<std::string> events() const;

@@ -176,8 +176,7 @@ namespace {
 
 /// A report of the officer's own says what and where, or that somebody is in danger.
 bool is_clear_report(const Draft& said) {
-    const bool somewhere = !said.place.empty() || !said.kelurahan.empty();
-    return said.flood || said.urgent || (!said.category.empty() && somewhere);
+    return said.flood || said.urgent || (!said.category.empty() && said.says_where());
 }
 
 void ask_officer(Talk& talk) {

@@ -71,6 +71,7 @@ void hold(Talk& talk, const Heard& heard) {
     talk.ask_which = true;
     talk.answered = true;
 }
+
 /// What was held back belongs to the only report it can be about; the answer is another one.
 void add_quietly(Talk& talk, const Draft& held) {
     const auto candidates = meant(talk, held);

@@ -58,15 +58,17 @@ bool is_greeting(const Context& context, const Heard& heard) {
     return text && !context.lexicon.meaning("salam", text->body).empty();
 }
 
+std::string_view first_word(std::string_view text) {
+    return text.substr(0, text.find_first_of(" ,.!\n"));
+}
+
 bool is_no(const Context& context, std::string_view text) {
-    const std::string_view first = text.substr(0, text.find_first_of(" ,.!\n"));
     return context.lexicon.meaning("jawaban", text) == "no" ||
-           !context.lexicon.meaning("belum", first).empty();
+           !context.lexicon.meaning("belum", first_word(text)).empty();
 }
 
 bool begins_with_yes(const Context& context, std::string_view text) {
-    const std::string_view first = text.substr(0, text.find_first_of(" ,.!\n"));
-    return context.lexicon.meaning("jawaban", first) == "yes";
+    return context.lexicon.meaning("jawaban", first_word(text)) == "yes";
 }
 
 constexpr std::string_view receded_role = "surut";
@@ -78,8 +80,7 @@ std::string_view judgement(const Context& context, const Ticket& ticket, std::st
     if (!context.lexicon.meaning("mengerti", text).empty()) return {};
     if (is_no(context, text) || says(context, text, "belum")) return "no";
     if (ticket.category == flood_category && says(context, text, receded_role)) return "yes";
-    const std::string_view first = text.substr(0, text.find_first_of(" ,.!\n"));
-    const bool nods = !context.lexicon.meaning("mengerti", first).empty();
+    const bool nods = !context.lexicon.meaning("mengerti", first_word(text)).empty();
     const bool yes = context.lexicon.meaning("jawaban", text) == "yes" ||
                      (begins_with_yes(context, text) && !nods);
     return yes || says(context, text, "beres") ? "yes" : "";
@@ -125,11 +126,6 @@ Work told(const Context& context, const Expected& expected, const Heard& heard) 
     return perform(context, deed->name, *ticket, given);
 }
 
-namespace {
-
-bool names_place(const Draft& said) { return !said.place.empty() || !said.kelurahan.empty(); }
-}  // namespace
-
 bool follows(const Context& context, const Expected& expected, const Heard& heard) {
     if (!brings_something(heard) || std::holds_alternative<Choice>(heard.said)) return false;
     if (is_emergency(context, heard)) return false;
@@ -145,7 +141,7 @@ bool follows(const Context& context, const Expected& expected, const Heard& hear
     if (is_small_talk(context, heard)) return false;
     const Draft said = heard_alone(context, heard);
     // Whoever stands in the water speaks of it, whatever the words remind of.
-    const bool elsewhere = names_place(said) && !where(context, *ticket).empty();
+    const bool elsewhere = said.says_where() && !where(context, *ticket).empty();
     return expected.what == "flood_more" ? !elsewhere : !is_other_report(*ticket, said);
 }
 
@@ -170,7 +166,7 @@ std::optional<Work> said_done(const Context& context, const Heard& heard, const 
     const auto* text = std::get_if<Text>(&heard.said);
     if (!text || context.mine.empty()) return std::nullopt;
     const auto number = cases::number_in(text->body, context.office.prefix);
-    const std::string_view first = std::string_view{text->body}.substr(0, text->body.find(' '));
+    const std::string_view first = first_word(text->body);
     const bool done = context.lexicon.meaning("perintah", text->body) == "done" ||
                       (number && context.lexicon.meaning("perintah", first) == "done");
     if (!done) return std::nullopt;
@@ -192,7 +188,7 @@ std::optional<Work> answered(const Context& context, const Heard& heard) {
     if (!text || !resolved) return std::nullopt;
     const Draft alone = heard_alone(context, heard);
     const bool begins = begins_with_yes(context, text->body) || is_no(context, text->body);
-    if (is_other_report(*resolved, alone) && (names_place(alone) || !begins)) return std::nullopt;
+    if (is_other_report(*resolved, alone) && (alone.says_where() || !begins)) return std::nullopt;
     const auto said = judgement(context, *resolved, text->body);
     if (said.empty() && is_small_talk(context, heard)) {
         Say again = about(*resolved, context.contact, "ask_fixed");
@@ -280,6 +276,18 @@ std::optional<Work> ask_for_person(const Context& context) {
     return perform(context, "person", *pressing, {});
 }
 
+namespace {
+
+/// Somebody in danger hears whom to ring before anything else.
+Work more_of_danger(const Context& context, const Ticket& ticket, const Given& given, bool danger) {
+    Work work = perform(context, "more", ticket, given);
+    if (!danger) return work;
+    Say warning{context.contact, "emergency", emergency_fields(context), ticket.number};
+    work.effects.insert(work.effects.begin(), std::move(warning));
+    return work;
+}
+}  // namespace
+
 std::optional<Work> pressing_news(const Context& context, const Heard& heard) {
     const auto* text = std::get_if<Text>(&heard.said);
     if (!text || context.officer()) return std::nullopt;
@@ -292,14 +300,9 @@ std::optional<Work> pressing_news(const Context& context, const Heard& heard) {
     });
     const Draft said = heard_alone(context, heard);
     if (pressing == context.open.end() || said.forwarded) return std::nullopt;
-    if (names_place(said) && !where(context, *pressing).empty()) return std::nullopt;
+    if (said.says_where() && !where(context, *pressing).empty()) return std::nullopt;
     if (is_impatient(context, text->body) && !said.urgent && !said.flood) return std::nullopt;
-    Work work = perform(context, "more", *pressing, given_in(context, heard));
-    if (said.urgent) {
-        Say warning{context.contact, "emergency", emergency_fields(context), pressing->number};
-        work.effects.insert(work.effects.begin(), std::move(warning));
-    }
-    return work;
+    return more_of_danger(context, *pressing, given_in(context, heard), said.urgent);
 }
 
 std::optional<Work> withdrawn(
@@ -336,12 +339,7 @@ std::optional<Work> flood_news(const Context& context, const Heard& heard) {
         (!given.shown.kelurahan.empty() && given.shown.kelurahan != flood->kelurahan);
     if (other_place) return std::nullopt;
     if (receded) return perform(context, "receded", *flood, given);
-    Work work = perform(context, "more", *flood, given);
-    if (alarm.danger) {
-        Say warning{context.contact, "emergency", emergency_fields(context), flood->number};
-        work.effects.insert(work.effects.begin(), std::move(warning));
-    }
-    return work;
+    return more_of_danger(context, *flood, given, alarm.danger);
 }
 
 Say ask_whose(const Context& context, const Draft& shown, std::string_view about) {

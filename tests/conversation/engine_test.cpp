@@ -6,49 +6,15 @@
 #include <random>
 
 #include "bot/conversation/messages.hpp"
-#include "bot/services.hpp"
-#include "tests/support/town.hpp"
+#include "tests/support/office_stage.hpp"
 
 namespace {
 
 using namespace telepati;
 using namespace telepati::conversation;
 
-/// The demo office as a context, without a database.
-struct Stage {
-    Stage() {
-        language = *app::load_language();
-        town.store();
-        office = town.store().reader()->offices().front();
-        places = understanding::Places{office.places};
-    }
-
-    Context context() {
-        return {
-            town.now(),
-            office.office,
-            places,
-            language->lexicon,
-            language->home.words,
-            language->home.words,
-            ContactId{999},
-            {},
-            {},
-            {},
-            {},
-            "MJ2345Z",
-            {},
-            {},
-            {},
-            {},
-            {}};
-    }
-
-    tests::Town town;
-    std::shared_ptr<const handlers::Language> language;
-    storage::OfficeRow office;
-    understanding::Places places;
-};
+using Stage = tests::OfficeStage;
+const ContactId somebody{999};
 
 Heard heard(Stage& stage, Saying said) {
     return {std::move(said), stage.town.now(), "e", "", false, false, "", ""};
@@ -125,7 +91,7 @@ TEST_CASE("Any talk is answered once with declared fields and menu always works"
         Session session;
         for (int step = 0; step < 25; ++step) {
             const std::vector<Heard> burst{heard(stage, random_saying(dice))};
-            Turn turn = respond(stage.context(), std::move(session), burst);
+            Turn turn = respond(stage.context(somebody), std::move(session), burst);
             const auto said = said_to_self(turn);
             CAPTURE(step);
             CHECK(said.empty() == std::holds_alternative<Notice>(burst[0].said));
@@ -142,8 +108,9 @@ TEST_CASE("Any talk is answered once with declared fields and menu always works"
         }
         const std::vector<Heard> menu{heard(stage, Text{"menu"})};
         CHECK(
-            said_to_self(respond(stage.context(), std::move(session), menu)).back().message ==
-            "menu"
+            said_to_self(respond(stage.context(somebody), std::move(session), menu))
+                .back()
+                .message == "menu"
         );
     }
 }
@@ -155,7 +122,7 @@ TEST_CASE("No report takes more than five messages") {
     bool filed = false;
     for (const std::string& words : clumsy) {
         const std::vector<Heard> burst{heard(stage, Text{words})};
-        Turn turn = respond(stage.context(), std::move(session), burst);
+        Turn turn = respond(stage.context(somebody), std::move(session), burst);
         for (const Effect& effect : turn.effects)
             filed = filed || std::holds_alternative<FileTicket>(effect);
         session = std::move(turn.session);
@@ -166,10 +133,10 @@ TEST_CASE("No report takes more than five messages") {
 TEST_CASE("An unverified emergency number is never printed and a verified one is") {
     Stage stage;
     const std::vector<Heard> burst{heard(stage, Text{"tolong ada yang terjebak banjir di rumah"})};
-    const auto before = said_to_self(respond(stage.context(), {}, burst));
+    const auto before = said_to_self(respond(stage.context(somebody), {}, burst));
     REQUIRE(before.front().message == "emergency");
     CHECK(before.front().fields.lists.empty());
     stage.office.office.emergency.front().verified_by = "Sekcam";
-    const auto after = said_to_self(respond(stage.context(), {}, burst));
+    const auto after = said_to_self(respond(stage.context(somebody), {}, burst));
     CHECK(after.front().fields.lists.at("numbers").size() == 1);
 }

@@ -5,53 +5,20 @@
 
 #include "bot/cases/life.hpp"
 #include "bot/conversation/desk_deeds.hpp"
-#include "bot/services.hpp"
-#include "tests/support/town.hpp"
+#include "tests/support/office_stage.hpp"
 
 namespace telepati::conversation {
 namespace {
 
 const ContactId reporter{9'001};
 
-struct Desk {
-    Desk() {
-        language = *app::load_language();
-        office = town.store().reader()->offices().front();
-        places = understanding::Places{office.places};
-    }
-
-    const cases::Officer& officer(std::string_view team, cases::Role role) const {
-        return *std::ranges::find_if(office.office.officers, [&](const cases::Officer& one) {
-            return one.team == team && one.role == role;
-        });
-    }
-
-    Context context(ContactId acting) {
-        return {
-            town.now(),
-            office.office,
-            places,
-            language->lexicon,
-            language->home.words,
-            language->home.words,
-            acting,
-            {},
-            {},
-            {},
-            {},
-            {},
-            {},
-            {},
-            {},
-            {},
-            {}};
-    }
-
-    tests::Town town;
-    std::shared_ptr<const handlers::Language> language;
-    storage::OfficeRow office;
-    understanding::Places places;
-};
+const cases::Officer& officer(
+    const cases::Office& office, std::string_view team, cases::Role role
+) {
+    return *std::ranges::find_if(office.officers, [&](const cases::Officer& one) {
+        return one.team == team && one.role == role;
+    });
+}
 
 bool tells(const Work& work, auto whom) {
     return std::ranges::any_of(work.effects, [&](const Effect& effect) {
@@ -62,9 +29,9 @@ bool tells(const Work& work, auto whom) {
 }  // namespace
 
 TEST_CASE("Every move tells whom the table of moves says") {
-    Desk desk;
-    const ContactId leader = desk.officer("p3su", cases::Role::Leader).contact;
-    const ContactId member = desk.officer("p3su", cases::Role::Officer).contact;
+    tests::OfficeStage desk;
+    const ContactId leader = officer(desk.office.office, "p3su", cases::Role::Leader).contact;
+    const ContactId member = officer(desk.office.office, "p3su", cases::Role::Officer).contact;
     int checked = 0;
     for (const cases::Move& move : cases::moves()) {
         const DeskDeed* deed = desk_deed(move.from, move.to);

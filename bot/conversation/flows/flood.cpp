@@ -19,9 +19,7 @@
 namespace telepati::conversation {
 namespace {
 
-bool has_place(const Draft& draft) {
-    return !draft.place.empty() || !draft.kelurahan.empty() || draft.pin.has_value();
-}
+bool has_place(const Draft& draft) { return draft.says_where(); }
 bool has_depth(const Draft& draft) { return draft.depth_cm.has_value(); }
 
 Question ask_place(const Context&, const Draft&);
