@@ -10,6 +10,7 @@
 #include "bot/base/limits.hpp"
 #include "bot/catalog/office_files.hpp"
 #include "bot/commands/commands.hpp"
+#include "bot/move.hpp"
 #include "bot/recovery.hpp"
 #include "bot/services.hpp"
 #include "bot/simulator.hpp"
@@ -61,6 +62,8 @@ Result<void> prepare_demo(Services& services) {
 }
 
 Result<void> check_real(Services& services) {
+    if (auto moved = moved_away(*services.store().reader()); !moved.empty())
+        return failure(std::move(moved));
     if (services.is_demo()) {
         return failure(
             "this is a demo database with invented people; give --database sqlite:PATH of a real "
@@ -114,7 +117,7 @@ struct App::Impl {
     void tick();
     Time now() const { return services->clock().now(); }
     std::string token_for(std::string_view number_id) const;
-    std::string database_path() const { return storage::sqlite_path(config.database).value_or(""); }
+    std::string beside() const { return beside_database(config.database).value_or(""); }
 
     Config config;
     int port = 0;
@@ -241,7 +244,7 @@ void App::Impl::start_fetcher() {
 }
 
 void App::Impl::start_sender() {
-    const std::string log_path = database_path() + ".sends";
+    const std::string log_path = beside() + ".sends";
     const handlers::SendMarks marks = handlers::FileSendLog::read(log_path);
     send_log = std::make_unique<handlers::FileSendLog>(log_path);
     handlers::SenderSettings settings;
@@ -280,7 +283,7 @@ void App::Impl::start_sender() {
 
 Result<void> App::Impl::start_control() {
     auto listening = handlers::ControlServer::listen(
-        socket_path(database_path()),
+        socket_path(beside()),
         [this](const handlers::Command& command) { return run_command(*services, command); }
     );
     if (!listening) return tl::unexpected(listening.error());
@@ -329,7 +332,7 @@ void App::Impl::refresh_gauges() {
     }
     set(Gauge::Ready, not_ready().empty() ? 1 : 0);
     std::error_code trouble;
-    const auto size = std::filesystem::file_size(database_path(), trouble);
+    const auto size = std::filesystem::file_size(beside(), trouble);
     if (!trouble) set(Gauge::DatabaseBytes, static_cast<std::int64_t>(size));
     const auto totals = readers->lease()->totals();
     set(Gauge::InboxPending, totals.events_pending);

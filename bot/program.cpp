@@ -17,6 +17,7 @@
 #include "bot/chat.hpp"
 #include "bot/commands/commands.hpp"
 #include "bot/commands/interview.hpp"
+#include "bot/move.hpp"
 #include "bot/restore.hpp"
 #include "handlers/log.hpp"
 #include "handlers/media/inspection.hpp"
@@ -146,7 +147,7 @@ Result<void> attach_files(Command& command, const Arguments& arguments) {
 }
 
 Outcome run_anywhere(const Config& config, const Command& command, storage::OpenMode mode) {
-    const auto path = storage::sqlite_path(config.database);
+    const auto path = beside_database(config.database);
     if (!path) return could_not(path.error().what);
     if (auto answered = handlers::ask_service(socket_path(*path), command)) return *answered;
     handlers::TurnstileSettings alone;
@@ -160,7 +161,7 @@ Outcome run_anywhere(const Config& config, const Command& command, storage::Open
 
 int run_chat(const Config& config, const std::vector<std::string>& words) {
     const std::vector<std::string> flags(words.begin() + 1, words.end());
-    const auto path = storage::sqlite_path(config.database);
+    const auto path = beside_database(config.database);
     if (!path) return fail(path.error());
     std::unique_ptr<Services> own;
     return chat(flags, [&](const Command& command) -> Outcome {
@@ -208,6 +209,7 @@ int run_program(const std::vector<std::string>& words) {
     if (name == "serve") return serve(*config);
     if (name == "chat") return run_chat(*config, words);
     if (name == "restore") return say(restore(*config, *arguments));
+    if (name == "move") return say(move_office(*config, *arguments));
     return run_stored(*config, *arguments, words);
 }
 }  // namespace telepati::app

@@ -6,11 +6,39 @@
 
 #include "bot/commands/commands.hpp"
 #include "bot/services.hpp"
+#include "storage/address.hpp"
+#include "storage/fill.hpp"
 
 namespace telepati::app {
 namespace {
 
 namespace files = std::filesystem;
+using handlers::Outcome;
+
+/// Names what a restore replaced: seconds since 1970.
+std::int64_t stamp() {
+    return std::chrono::floor<std::chrono::seconds>(system_now()).time_since_epoch().count();
+}
+
+Outcome restored(int parked) {
+    return done(
+        fmt::format("Restored. {} messages that were not sent then are parked, not sent.\n", parked)
+    );
+}
+
+bool on_server(const Config& config) {
+    const auto address = storage::read_address(config.database);
+    return address && address->engine == storage::Address::Engine::Postgres;
+}
+
+Outcome fill_server(const Config& config, const std::string& copy, int parked) {
+    const auto filled =
+        storage::replace_on_server(config.database, copy, fmt::format("_before_{}", stamp()));
+    std::error_code gone;
+    for (const std::string& file : {copy, storage::media_path(copy)}) files::remove(file, gone);
+    if (!filled) return could_not(filled.error().what);
+    return restored(parked);
+}
 
 /// Opens it as a database, so that anything else is refused before the old file moves.
 Result<int> park_unsent(const Config& config) {
@@ -38,10 +66,8 @@ void copy_photos(const std::string& from, const std::string& to) {
 
 Result<void> replace(const std::string& database, const std::string& copy) {
     std::error_code trouble;
-    const auto stamp =
-        std::chrono::floor<std::chrono::seconds>(system_now()).time_since_epoch().count();
     if (files::exists(database, trouble))
-        files::rename(database, fmt::format("{}.before-restore-{}", database, stamp), trouble);
+        files::rename(database, fmt::format("{}.before-restore-{}", database, stamp()), trouble);
     for (const char* suffix : {"-wal", "-shm", ".sends", ".media-wal", ".media-shm"}) {
         std::error_code absent;
         files::remove(database + suffix, absent);
@@ -57,7 +83,7 @@ Result<void> replace(const std::string& database, const std::string& copy) {
 
 handlers::Outcome restore(const Config& config, const Arguments& arguments) {
     if (arguments.words.size() != 2) return wrong_usage("restore FILE");
-    const auto database = storage::sqlite_path(config.database);
+    const auto database = beside_database(config.database);
     if (!database) return could_not(database.error().what);
     if (handlers::ask_service(socket_path(*database), {{"check"}, {}})) {
         return could_not("the service is running; stop it, restore, and start it again");
@@ -74,10 +100,9 @@ handlers::Outcome restore(const Config& config, const Arguments& arguments) {
     const auto parked = park_unsent(beside);
     files::remove(copy + ".lock", trouble);
     if (!parked) return could_not(parked.error().what);
+    if (on_server(config)) return fill_server(config, copy, *parked);
     if (auto replaced = replace(*database, copy); !replaced)
         return could_not(replaced.error().what);
-    return done(fmt::format(
-        "Restored. {} messages that were not sent then are parked, not sent.\n", *parked
-    ));
+    return restored(*parked);
 }
 }  // namespace telepati::app

@@ -2,11 +2,13 @@
 
 #include <sys/random.h>
 
+#include <filesystem>
 #include <random>
 
 #include "bot/catalog/office_files.hpp"
 #include "bot/conversation/messages.hpp"
 #include "bot/demo_clock.hpp"
+#include "storage/address.hpp"
 #include "templates/words.hpp"
 
 namespace telepati::app {
@@ -83,7 +85,16 @@ Result<std::shared_ptr<const handlers::Language>> load_language() {
         std::move(*lexicon), std::move(*home), std::move(*english), std::move(*submissions)});
 }
 
-std::string socket_path(const std::string& database_path) { return database_path + ".sock"; }
+Result<std::string> beside_database(const std::string& url) {
+    auto address = storage::read_address(url);
+    if (!address) return tl::unexpected(address.error());
+    const auto folder = std::filesystem::path{address->beside}.parent_path();
+    std::error_code trouble;
+    if (!folder.empty()) std::filesystem::create_directories(folder, trouble);
+    return std::move(address->beside);
+}
+
+std::string socket_path(const std::string& beside) { return beside + ".sock"; }
 
 Result<std::unique_ptr<Services>> Services::open(
     const Config& config, storage::OpenMode mode, handlers::TurnstileSettings settings
@@ -95,8 +106,7 @@ Result<std::unique_ptr<Services>> Services::open(
     auto store = storage::open_store(config.database, mode);
     if (!store) return tl::unexpected(store.error());
     services->store_ = std::move(*store);
-    auto media =
-        storage::open_media_store(storage::media_path(*storage::sqlite_path(config.database)));
+    auto media = storage::open_media_store(config.database);
     if (!media) return tl::unexpected(media.error());
     services->media_ = std::move(*media);
     if (services->is_demo()) restore_clock(services->clock_, *services->store_->reader());

@@ -24,8 +24,12 @@ std::uint64_t system_dice();
 /// Language files shipped inside the program.
 Result<std::shared_ptr<const handlers::Language>> load_language();
 
+/// Where this machine keeps what goes with the database, to which endings are added (see
+/// storage/address.hpp); its folder is there then.
+Result<std::string> beside_database(const std::string& url);
+
 /// The path of the socket beside a database.
-std::string socket_path(const std::string& database_path);
+std::string socket_path(const std::string& beside);
 
 class Services {
 public:

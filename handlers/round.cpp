@@ -212,8 +212,11 @@ void count_report(const SendReport& report) {
 RoundResult work_bodies(const TurnTools& tools, const std::vector<const Intake*>& bodies) {
     RoundResult result;
     Sorted sorted;
-    for (const Intake* body : bodies)
-        sort_body(*body, tools.batch.admit(body->delivery), tools, sorted, result);
+    std::vector<const storage::Delivery*> deliveries;
+    for (const Intake* body : bodies) deliveries.push_back(&body->delivery);
+    const auto admitted = tools.batch.admit_all(deliveries);
+    for (std::size_t at = 0; at < bodies.size(); ++at)
+        sort_body(*bodies[at], admitted[at], tools, sorted, result);
     for (const ContactBurst& burst : sorted.bursts.all()) run_turn(tools, burst, result);
     tools.batch.write(sorted.records);
     return result;

@@ -43,7 +43,9 @@ public:
     virtual Result<void> backup(const std::string& file) = 0;
 };
 
-/// "data/telepati.db" has its media in "data/telepati.db.media". Made when it is not there.
+/// "data/telepati.db" has its media in "data/telepati.db.media", as a backup has.
 std::string media_path(const std::string& database_path);
-Result<std::unique_ptr<MediaStore>> open_media_store(const std::string& path);
+
+/// The one that belongs to the database of `url`; made when it is not there.
+Result<std::unique_ptr<MediaStore>> open_media_store(const std::string& url);
 }  // namespace telepati::storage

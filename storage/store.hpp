@@ -36,8 +36,14 @@ public:
 
     /// Writes bodies and their events; makes contacts for senders not seen before. An event whose
     /// key is known is left alone (unique index, never look-then-insert). A body without any fresh
-    /// event is not kept again. Events enter as Done; `write` sets those back that must wait.
-    virtual std::vector<Admitted> admit(const Delivery& delivery) = 0;
+    /// event is not kept again. Events enter as Done; `write` sets those back that must wait. What
+    /// became of the events of each delivery.
+    virtual std::vector<std::vector<Admitted>> admit_all(std::span<const Delivery* const> deliveries
+    ) = 0;
+    std::vector<Admitted> admit(const Delivery& delivery) {
+        const Delivery* const one = &delivery;
+        return std::move(admit_all({&one, 1}).front());
+    }
 
     virtual std::vector<ContactState> load(std::span<const ContactId> contacts) = 0;
     virtual std::optional<cases::Ticket> ticket(OfficeId office, std::string_view number) = 0;
@@ -142,7 +148,8 @@ public:
     virtual std::unique_ptr<Batch> begin() = 0;
     virtual std::unique_ptr<Reader> reader() = 0;
 
-    /// A consistent copy of everything, while others write. The file must not exist.
+    /// A consistent copy of everything, while others write, as a SQLite file whatever the engine.
+    /// The file must not exist.
     virtual Result<void> backup(const std::string& file) = 0;
 
     /// True while the storage that was opened is still there; tries to open it again when it came
@@ -152,10 +159,7 @@ public:
 
 enum class OpenMode { Create, Existing };
 
-/// "sqlite:PATH". Takes the lock beside the file: a second writer is refused with a Failure that
-/// says who holds it. Applies migrations. Damaged files are refused.
+/// `url` as in storage/address.hpp. One service on one database: a second writer is refused with a
+/// Failure that says who has it. Applies migrations. Damaged files are refused.
 Result<std::unique_ptr<Store>> open_store(const std::string& url, OpenMode mode);
-
-/// The path of "sqlite:PATH", or a Failure for another kind of URL.
-Result<std::string> sqlite_path(const std::string& url);
 }  // namespace telepati::storage

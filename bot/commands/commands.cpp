@@ -52,14 +52,16 @@ std::string help_text() {
         "  telepati serve [--demo]                 the service; --demo: sample offices, no secrets "
         "needed\n"
         "  telepati chat [--as 62812…]             talk to the bot in the terminal\n"
-        "  telepati restore FILE                   puts a backup in the database's place\n";
+        "  telepati restore FILE                   puts a backup in the database's place\n"
+        "  telepati move --to URL                  the whole office to another database\n";
     for (const CommandRow& row : commands) {
         if (!row.usage.empty()) text += fmt::format("  telepati {:<30}  {}\n", row.usage, row.does);
     }
     return text +
            "  telepati version | help\n\n"
-           "Flags for all: --config FILE, --database sqlite:PATH, --listen HOST:PORT, --log-level "
-           "LEVEL.\n";
+           "Flags for all: --config FILE, --database URL, --listen HOST:PORT, --log-level "
+           "LEVEL.\n"
+           "URL: sqlite:PATH or postgresql://USER@HOST/NAME\n";
 }
 
 Outcome done(std::string out) { return {0, std::move(out), {}}; }

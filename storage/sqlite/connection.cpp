@@ -2,8 +2,15 @@
 
 #include <sqlite3.h>
 
+#include "storage/relational/sql.hpp"
+
 namespace telepati::storage::sqlite {
 namespace {
+
+using relational::Row;
+using relational::Statement;
+using relational::Table;
+using relational::Type;
 
 constexpr int writer_busy_ms = 5'000;
 constexpr int reader_busy_ms = 1'000;
@@ -29,19 +36,149 @@ int open_flags(Access access) {
                                                : SQLite::OPEN_READONLY;
     return rights | SQLite::OPEN_NOMUTEX;
 }
+
+Type column_type(const std::string& declared) {
+    if (declared == "REAL") return Type::Real;
+    if (declared == "TEXT") return Type::Text;
+    if (declared == "BLOB") return Type::Bytes;
+    return Type::Integer;
+}
 }  // namespace
 
-Connection::Connection(const std::string& path, Access access)
+SqliteStatement::SqliteStatement(SQLite::Database& database, const char* sql)
+    : database_(database), statement_(database, sql) {}
+
+void SqliteStatement::bind(int at, std::int64_t value) {
+    guarded([&] { statement_.bind(at, value); });
+}
+
+void SqliteStatement::bind(int at, double value) {
+    guarded([&] { statement_.bind(at, value); });
+}
+
+void SqliteStatement::bind(int at, std::string_view text) {
+    guarded([&] { statement_.bind(at, std::string{text}); });
+}
+
+void SqliteStatement::bind_borrowed(int at, const std::string& text) {
+    guarded([&] { statement_.bindNoCopy(at, text); });
+}
+
+void SqliteStatement::bind_bytes(int at, std::string_view bytes) {
+    guarded([&] { statement_.bind(at, bytes.data(), static_cast<int>(bytes.size())); });
+}
+
+void SqliteStatement::bind_null(int at, Type) {
+    guarded([&] { statement_.bind(at); });
+}
+
+bool SqliteStatement::next() {
+    return guarded([&] { return statement_.executeStep(); });
+}
+
+int SqliteStatement::run() {
+    struct Reset {
+        SqliteStatement& statement;
+        ~Reset() { statement.reset(); }
+    };
+    const Reset reset{*this};
+    while (next()) {
+    }
+    return database_.getChanges();
+}
+
+void SqliteStatement::write() { run(); }
+
+std::optional<std::int64_t> SqliteStatement::insert() {
+    if (run() == 0) return std::nullopt;
+    return database_.getLastInsertRowid();
+}
+
+void SqliteStatement::reset() noexcept { statement_.tryReset(); }
+
+bool SqliteStatement::null(int column) const { return statement_.getColumn(column).isNull(); }
+
+std::int64_t SqliteStatement::integer(int column) const {
+    return statement_.getColumn(column).getInt64();
+}
+
+double SqliteStatement::real(int column) const { return statement_.getColumn(column).getDouble(); }
+
+std::string SqliteStatement::text(int column) const {
+    return statement_.getColumn(column).getString();
+}
+
+SqliteConnection::SqliteConnection(const std::string& path, Access access)
     : database_(
           path, open_flags(access), access == Access::Write ? writer_busy_ms : reader_busy_ms
       ) {
     database_.exec(access == Access::Write ? writer_settings : reader_settings);
 }
 
-SQLite::Statement& Connection::prepared(const char* sql) {
+Statement& SqliteConnection::prepared(const char* sql) {
     auto& statement = statements_[sql];
-    if (!statement) statement = std::make_unique<SQLite::Statement>(database_, sql);
+    if (!statement) statement = prepare(sql);
     return *statement;
+}
+
+std::unique_ptr<Statement> SqliteConnection::prepare(const std::string& sql) {
+    return guarded([&] { return std::make_unique<SqliteStatement>(database_, sql.c_str()); });
+}
+
+void SqliteConnection::execute(const std::string& sql) {
+    guarded([&] { database_.exec(sql); });
+}
+
+void SqliteConnection::stream(
+    const std::string& sql, const std::function<void(const Row&)>& visit
+) {
+    guarded([&] {
+        SqliteStatement rows(database_, sql.c_str());
+        while (rows.next()) visit(rows);
+    });
+}
+
+// IMMEDIATE: a transaction that became a writer only later could not wait for its turn.
+void SqliteConnection::begin() { prepared("BEGIN IMMEDIATE").write(); }
+
+void SqliteConnection::commit() { prepared("COMMIT").write(); }
+
+void SqliteConnection::rollback() noexcept {
+    try {
+        prepared("ROLLBACK").write();
+    } catch (const StorageError&) {  // SQLite has rolled back by itself already
+    }
+}
+
+std::vector<std::string> SqliteConnection::damage() {
+    std::vector<std::string> found;
+    relational::Query pages(*this, "PRAGMA integrity_check(10)");
+    while (pages.next()) {
+        if (pages.text(0) != "ok") found.push_back("the file is damaged: " + pages.text(0));
+    }
+    relational::Query keys(*this, "PRAGMA foreign_key_check");
+    if (keys.next()) found.push_back("rows of " + keys.text(0) + " point to rows that are gone");
+    return found;
+}
+
+std::vector<Table> SqliteConnection::tables() {
+    std::vector<Table> found;
+    stream(
+        "SELECT t.name, c.name, c.type FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE "
+        "t.type = 'table' AND t.name NOT LIKE 'sqlite%' ORDER BY t.rowid, c.cid",
+        [&](const Row& row) {
+            if (found.empty() || found.back().name != row.text(0))
+                found.push_back({row.text(0), {}});
+            found.back().columns.push_back({row.text(1), column_type(row.text(2))});
+        }
+    );
+    return found;
+}
+
+void SqliteConnection::ids_were_given() {
+    relational::Query last(*this, relational::sql::last_outbox_id);
+    last.next();
+    last_outbox_id_ = last.integer(0);
 }
 
 StorageError storage_error(const SQLite::Exception& error) {

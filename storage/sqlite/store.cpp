@@ -1,3 +1,5 @@
+#include "storage/sqlite/store.hpp"
+
 #include <sys/stat.h>
 
 #include <atomic>
@@ -8,13 +10,13 @@
 #include <unistd.h>
 
 #include "storage/migrations.hpp"
-#include "storage/sql.hpp"
-#include "storage/sqlite/batch.hpp"
+#include "storage/relational/batch.hpp"
+#include "storage/relational/media_store.hpp"
+#include "storage/relational/reader.hpp"
+#include "storage/relational/sql.hpp"
 #include "storage/sqlite/lock.hpp"
-#include "storage/sqlite/reader.hpp"
 
-namespace telepati::storage {
-namespace sqlite {
+namespace telepati::storage::sqlite {
 namespace {
 
 constexpr int backup_busy_ms = 5'000;
@@ -40,27 +42,20 @@ std::string with_identity_column(std::string_view text) {
     return result;
 }
 
-void migrate(Connection& connection) {
-    auto& database = connection.database();
-    const int version = database.execAndGet("PRAGMA user_version").getInt();
-    for (const Migration& step : migrations()) {
-        if (step.version <= version) continue;
-        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-        database.exec(with_identity_column(step.sql));
-        database.exec("PRAGMA user_version = " + std::to_string(step.version));
-        transaction.commit();
-    }
-    if (version > migrations().back().version) {
-        throw StorageError{
-            StorageError::Kind::Other,
-            "this database was written by a newer program; update telepati"};
-    }
-}
-
-bool has_strays(Connection& connection) {
-    Query strays(connection, sql::has_stray_status);
+bool has_strays(relational::Connection& connection) {
+    relational::Query strays(connection, relational::sql::has_stray_status);
     strays.next();
     return strays.integer(0) != 0;
+}
+
+// Read-only to the database, but not query_only: that would refuse to write the copy too.
+void copy_database(const std::string& from, const std::string& to) {
+    guarded([&] {
+        SQLite::Database source(from, SQLite::OPEN_READONLY, backup_busy_ms);
+        SQLite::Statement copy(source, "VACUUM INTO $1");
+        copy.bind(1, to);
+        copy.exec();
+    });
 }
 
 /// A copy that is complete on disk before it has its name.
@@ -82,12 +77,13 @@ public:
     }
 
     std::unique_ptr<Batch> begin() override {
-        return guarded([&] { return std::make_unique<SqliteBatch>(*connection_, last_outbox_id_); }
-        );
+        return std::make_unique<relational::SqlBatch>(*connection_);
     }
 
     std::unique_ptr<Reader> reader() override {
-        return guarded([&] { return make_reader(path_); });
+        return guarded([&] {
+            return relational::make_reader(std::make_unique<SqliteConnection>(path_, Access::Read));
+        });
     }
 
     Result<void> backup(const std::string& file) override {
@@ -96,13 +92,8 @@ public:
         const std::string temporary = file + ".part";
         std::filesystem::remove(temporary);
         try {
-            // Read-only to the database, but not query_only: that would refuse to write the copy
-            // too.
-            SQLite::Database source(path_, SQLite::OPEN_READONLY, backup_busy_ms);
-            SQLite::Statement copy(source, sql::copy_into);
-            copy.bind(1, temporary);
-            copy.exec();
-        } catch (const SQLite::Exception& error) {
+            copy_database(path_, temporary);
+        } catch (const StorageError& error) {
             return failure(
                 "the copy failed: " + std::string{error.what()} +
                 "; check room and rights of the folder"
@@ -126,11 +117,12 @@ public:
 
 private:
     void open() {
-        auto fresh = std::make_unique<Connection>(path_, Access::Write);
+        auto fresh = std::make_unique<SqliteConnection>(path_, Access::Write);
         migrate(*fresh);
-        Query last(*fresh, sql::last_outbox_id);
+        relational::Query last(*fresh, relational::sql::last_outbox_id);
         last.next();
-        last_outbox_id_ = std::max(last_outbox_id_, last.integer(0));
+        const std::int64_t before = connection_ ? connection_->last_outbox_id() : 0;
+        fresh->continue_outbox_from(std::max(before, last.integer(0)));
         identity_ = identity_of(path_);
         fresh->may_have_strays = has_strays(*fresh);
         connection_ = std::move(fresh);
@@ -138,12 +130,22 @@ private:
 
     std::string path_;
     std::unique_ptr<FileLock> lock_;
-    std::unique_ptr<Connection> connection_;
+    std::unique_ptr<SqliteConnection> connection_;
     std::optional<FileIdentity> identity_;
-    std::int64_t last_outbox_id_ = 0;
 };
 
-Result<std::unique_ptr<Store>> open_file(const std::string& path) {
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_file(const std::string& path, OpenMode mode) {
+    const std::filesystem::path file{path};
+    std::error_code trouble;
+    if (mode == OpenMode::Existing && !std::filesystem::exists(file, trouble)) {
+        return failure(
+            path +
+            " does not exist; make an office with `telepati init` or try `telepati serve --demo`"
+        );
+    }
+    if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), trouble);
     auto lock = FileLock::take(path + ".lock");
     if (!lock) return tl::unexpected(lock.error());
     try {
@@ -154,31 +156,36 @@ Result<std::unique_ptr<Store>> open_file(const std::string& path) {
         return failure(path + ": " + error.what());
     }
 }
-}  // namespace
-}  // namespace sqlite
 
-Result<std::string> sqlite_path(const std::string& url) {
-    constexpr std::string_view scheme = "sqlite:";
-    if (!url.starts_with(scheme) || url.size() == scheme.size()) {
-        return failure(
-            "the database must be given as sqlite:PATH, for example sqlite:data/telepati.db"
-        );
+Result<std::unique_ptr<MediaStore>> open_media_file(const std::string& path) {
+    const auto open = [path] {
+        auto connection =
+            guarded([&] { return std::make_unique<SqliteConnection>(path, Access::Write); });
+        connection->execute(relational::media_schema);
+        return connection;
+    };
+    try {
+        return relational::make_media_store(open, [path](const std::string& file) {
+            copy_database(path, file);
+        });
+    } catch (const StorageError& error) {
+        return failure(path + ": " + error.what());
     }
-    return url.substr(scheme.size());
 }
 
-Result<std::unique_ptr<Store>> open_store(const std::string& url, OpenMode mode) {
-    auto path = sqlite_path(url);
-    if (!path) return tl::unexpected(path.error());
-    const std::filesystem::path file{*path};
-    std::error_code trouble;
-    if (mode == OpenMode::Existing && !std::filesystem::exists(file, trouble)) {
-        return failure(
-            *path +
-            " does not exist; make an office with `telepati init` or try `telepati serve --demo`"
-        );
+void migrate(SqliteConnection& connection) {
+    const int version = connection.database().execAndGet("PRAGMA user_version").getInt();
+    for (const Migration& step : migrations()) {
+        if (step.version <= version) continue;
+        relational::Transaction transaction(connection);
+        connection.execute(with_identity_column(step.sql));
+        connection.execute("PRAGMA user_version = " + std::to_string(step.version));
+        transaction.commit();
     }
-    if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), trouble);
-    return sqlite::open_file(*path);
+    if (version > migrations().back().version) {
+        throw StorageError{
+            StorageError::Kind::Other,
+            "this database was written by a newer program; update telepati"};
+    }
 }
-}  // namespace telepati::storage
+}  // namespace telepati::storage::sqlite

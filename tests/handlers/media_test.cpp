@@ -9,6 +9,7 @@
 #include "handlers/media/fetcher.hpp"
 #include "handlers/media/inspection.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/support/test_database.hpp"
 #include "tests/support/town.hpp"
 
 namespace telepati::handlers::tests {
@@ -18,6 +19,7 @@ using namespace std::chrono_literals;
 using conversation::Media;
 using storage::MediaState;
 using telepati::tests::TempFolder;
+using telepati::tests::TestDatabase;
 using telepati::tests::Town;
 
 std::string jpeg(int width, int height) {
@@ -90,8 +92,9 @@ storage::WantedMedia wanted(Media::Kind kind) {
 
 struct Stage {
     TempFolder folder;
+    TestDatabase database{folder, "t.db"};
     std::unique_ptr<storage::MediaStore> store =
-        std::move(*storage::open_media_store(folder.file("t.media")));
+        std::move(*storage::open_media_store(database.url()));
 
     storage::MediaUpdate fetch(const storage::WantedMedia& what, FetchResult result) {
         ToldSource source({std::move(result)});

@@ -7,6 +7,7 @@
 
 #include "handlers/api/openapi.hpp"
 #include "handlers/api/token.hpp"
+#include "storage/address.hpp"
 #include "tests/support/api_town.hpp"
 #include "tests/support/json_schema.hpp"
 #include "tests/support/log_capture.hpp"
@@ -190,9 +191,10 @@ TEST_CASE("every described status is really answered and every answer is as desc
 }
 
 TEST_CASE("without its storage every described answer is the described 503") {
+    if (on_postgres()) return;  // a file can be taken away
     ApiTown api;
     const LogCapture log;
-    const std::string file = api.town.database();
+    const std::string file = storage::read_address(api.town.url())->target;
     std::filesystem::rename(file, file + ".away");
     int failed = 0;
     for (const auto& path : description().at("paths").items()) {

@@ -6,6 +6,7 @@
 #include "tests/support/raw_http.hpp"
 #include "tests/support/service_process.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/support/test_database.hpp"
 
 namespace {
 
@@ -21,9 +22,6 @@ std::string header(const RawAnswer& answer, const std::string& name) {
 }
 
 struct Program {
-    std::string database() const { return "sqlite:" + file(); }
-    std::string file() const { return folder.file("telepati.db"); }
-
     std::string token(const std::string& role) const {
         const auto added = run_program(
             {"token",
@@ -34,7 +32,7 @@ struct Program {
              "--office",
              "medan-johor",
              "--database",
-             database()}
+             database.url()}
         );
         const auto word = added.out.substr(added.out.rfind(' ') + 1);
         return "Authorization: Bearer " + word.substr(0, word.find('\n')) + "\r\n";
@@ -45,7 +43,8 @@ struct Program {
     }
 
     TempFolder folder;
-    ServiceProcess service{file(), {}};
+    TestDatabase database{folder, "telepati.db"};
+    ServiceProcess service{database.url(), {}};
 };
 
 std::string patch(const std::string& path, const std::string& body, const std::string& headers) {
@@ -73,7 +72,7 @@ TEST_CASE("the running service takes down a report and hands it over through the
     CHECK(program.exchange(patch(place, change, program.token("viewer"))).status == 403);
     const auto seen = json::parse(program.exchange(get(place, token)).body);
     CHECK(seen["assignee"] == "Slamet Riyadi");
-    CHECK(run_program({"check", "--database", program.database()}).status == 0);
+    CHECK(run_program({"check", "--database", program.database.url()}).status == 0);
 }
 
 TEST_CASE("the running service describes its API to everybody") {

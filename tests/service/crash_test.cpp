@@ -16,6 +16,7 @@
 #include "tests/support/raw_http.hpp"
 #include "tests/support/service_process.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/support/test_database.hpp"
 #include "tests/support/town.hpp"
 
 namespace {
@@ -128,7 +129,7 @@ std::size_t unknown_of(storage::Store& store, const std::set<std::string>& ackno
 
 TEST_CASE("kill -9 in mid-load loses nothing files nothing twice and repeats hardly anything") {
     const TempFolder folder;
-    const std::string database = folder.file("telepati.db");
+    const TestDatabase database(folder, "telepati.db");
     GatewayStub gateway;
     const Environment environment{
         {"TELEPATI_GRAPH_URL", gateway.url()},
@@ -139,14 +140,14 @@ TEST_CASE("kill -9 in mid-load loses nothing files nothing twice and repeats har
     const int kills = kills_wanted();
     std::size_t told = 0;
     for (int kill = 0; kill < kills; ++kill) {
-        ServiceProcess service(database, environment);
+        ServiceProcess service(database.url(), environment);
         told = post_statuses(service, gateway, told);
         load_and_kill(load, service, 40 + kill * 7 % 60);
     }
-    ServiceProcess last(database, environment);
+    ServiceProcess last(database.url(), environment);
     post_statuses(last, gateway, told);
     CHECK(last.stop() == 0);
-    const auto store = storage::open_store("sqlite:" + database, storage::OpenMode::Existing);
+    const auto store = storage::open_store(database.url(), storage::OpenMode::Existing);
     REQUIRE(store);
     CHECK((*store)->reader()->check().empty());
     CHECK(unknown_of(**store, load.acknowledged) == 0);

@@ -8,6 +8,7 @@
 #include "tests/support/gateway_stub.hpp"
 #include "tests/support/service_process.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/support/test_database.hpp"
 
 namespace {
 
@@ -26,7 +27,7 @@ struct Desk {
     }
 
     Finished run(std::vector<std::string> words, const std::string& input = {}) const {
-        words.push_back("--database=sqlite:" + folder.file("t.db"));
+        words.push_back("--database=" + database.url());
         return run_program(words, input);
     }
 
@@ -35,6 +36,7 @@ struct Desk {
     }
 
     TempFolder folder;
+    TestDatabase database{folder, "t.db"};
 };
 
 bool has(const std::string& text, const std::string& words) {
@@ -99,7 +101,7 @@ TEST_CASE("Commands go through the running service and a backup can be restored"
     const GatewayStub gateway;
     {
         ServiceProcess service(
-            desk.folder.file("t.db"),
+            desk.database.url(),
             {{"TELEPATI_GRAPH_URL", gateway.url()}, {"TELEPATI_ACCESS_TOKEN", "t"}}
         );
         const Finished talk = desk.run({"chat"}, "lampu jalan mati gg seser kwala bekala\nkirim\n");

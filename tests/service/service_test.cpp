@@ -34,7 +34,7 @@ struct Running {
     void start() {
         app::Config config;
         config.demo = true;
-        config.database = "sqlite:" + database();
+        config.database = database.url();
         config.port = 0;
         config.graph_url = gateway.url();
         config.app_secret = app::Secret{secret};
@@ -45,8 +45,6 @@ struct Running {
         REQUIRE_MESSAGE(started, started.error().what);
         app = std::move(*started);
     }
-
-    std::string database() const { return folder.file("telepati.db"); }
 
     int post_body(const std::string& body, const std::string& key = secret) const {
         RawHttp connection(app->port());
@@ -63,7 +61,7 @@ struct Running {
     }
 
     handlers::Outcome command(const std::vector<std::string>& words) const {
-        return *handlers::ask_service(app::socket_path(database()), {words, {}});
+        return *handlers::ask_service(app::socket_path(database.beside()), {words, {}});
     }
 
     nlohmann::json tickets() const {
@@ -77,6 +75,7 @@ struct Running {
     }
 
     TempFolder folder;
+    TestDatabase database{folder, "telepati.db"};
     GatewayStub gateway;
     std::unique_ptr<app::App> app;
     int messages = 0;
@@ -131,7 +130,7 @@ TEST_CASE("A wrong signature is 401 and leaves nothing behind") {
     CHECK(service.app != nullptr);
     service.app.reset();
     const auto store =
-        storage::open_store("sqlite:" + service.database(), storage::OpenMode::Existing);
+        storage::open_store(service.database.url(), storage::OpenMode::Existing);
     CHECK((*store)->reader()->totals().journal == 0);
 }
 
@@ -223,16 +222,15 @@ TEST_CASE("A second service on the same database is refused") {
     Running service;
     app::Config config;
     config.demo = true;
-    config.database = "sqlite:" + service.database();
+    config.database = service.database.url();
     config.port = 0;
     const auto second = app::App::start(config);
     REQUIRE(!second);
-    CHECK(second.error().what.find("in use by process") != std::string::npos);
+    CHECK(second.error().what.find("in use by ") != std::string::npos);
 }
 
 TEST_CASE("A real service refuses an empty a missing and a demo database") {
     Running demo;
-    const std::string database = demo.database();
     demo.app.reset();
     app::Config config;
     config.port = 0;
@@ -240,7 +238,7 @@ TEST_CASE("A real service refuses an empty a missing and a demo database") {
     config.verify_token = app::Secret{"b"};
     config.numbers.push_back({"", "1", app::Secret{"c"}, {}});
     config.graph_url = demo.gateway.url();
-    config.database = "sqlite:" + database;
+    config.database = demo.database.url();
     CHECK(app::App::start(config).error().what.find("demo database") != std::string::npos);
     config.database = "sqlite:" + demo.folder.file("none.db");
     CHECK(app::App::start(config).error().what.find("does not exist") != std::string::npos);

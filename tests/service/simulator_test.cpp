@@ -9,6 +9,7 @@
 #include "bot/services.hpp"
 #include "tests/support/raw_http.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/support/test_database.hpp"
 
 namespace {
 
@@ -24,7 +25,7 @@ struct Demo {
     void start() {
         app::Config config;
         config.demo = true;
-        config.database = "sqlite:" + folder.file("demo.db");
+        config.database = database.url();
         config.port = 0;
         config.app_secret = app::Secret{"demo-secret"};
         auto started = app::App::start(config);
@@ -70,6 +71,7 @@ struct Demo {
     }
 
     TempFolder folder;
+    TestDatabase database{folder, "demo.db"};
     std::unique_ptr<app::App> app;
     std::string boot;
     std::uint64_t change = 0;

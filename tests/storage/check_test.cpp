@@ -3,6 +3,7 @@
 
 #include "storage/store.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/support/test_database.hpp"
 
 namespace {
 
@@ -13,7 +14,7 @@ const Time now{std::chrono::milliseconds{1'790'000'000'000}};
 
 struct Broken {
     Broken() {
-        auto opened = open_store("sqlite:" + folder.file("t.db"), OpenMode::Create);
+        auto opened = open_store(database.url(), OpenMode::Create);
         REQUIRE(opened);
         store = std::move(*opened);
         batch = store->begin();
@@ -49,6 +50,7 @@ struct Broken {
     }
 
     tests::TempFolder folder;
+    telepati::tests::TestDatabase database{folder, "t.db"};
     std::unique_ptr<Store> store;
     std::unique_ptr<Batch> batch;
     OfficeId office;

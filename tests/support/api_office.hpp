@@ -14,6 +14,7 @@
 #include "handlers/route_table.hpp"
 #include "storage/store.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/support/test_database.hpp"
 
 namespace api_office {
 using namespace telepati;
@@ -106,6 +107,7 @@ public:
     }
 
     tests::TempFolder folder;
+    tests::TestDatabase database{folder, "office.db"};
     std::unique_ptr<storage::Store> store;
     handlers::Readers readers;
     std::shared_ptr<const handlers::World> world;
@@ -116,8 +118,7 @@ public:
 
 private:
     std::unique_ptr<storage::Store> open() {
-        const std::string url = "sqlite:" + folder.file("office.db");
-        auto opened = storage::open_store(url, storage::OpenMode::Create);
+        auto opened = storage::open_store(database.url(), storage::OpenMode::Create);
         if (!opened) throw std::runtime_error(opened.error().what);
         return std::move(*opened);
     }

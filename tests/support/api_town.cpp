@@ -49,7 +49,7 @@ void ApiTown::restart() {
 }
 
 void ApiTown::open() {
-    if (!media_) media_ = std::move(*storage::open_media_store(town.database() + ".media"));
+    if (!media_) media_ = std::move(*storage::open_media_store(town.url()));
     readers_ = std::make_unique<handlers::Readers>(town.store());
     const handlers::api::ApiSettings settings{
         *readers_, [this] { return town.turnstile().world(); }, [this] { return town.now(); }};

@@ -16,8 +16,9 @@ public:
     FaultyBatch(FaultyStore& store, std::unique_ptr<Batch> inner)
         : store_(store), inner_(std::move(inner)) {}
 
-    std::vector<Admitted> admit(const Delivery& delivery) override {
-        return stepped([&] { return inner_->admit(delivery); });
+    std::vector<std::vector<Admitted>> admit_all(std::span<const Delivery* const> deliveries
+    ) override {
+        return stepped([&] { return inner_->admit_all(deliveries); });
     }
     std::vector<ContactState> load(std::span<const ContactId> contacts) override {
         return stepped([&] { return inner_->load(contacts); });

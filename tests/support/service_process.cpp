@@ -62,7 +62,7 @@ std::string contents(const std::string& path) {
 }
 }  // namespace
 
-ServiceProcess::ServiceProcess(const std::string& database, const Environment& environment) {
+ServiceProcess::ServiceProcess(const std::string& url, const Environment& environment) {
     int pipe[2];
     if (::pipe2(pipe, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
     process_ = ::fork();
@@ -71,7 +71,7 @@ ServiceProcess::ServiceProcess(const std::string& database, const Environment& e
         const int nowhere = ::open("/dev/null", O_WRONLY);
         if (!std::getenv("VERBOSE")) ::dup2(nowhere, STDERR_FILENO);
         become(
-            {"serve", "--demo", "--listen", "127.0.0.1:0", "--database", "sqlite:" + database},
+            {"serve", "--demo", "--listen", "127.0.0.1:0", "--database", url},
             environment
         );
     }

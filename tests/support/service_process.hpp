@@ -14,7 +14,7 @@ using Environment = std::map<std::string, std::string>;
 class ServiceProcess {
 public:
     /// Starts `telepati serve --demo` on a free port and returns when it takes requests.
-    ServiceProcess(const std::string& database, const Environment& environment);
+    ServiceProcess(const std::string& url, const Environment& environment);
     /// kill -9, when it still runs.
     ~ServiceProcess();
     ServiceProcess(const ServiceProcess&) = delete;

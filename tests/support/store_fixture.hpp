@@ -10,6 +10,7 @@
 
 #include "storage/store.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/support/test_database.hpp"
 
 namespace telepati::storage::tests {
 
@@ -28,7 +29,7 @@ struct Fixture {
         office = batch->save_office(row);
         batch->commit();
     }
-    std::string url() const { return "sqlite:" + folder.file("t.db"); }
+    std::string url() const { return database.url(); }
 
     Delivery delivery(const std::string& key, const std::vector<Identity>& from) const {
         EventRow event;
@@ -55,6 +56,7 @@ struct Fixture {
     }
 
     telepati::tests::TempFolder folder;
+    telepati::tests::TestDatabase database{folder, "t.db"};
     std::unique_ptr<Store> store;
     OfficeId office;
 };

@@ -89,7 +89,7 @@ Town::Town(std::function<std::unique_ptr<storage::Store>(std::unique_ptr<storage
     if (!language) throw std::runtime_error(language.error().what);
     language_ = std::move(*language);
     {
-        auto store = storage::open_store("sqlite:" + database(), storage::OpenMode::Create);
+        auto store = storage::open_store(url(), storage::OpenMode::Create);
         if (!store) throw std::runtime_error(store.error().what);
         save_demo(**store, "demo/medan-johor", now_);
         save_demo(**store, "demo/medan-amplas", now_);
@@ -102,7 +102,7 @@ Town::~Town() {
 }
 
 void Town::open() {
-    auto store = storage::open_store("sqlite:" + database(), storage::OpenMode::Existing);
+    auto store = storage::open_store(url(), storage::OpenMode::Existing);
     if (!store) throw std::runtime_error(store.error().what);
     store_ = wrap_ ? wrap_(std::move(*store)) : std::move(*store);
     handlers::TurnstileSettings settings;

@@ -13,6 +13,7 @@
 #include "storage/store.hpp"
 #include "templates/message.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/support/test_database.hpp"
 
 namespace telepati::tests {
 
@@ -62,7 +63,7 @@ public:
 
     storage::Store& store() { return *store_; }
     handlers::Turnstile& turnstile() { return *turnstile_; }
-    std::string database() const { return folder_.file("telepati.db"); }
+    const std::string& url() const { return database_.url(); }
     std::vector<storage::TicketView> tickets();
     std::vector<std::string> broken() { return store_->reader()->check(); }
 
@@ -71,6 +72,7 @@ private:
     std::string body(const std::string& phone, const std::string& content);
 
     TempFolder folder_;
+    TestDatabase database_{folder_, "telepati.db"};
     std::function<std::unique_ptr<storage::Store>(std::unique_ptr<storage::Store>)> wrap_;
     std::shared_ptr<const handlers::Language> language_;
     std::unique_ptr<storage::Store> store_;

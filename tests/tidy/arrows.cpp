@@ -21,10 +21,17 @@ const std::vector<Room> rooms = {
     {"bot/conversation/", {"bot/base/", "bot/understanding/", "bot/cases/"}},
     {"bot/catalog/", {"bot/base/", "bot/understanding/", "bot/cases/"}},
     {"templates/", {"bot/base/"}},
-    {"storage/sqlite/",
+    {"storage/relational/",
      {"storage/", "bot/base/", "bot/understanding/", "bot/cases/", "bot/conversation/"}},
+    {"storage/sqlite/", {"storage/", "storage/relational/", "bot/base/"}},
+    {"storage/postgres/", {"storage/", "storage/relational/", "storage/sqlite/", "bot/base/"}},
     {"storage/",
-     {"storage/sqlite/", "bot/base/", "bot/understanding/", "bot/cases/", "bot/conversation/"}},
+     {"storage/sqlite/",
+      "storage/postgres/",
+      "bot/base/",
+      "bot/understanding/",
+      "bot/cases/",
+      "bot/conversation/"}},
     {"qr/", {"bot/base/"}},
     {"handlers/",
      {"bot/base/",
@@ -54,6 +61,7 @@ const std::vector<Library> known = {
     {"fmt/", {"bot/commands/", "bot/*"}},
     {"httplib.h", {"handlers/server.cpp"}},
     {"kainjow/", {"templates/parsed_file.cpp"}},
+    {"libpq-fe.h", {"storage/postgres/"}},
     {"netdb.h", edges},
     {"netinet/", edges},
     {"nlohmann/",
@@ -74,7 +82,8 @@ const std::vector<Library> known = {
     {"poll.h", edges},
     {"pthread.h", edges},
     {"signal.h", edges},
-    {"simdjson.h", {"handlers/gateways/json_value.cpp", "storage/session_codec.cpp"}},
+    {"simdjson.h",
+     {"handlers/gateways/json_value.cpp", "storage/session_codec.cpp", "storage/postgres/text.cpp"}},
     {"sqlite3.h", {"storage/sqlite/"}},
     {"spawn.h", edges},
     {"sys/", edges},
@@ -85,8 +94,8 @@ const std::vector<Library> known = {
     {"unistd.h", edges},
 };
 
-/// Headers that only the files of one folder see may show the library which the folder is about.
-constexpr std::string_view private_headers = "storage/sqlite/";
+/// Headers that only the storage sees may show the library which their folder is about.
+const Names private_headers = {"storage/sqlite/", "storage/postgres/"};
 
 const Room* room_of(std::string_view path) {
     const auto found = std::ranges::find_if(rooms, [&](const Room& room) {
@@ -136,7 +145,10 @@ std::string misplaced_library(std::string_view path, std::string_view header) {
         std::ranges::find_if(known, [&](const Library& l) { return header.starts_with(l.header); });
     if (library == known.end()) return "is a library that nobody listed";
     if (!may_use(*library, path)) return "is not for this file";
-    const bool shown = path.ends_with(".hpp") && !path.starts_with(private_headers);
+    const bool is_private = std::ranges::any_of(private_headers, [&](std::string_view folder) {
+        return path.starts_with(folder);
+    });
+    const bool shown = path.ends_with(".hpp") && !is_private;
     if (shown && library->header != "tl/expected.hpp") return "is a library header in ours";
     return {};
 }

@@ -169,7 +169,7 @@ TEST_CASE("an include against the arrows is found") {
         {"handlers/a.cpp", "storage/store.hpp", 0},
         {"handlers/a.cpp", "storage/sqlite/database.hpp", 1},
         {"handlers/api/a.cpp", "bot/app.hpp", 1},
-        {"storage/sqlite/a.cpp", "storage/sql.hpp", 0},
+        {"storage/sqlite/a.cpp", "storage/store.hpp", 0},
         {"storage/a.cpp", "handlers/http.hpp", 1},
         {"bot/commands/a.cpp", "storage/sqlite/database.hpp", 0},
         {"bot/cases/a.cpp", "life.hpp", 1},

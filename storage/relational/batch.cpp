@@ -1,0 +1,257 @@
+#include "storage/relational/batch.hpp"
+
+#include "storage/codec.hpp"
+#include "storage/relational/admission.hpp"
+#include "storage/relational/contacts.hpp"
+#include "storage/relational/figures.hpp"
+#include "storage/relational/media.hpp"
+#include "storage/relational/officers.hpp"
+#include "storage/relational/outbox.hpp"
+#include "storage/relational/sql.hpp"
+#include "storage/relational/tickets.hpp"
+#include "storage/relational/timers.hpp"
+
+namespace telepati::storage::relational {
+
+SqlBatch::SqlBatch(Connection& connection) : connection_(connection), transaction_(connection) {}
+
+std::vector<std::vector<Admitted>> SqlBatch::admit_all(std::span<const Delivery* const> deliveries
+) {
+    return relational::admit(connection_, deliveries);
+}
+
+ContactId SqlBatch::contact_of(const EventRow& event, Time now) {
+    return find_or_make_contact(connection_, event, now);
+}
+
+std::vector<ContactState> SqlBatch::load(std::span<const ContactId> contacts) {
+    std::vector<ContactState> states;
+    for (const ContactId contact : contacts) {
+        states.push_back(read_contact(connection_, contact));
+    }
+    return states;
+}
+
+std::optional<cases::Ticket> SqlBatch::ticket(OfficeId office, std::string_view number) {
+    auto found = find_ticket(connection_, office, number);
+    if (!found) return std::nullopt;
+    return std::move(found->ticket);
+}
+
+std::vector<cases::Ticket> SqlBatch::offered(ContactId officer) {
+    return offered_tickets(connection_, officer);
+}
+
+std::vector<cases::Ticket> SqlBatch::assigned(ContactId officer) {
+    return assigned_tickets(connection_, officer);
+}
+
+ContactState SqlBatch::head(ContactId contact) { return read_head(connection_, contact); }
+
+std::vector<PendingEvent> SqlBatch::pending(Time now, int most) {
+    std::vector<PendingEvent> found;
+    Query rows(connection_, sql::pending_due, now, most);
+    while (rows.next()) found.push_back(read_pending(rows));
+    return found;
+}
+
+std::optional<Time> SqlBatch::next_pending() {
+    Query row(connection_, sql::next_pending);
+    row.next();
+    return row.time_if_any(0);
+}
+
+std::vector<TimerRow> SqlBatch::due_timers(Time now, int most) {
+    return take_timers(connection_, now, most);
+}
+
+std::optional<MessageSubject> SqlBatch::subject_of(ContactId contact, std::string_view wamid) {
+    return relational::subject_of(connection_, contact, wamid);
+}
+
+int SqlBatch::told(ContactId contact, std::string_view ticket) {
+    Query row(connection_, sql::told, ticket, contact);
+    row.next();
+    return static_cast<int>(row.integer(0));
+}
+
+std::optional<conversation::Invite> SqlBatch::invite(
+    OfficeId office, std::string_view code, Time now
+) {
+    return find_invite(connection_, office, code, now);
+}
+
+std::vector<WantedMedia> SqlBatch::wanted_media(Time now, Time until, int most) {
+    return lease_media(connection_, now, until, most);
+}
+
+std::vector<conversation::Shown> SqlBatch::arrived_media(OfficeId office, std::string_view number) {
+    return relational::arrived_media(connection_, office, number);
+}
+
+OutboxId SqlBatch::next_outbox_id() { return connection_.next_outbox_id(); }
+
+void SqlBatch::write(const Records& records) {
+    write_tickets(records);
+    for (const ContactWrite& row : records.contacts) {
+        connection_.write(
+            sql::update_contact,
+            static_cast<int>(row.channel),
+            to_json(row.session),
+            row.last_in,
+            row.session.language,
+            row.id
+        );
+    }
+    write_outbox(records);
+    write_requests(records);
+    for (const EventUpdate& row : records.events) {
+        connection_.write(
+            sql::update_event,
+            static_cast<int>(row.state),
+            row.outcome,
+            row.due_at,
+            row.tries,
+            row.id
+        );
+    }
+    write_later(records);
+}
+
+void SqlBatch::write_tickets(const Records& records) {
+    for (const NewTicket& row : records.tickets) insert_ticket(connection_, row);
+    for (const TicketCorrection& row : records.corrections) correct_ticket(connection_, row);
+    for (const TicketUpdate& row : records.ticket_updates) update_ticket(connection_, row);
+    for (const TicketAddition& row : records.additions) add_to_ticket(connection_, row);
+    for (const TicketRating& row : records.ratings) rate_ticket(connection_, row);
+}
+
+void SqlBatch::write_later(const Records& records) {
+    for (const AlarmRow& row : records.alarms)
+        connection_.write(sql::insert_alarm, row.office, row.at, row.kind, row.detail);
+    for (const TimerRow& row : records.timers) set_timer(connection_, row);
+    write_officers(connection_, records);
+    for (const MediaUpdate& row : records.media) update_media(connection_, row);
+    for (const std::int64_t id : records.media_shown) connection_.write(sql::mark_shown, id);
+}
+
+void SqlBatch::write_outbox(const Records& records) {
+    for (const OutboxRow& row : records.outbox) insert_outbox(connection_, row);
+    for (const OutboxUpdate& row : records.outbox_updates) update_outbox(connection_, row);
+    for (const StatusRow& row : records.statuses) {
+        write_status(row);
+        count_price(connection_, row);
+    }
+}
+
+void SqlBatch::write_status(const StatusRow& status) {
+    const auto failed_as = static_cast<int>(status.failed_as);
+    int matched = 0;
+    if (status.error != 0) {
+        if (status.callback)
+            matched = connection_.run(sql::fail_by_id, status.error, failed_as, status.callback);
+        if (matched == 0)
+            matched = connection_.run(sql::fail_by_wamid, status.error, failed_as, status.wamid);
+    } else {
+        if (status.callback) {
+            matched = connection_.run(
+                sql::raise_status_by_id, status.wamid, status.at, status.rank, status.callback
+            );
+        }
+        if (matched == 0)
+            matched = connection_.run(sql::raise_status_by_wamid, status.rank, status.wamid);
+    }
+    if (matched != 0) return;
+    connection_.may_have_strays = true;
+    connection_.write(sql::keep_stray_status, status.wamid, status.rank, status.error, status.at);
+}
+
+std::vector<ClaimedRow> SqlBatch::set_claimed(std::vector<ClaimedRow> rows, Time now) {
+    for (ClaimedRow& claimed : rows) {
+        claimed.row.state = OutboxState::Claimed;
+        claimed.row.due_at = now;
+        connection_.write(
+            sql::set_outbox_state, static_cast<int>(OutboxState::Claimed), now, claimed.row.id
+        );
+    }
+    return rows;
+}
+
+std::vector<ClaimedRow> SqlBatch::claim(Time now, int most) {
+    return set_claimed(ready_rows(connection_, now, most), now);
+}
+
+std::vector<ClaimedRow> SqlBatch::release(ContactId contact, Time now) {
+    connection_.write(sql::drop_outdated, contact);
+    return set_claimed(waiting_rows(connection_, contact), now);
+}
+
+std::vector<ClaimedRow> SqlBatch::claimed() { return claimed_rows(connection_); }
+
+int SqlBatch::park_unsent() { return connection_.run(sql::park_unsent); }
+
+void SqlBatch::console_delivered(std::span<const OutboxId> ids, Time at) {
+    for (const OutboxId id : ids) connection_.write(sql::console_sent, at, id);
+}
+
+OfficeId SqlBatch::save_office(const OfficeRow& office) {
+    Query row(
+        connection_,
+        sql::upsert_office,
+        office.office.code,
+        office.number_id,
+        office.number,
+        to_json(office.office)
+    );
+    row.next();
+    return OfficeId{row.integer(0)};
+}
+
+void SqlBatch::save_places(OfficeId office, std::span<const understanding::Kelurahan> places) {
+    connection_.write(sql::clear_places, office);
+    for (const auto& place : places)
+        connection_.write(sql::insert_place, office, place.code, to_json(place));
+}
+
+void SqlBatch::save_staff(OfficeId office, std::span<const StaffMember> staff, Time now) {
+    for (const StaffMember& member : staff) {
+        EventRow person;
+        person.office = office;
+        person.from = {
+            {Identity::Kind::WaId, member.phone}
+        };
+        person.name = member.name;
+        const ContactId contact = contact_of(person, now);
+        connection_.write(
+            sql::upsert_staff,
+            office,
+            contact,
+            member.name,
+            member.team,
+            cases::role_name(member.role),
+            member.kelurahan,
+            to_json(member.roster)
+        );
+    }
+}
+
+bool SqlBatch::add_token(const TokenRow& token, std::string_view hash, Time now) {
+    return connection_.run(sql::insert_token, token.name, hash, token.role, token.office, now) > 0;
+}
+
+bool SqlBatch::revoke_token(std::string_view name, Time now) {
+    return connection_.run(sql::revoke_token, now, name) > 0;
+}
+
+void SqlBatch::set_meta(std::string_view key, std::string_view value) {
+    connection_.write(sql::set_meta, key, value);
+}
+
+int SqlBatch::prune(Time bodies_before, Time keys_before, int most) {
+    int touched = connection_.run(sql::prune_bodies, bodies_before, most);
+    touched += connection_.run(sql::prune_keys, keys_before, most);
+    return touched + connection_.run(sql::prune_strays, keys_before);
+}
+
+void SqlBatch::commit() { transaction_.commit(); }
+}  // namespace telepati::storage::relational

@@ -1,0 +1,63 @@
+#pragma once
+/// The write transaction, in the tables of storage/migrations.
+
+#include "storage/relational/connection.hpp"
+
+namespace telepati::storage::relational {
+
+class SqlBatch : public Batch {
+public:
+    explicit SqlBatch(Connection& connection);
+
+    std::vector<std::vector<Admitted>> admit_all(std::span<const Delivery* const> deliveries
+    ) override;
+    std::vector<ContactState> load(std::span<const ContactId> contacts) override;
+    std::optional<cases::Ticket> ticket(OfficeId office, std::string_view number) override;
+    std::int64_t ticket_version(OfficeId office, std::string_view number) override;
+    ContactId person(
+        OfficeId office, const std::optional<Identity>& identity, const std::string& name, Time now
+    ) override;
+    std::optional<RequestRow> request(OfficeId office, std::string_view token, std::string_view key)
+        override;
+    std::vector<cases::Ticket> offered(ContactId officer) override;
+    std::vector<cases::Ticket> assigned(ContactId officer) override;
+    ContactState head(ContactId contact) override;
+    std::vector<PendingEvent> pending(Time now, int most) override;
+    std::optional<Time> next_pending() override;
+    std::vector<TimerRow> due_timers(Time now, int most) override;
+    std::optional<MessageSubject> subject_of(ContactId contact, std::string_view wamid) override;
+    int told(ContactId contact, std::string_view ticket) override;
+    std::optional<conversation::Invite> invite(OfficeId office, std::string_view code, Time now)
+        override;
+    std::vector<WantedMedia> wanted_media(Time now, Time until, int most) override;
+    std::vector<conversation::Shown> arrived_media(OfficeId office, std::string_view number)
+        override;
+    OutboxId next_outbox_id() override;
+    void write(const Records& records) override;
+    std::vector<ClaimedRow> claim(Time now, int most) override;
+    std::vector<ClaimedRow> release(ContactId contact, Time now) override;
+    std::vector<ClaimedRow> claimed() override;
+    int park_unsent() override;
+    void console_delivered(std::span<const OutboxId> ids, Time at) override;
+    OfficeId save_office(const OfficeRow& office) override;
+    void save_places(OfficeId office, std::span<const understanding::Kelurahan> places) override;
+    void save_staff(OfficeId office, std::span<const StaffMember> staff, Time now) override;
+    bool add_token(const TokenRow& token, std::string_view hash, Time now) override;
+    bool revoke_token(std::string_view name, Time now) override;
+    void set_meta(std::string_view key, std::string_view value) override;
+    int prune(Time bodies_before, Time keys_before, int most) override;
+    void commit() override;
+
+private:
+    ContactId contact_of(const EventRow& event, Time now);
+    void write_outbox(const Records& records);
+    void write_tickets(const Records& records);
+    void write_later(const Records& records);
+    void write_requests(const Records& records);
+    void write_status(const StatusRow& status);
+    std::vector<ClaimedRow> set_claimed(std::vector<ClaimedRow> rows, Time now);
+
+    Connection& connection_;
+    Transaction transaction_;
+};
+}  // namespace telepati::storage::relational

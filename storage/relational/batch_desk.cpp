@@ -1,0 +1,39 @@
+#include "storage/relational/batch.hpp"
+#include "storage/relational/sql.hpp"
+
+namespace telepati::storage::relational {
+
+std::int64_t SqlBatch::ticket_version(OfficeId office, std::string_view number) {
+    Query row(connection_, sql::ticket_version, office, number);
+    row.next();
+    return row.integer(0);
+}
+
+ContactId SqlBatch::person(
+    OfficeId office, const std::optional<Identity>& identity, const std::string& name, Time now
+) {
+    EventRow person;
+    person.office = office;
+    person.name = name;
+    person.channel = identity ? Channel::WhatsApp : Channel::None;
+    if (identity) person.from = {*identity};
+    return contact_of(person, now);
+}
+
+std::optional<RequestRow> SqlBatch::request(
+    OfficeId office, std::string_view token, std::string_view key
+) {
+    Query row(connection_, sql::find_request, office, token, key);
+    if (!row.next()) return std::nullopt;
+    return RequestRow{
+        office, std::string{token}, std::string{key}, row.text(0), row.text(1), row.time(2)};
+}
+
+void SqlBatch::write_requests(const Records& records) {
+    for (const RequestRow& row : records.requests) {
+        connection_.write(
+            sql::insert_request, row.office, row.token, row.key, row.digest, row.ticket, row.at
+        );
+    }
+}
+}  // namespace telepati::storage::relational

@@ -1,0 +1,27 @@
+#pragma once
+/// People and the names by which a gateway knows them.
+
+#include <vector>
+
+#include "storage/relational/connection.hpp"
+
+namespace telepati::storage::relational {
+
+/// Whoever signed the event; made when nobody is known by these names. A number whose business-
+/// scoped id is another one than before belongs to somebody else now: it leaves its old contact,
+/// with all that was said there. A known id under a new number is the same person with a new phone.
+ContactId find_or_make_contact(Connection& connection, const EventRow& event, Time now);
+
+/// The contacts by whom all names of an event are known already; nobody when the names are new, or
+/// of several people. In the order of `events`.
+std::vector<ContactId> known_contacts(
+    Connection& connection, const std::vector<const EventRow*>& events
+);
+
+/// What is needed to write to somebody.
+ContactState read_head(Connection& connection, ContactId contact);
+/// Everything a turn needs.
+ContactState read_contact(Connection& connection, ContactId contact);
+
+PendingEvent read_pending(const Query& row);
+}  // namespace telepati::storage::relational

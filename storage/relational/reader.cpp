@@ -1,0 +1,197 @@
+#include "storage/relational/reader.hpp"
+
+#include "storage/codec.hpp"
+#include "storage/relational/figures.hpp"
+#include "storage/relational/media.hpp"
+#include "storage/relational/sql.hpp"
+#include "storage/relational/tickets.hpp"
+
+namespace telepati::storage::relational {
+namespace {
+
+// Every filter is optional: a neutral value lets all rows through, so that one statement serves all
+// questions.
+const std::string list_tickets =
+    std::string{sql::ticket_columns} +
+    "WHERE ($1 = 0 OR t.office = $1) AND ($2 < 0 OR t.status = $2) AND ($3 = '' OR t.category = "
+    "$3) "
+    "AND ($4 = '' OR t.kelurahan = $4) AND ($5 = '' OR t.team = $5) "
+    "AND ($6 = '' OR instr(lower(t.text), lower($6)) > 0 OR instr(lower(t.place), lower($6)) > 0) "
+    "AND t.opened_at >= $7 AND t.opened_at < $8 AND ($9 = 0 OR t.id < $9) ORDER BY t.id DESC LIMIT "
+    "$10";
+const std::string one_ticket =
+    std::string{sql::ticket_columns} + "WHERE ($1 = 0 OR t.office = $1) AND t.number = $2";
+
+constexpr Time earliest{std::chrono::milliseconds{0}};
+constexpr Time latest{std::chrono::days{365 * 8'000}};
+
+class SqlReader : public Reader {
+public:
+    explicit SqlReader(std::unique_ptr<Connection> connection)
+        : own_(std::move(connection)), connection_(*own_) {}
+
+    std::vector<OfficeRow> offices() override {
+        std::vector<OfficeRow> found;
+        {
+            Query rows(connection_, sql::offices);
+            while (rows.next()) found.push_back(read_office(rows));
+        }
+        for (OfficeRow& office : found) {
+            read_places(office);
+            read_staff(office);
+        }
+        return found;
+    }
+
+    std::vector<TicketView> tickets(const TicketQuery& query) override {
+        std::vector<TicketView> found;
+        {
+            Query rows(
+                connection_,
+                list_tickets.c_str(),
+                query.office,
+                query.status ? static_cast<int>(*query.status) : -1,
+                query.category,
+                query.kelurahan,
+                query.team,
+                query.words,
+                query.from.value_or(earliest),
+                query.to.value_or(latest),
+                query.before,
+                query.limit
+            );
+            while (rows.next()) found.push_back(view(read_ticket(rows)));
+        }
+        for (TicketView& one : found) complete(one);
+        return found;
+    }
+
+    std::optional<TicketView> ticket(OfficeId office, std::string_view number) override {
+        std::optional<TicketView> found;
+        {
+            Query row(connection_, one_ticket.c_str(), office, number);
+            if (row.next()) found = view(read_ticket(row));
+        }
+        if (found) complete(*found);
+        if (found) found->version = version_of(found->ticket);
+        return found;
+    }
+
+    std::vector<TicketHistory> history(OfficeId office, std::string_view number) override {
+        std::vector<TicketHistory> found;
+        Query rows(connection_, sql::history, office, number);
+        while (rows.next())
+            found.push_back({rows.time(0), rows.text(1), rows.text(2), rows.text(3)});
+        return found;
+    }
+
+    std::optional<TokenRow> token(std::string_view hash) override {
+        Query row(connection_, sql::find_token, hash);
+        if (!row.next()) return std::nullopt;
+        return TokenRow{row.text(0), row.text(1), OfficeId{row.integer(2)}};
+    }
+
+    std::optional<std::string> meta(std::string_view key) override {
+        Query row(connection_, sql::get_meta, key);
+        if (!row.next()) return std::nullopt;
+        return row.text(0);
+    }
+
+    std::optional<ContactId> contact(OfficeId office, const Identity& identity) override {
+        Query row(
+            connection_, sql::find_identity, office, static_cast<int>(identity.kind), identity.value
+        );
+        if (!row.next()) return std::nullopt;
+        return ContactId{row.integer(0)};
+    }
+
+    std::vector<ConsoleMessage> console_messages(ContactId contact, OutboxId after) override {
+        std::vector<ConsoleMessage> found;
+        Query rows(connection_, sql::console_messages, contact, after);
+        while (rows.next()) found.push_back({OutboxId{rows.integer(0)}, rows.text(1)});
+        return found;
+    }
+
+    Totals totals() override {
+        Query row(connection_, sql::totals);
+        row.next();
+        return Totals{
+            row.integer(0),
+            row.integer(1),
+            row.time_if_any(2),
+            row.integer(3),
+            row.integer(4),
+            row.integer(5)};
+    }
+
+    Stats stats(const StatsQuery& query) override { return read_stats(connection_, query); }
+
+    bool wants_media(Time now) override { return relational::wants_media(connection_, now); }
+
+    std::optional<KeptMedia> kept_media(OfficeId office, std::int64_t id) override {
+        return relational::kept_media(connection_, office, id);
+    }
+
+    std::vector<std::string> check() override { return broken_invariants(connection_); }
+
+private:
+    static OfficeRow read_office(const Query& row) {
+        OfficeRow found;
+        found.office = office_from_json(row.text(4));
+        found.office.id = OfficeId{row.integer(0)};
+        found.office.code = row.text(1);
+        found.number_id = row.text(2);
+        found.number = row.text(3);
+        return found;
+    }
+
+    void read_places(OfficeRow& office) {
+        Query rows(connection_, sql::places, office.office.id);
+        while (rows.next()) office.places.push_back(kelurahan_from_json(rows.text(0)));
+    }
+
+    void read_staff(OfficeRow& office) {
+        Query rows(connection_, sql::staff, office.office.id);
+        while (rows.next()) {
+            cases::Officer officer;
+            officer.contact = ContactId{rows.integer(0)};
+            officer.name = rows.text(1);
+            officer.team = rows.text(2);
+            cases::read_role(rows.text(3), officer.role);
+            officer.kelurahan = rows.text(4);
+            officer.roster = roster_from_json(rows.text(5));
+            officer.off_duty = rows.integer(6) != 0;
+            office.office.officers.push_back(std::move(officer));
+        }
+    }
+
+    static TicketView view(StoredTicket stored) {
+        return {stored.id, std::move(stored.ticket), {}, {}};
+    }
+
+    void complete(TicketView& one) {
+        Query media(connection_, sql::media_of_ticket, one.cursor);
+        while (media.next()) one.media.emplace_back(media.integer(0), media.text(1));
+        Query identities(connection_, sql::identities_of, one.ticket.reporter);
+        while (identities.next()) {
+            if (static_cast<Identity::Kind>(identities.integer(0)) == Identity::Kind::WaId) {
+                one.reporter_wa_id = identities.text(1);
+            }
+        }
+    }
+
+    std::int64_t version_of(const cases::Ticket& ticket) {
+        Query row(connection_, sql::ticket_version, ticket.office, ticket.number);
+        row.next();
+        return row.integer(0);
+    }
+
+    std::unique_ptr<Connection> own_;
+    Connection& connection_;
+};
+}  // namespace
+
+std::unique_ptr<Reader> make_reader(std::unique_ptr<Connection> connection) {
+    return std::make_unique<SqlReader>(std::move(connection));
+}
+}  // namespace telepati::storage::relational

@@ -1,0 +1,277 @@
+#include "storage/relational/tickets.hpp"
+
+#include "bot/base/limits.hpp"
+#include "storage/relational/sql.hpp"
+
+namespace telepati::storage::relational {
+namespace {
+
+using cases::Status;
+using cases::Ticket;
+
+const std::string by_number = std::string{sql::ticket_columns} + sql::where_number;
+const std::string open_of_reporter = std::string{sql::ticket_columns} + sql::where_open_of_reporter;
+const std::string assigned_to_officer = std::string{sql::ticket_columns} + sql::where_assigned;
+const std::string offered_to_officer = std::string{sql::ticket_columns} + sql::where_offered;
+
+std::optional<double> latitude(const Ticket& ticket) {
+    return ticket.pin ? std::optional{ticket.pin->lat} : std::nullopt;
+}
+
+std::optional<double> longitude(const Ticket& ticket) {
+    return ticket.pin ? std::optional{ticket.pin->lon} : std::nullopt;
+}
+
+void read_cards(Connection& connection, StoredTicket& stored) {
+    Query cards(connection, sql::cards_of_ticket, stored.id);
+    while (cards.next()) stored.ticket.offered_to.push_back(ContactId{cards.integer(0)});
+}
+
+std::vector<Ticket> read_all(
+    Connection& connection, const std::string& statement, ContactId contact
+) {
+    std::vector<StoredTicket> found;
+    {
+        Query rows(connection, statement.c_str(), contact, limits::list_rows);
+        while (rows.next()) found.push_back(read_ticket(rows));
+    }
+    std::vector<Ticket> tickets;
+    for (StoredTicket& stored : found) {
+        read_cards(connection, stored);
+        tickets.push_back(std::move(stored.ticket));
+    }
+    return tickets;
+}
+
+void insert_media(
+    Connection& connection,
+    std::int64_t ticket,
+    const std::vector<conversation::Media>& media,
+    std::optional<ContactId> author,
+    Time at
+) {
+    for (const auto& one : media) {
+        // What the gateway itself could not fetch has no id: it is lost from the start.
+        const MediaState state = one.id.empty() ? MediaState::Lost : MediaState::Wanted;
+        connection.write(
+            sql::insert_media,
+            ticket,
+            one.id,
+            static_cast<int>(one.kind),
+            one.mime,
+            one.sha256,
+            one.filename,
+            at,
+            at,
+            author,
+            static_cast<int>(state)
+        );
+    }
+}
+
+void insert_inputs(
+    Connection& connection, std::int64_t ticket, const std::vector<std::string>& keys
+) {
+    for (const std::string& key : keys) connection.write(sql::insert_ticket_input, ticket, key);
+}
+
+std::int64_t id_of(Connection& connection, OfficeId office, const std::string& number) {
+    Query row(connection, sql::ticket_id, office, number);
+    if (!row.next()) throw StorageError{StorageError::Kind::Other, "no such ticket"};
+    return row.integer(0);
+}
+
+std::int64_t insert_row(Connection& connection, const Ticket& ticket) {
+    const auto id = connection.insert(
+        sql::insert_ticket,
+        ticket.office,
+        ticket.number,
+        static_cast<int>(ticket.status),
+        ticket.reporter,
+        ticket.category,
+        ticket.urgent ? 1 : 0,
+        ticket.text,
+        ticket.kelurahan,
+        ticket.place,
+        latitude(ticket),
+        longitude(ticket),
+        ticket.team,
+        ticket.assignee,
+        cases::source_name(ticket.source),
+        ticket.opened_at,
+        ticket.due_at,
+        ticket.flood_depth_cm
+    );
+    return id.value();
+}
+
+int status_of(Connection& connection, std::int64_t ticket) {
+    Query row(connection, sql::ticket_status_and_reporter, ticket);
+    row.next();
+    return static_cast<int>(row.integer(0));
+}
+
+std::optional<std::string> name_if_any(const std::string& name) {
+    return name.empty() ? std::nullopt : std::optional{name};
+}
+}  // namespace
+
+StoredTicket read_ticket(const Query& row) {
+    StoredTicket stored{row.integer(0), {}};
+    Ticket& ticket = stored.ticket;
+    ticket.office = OfficeId{row.integer(1)};
+    ticket.number = row.text(2);
+    ticket.status = static_cast<Status>(row.integer(3));
+    ticket.reporter = ContactId{row.integer(4)};
+    ticket.category = row.text(5);
+    ticket.urgent = row.integer(6) != 0;
+    ticket.text = row.text(7);
+    ticket.kelurahan = row.text(8);
+    ticket.place = row.text(9);
+    if (!row.null(10)) ticket.pin = Point{row.real(10), row.real(11)};
+    ticket.team = row.text(12);
+    if (!row.null(13)) ticket.assignee = ContactId{row.integer(13)};
+    ticket.source = cases::read_source(row.text(14)).value_or(cases::Source::WhatsApp);
+    ticket.opened_at = row.time(15);
+    ticket.due_at = row.time_if_any(16);
+    ticket.resolved_at = row.time_if_any(17);
+    ticket.closed_at = row.time_if_any(18);
+    ticket.photos = static_cast<int>(row.integer(19));
+    if (!row.null(21)) ticket.flood_depth_cm = static_cast<int>(row.integer(21));
+    ticket.voices = static_cast<int>(row.integer(22));
+    ticket.agency = row.text(23);
+    if (!row.null(20)) ticket.rating = static_cast<int>(row.integer(20));
+    return stored;
+}
+
+std::vector<Ticket> open_tickets(Connection& connection, ContactId reporter) {
+    return read_all(connection, open_of_reporter, reporter);
+}
+
+std::vector<Ticket> offered_tickets(Connection& connection, ContactId officer) {
+    return read_all(connection, offered_to_officer, officer);
+}
+
+std::vector<Ticket> assigned_tickets(Connection& connection, ContactId officer) {
+    return read_all(connection, assigned_to_officer, officer);
+}
+
+std::optional<StoredTicket> find_ticket(
+    Connection& connection, OfficeId office, std::string_view number
+) {
+    std::optional<StoredTicket> found;
+    {
+        Query row(connection, by_number.c_str(), office, number);
+        if (row.next()) found = read_ticket(row);
+    }
+    if (found) read_cards(connection, *found);
+    return found;
+}
+
+void insert_ticket(Connection& connection, const NewTicket& row) {
+    const std::int64_t id = insert_row(connection, row.ticket);
+    insert_inputs(connection, id, row.event_keys);
+    insert_media(connection, id, row.media, row.ticket.reporter, row.at);
+    for (const ContactId officer : row.ticket.offered_to)
+        connection.write(sql::insert_ticket_card, officer, id);
+    connection.write(
+        sql::insert_ticket_event,
+        id,
+        row.at,
+        "open",
+        static_cast<int>(Status::New),
+        row.ticket.reporter,
+        "",
+        name_if_any(row.by_name)
+    );
+}
+
+void correct_ticket(Connection& connection, const TicketCorrection& row) {
+    const std::int64_t id = id_of(connection, row.office, row.number);
+    connection.write(sql::correct_ticket, row.category, row.kelurahan, id);
+    const bool corrects = !row.category.empty() || !row.kelurahan.empty();
+    connection.write(
+        sql::insert_ticket_event,
+        id,
+        row.at,
+        corrects ? "correct" : "note",
+        status_of(connection, id),
+        std::optional<ContactId>{},
+        row.note,
+        name_if_any(row.by_name)
+    );
+}
+
+void update_ticket(Connection& connection, const TicketUpdate& row) {
+    const std::int64_t id = id_of(connection, row.office, row.number);
+    std::optional<Time> resolved;
+    std::optional<Time> closed;
+    {
+        Query times(connection, sql::ticket_times, id);
+        times.next();
+        resolved = times.time_if_any(0);
+        closed = times.time_if_any(1);
+    }
+    if (row.status == Status::Resolved) resolved = row.at;
+    if (row.act == cases::Act::Dispute) resolved.reset();
+    if (cases::ended(row.status)) closed = row.at;
+    connection.write(
+        sql::update_ticket,
+        static_cast<int>(row.status),
+        row.release ? 1 : 0,
+        row.assignee,
+        row.team,
+        resolved,
+        closed,
+        row.agency,
+        row.due_at,
+        id
+    );
+    // Who had a card before has nothing to do with it any longer.
+    if (row.release) connection.write(sql::drop_ticket_cards, id);
+    for (const ContactId officer : row.offered_to)
+        connection.write(sql::insert_ticket_card, officer, id);
+    connection.write(
+        sql::insert_ticket_event,
+        id,
+        row.at,
+        cases::act_name(row.act),
+        static_cast<int>(row.status),
+        row.by,
+        row.note,
+        name_if_any(row.by_name)
+    );
+}
+
+void add_to_ticket(Connection& connection, const TicketAddition& row) {
+    const std::int64_t id = id_of(connection, row.office, row.number);
+    if (row.pin) connection.write(sql::set_ticket_pin, row.pin->lat, row.pin->lon, id);
+    insert_inputs(connection, id, row.event_keys);
+    Query status(connection, sql::ticket_status_and_reporter, id);
+    status.next();
+    const auto now = static_cast<int>(status.integer(0));
+    const ContactId reporter{status.integer(1)};
+    const ContactId author = row.by.value_or(reporter);
+    // The reporter's words stand in the ticket, those of others in its history.
+    const bool tells = author == reporter;
+    if (tells && !row.text.empty()) connection.write(sql::add_ticket_text, row.text, "\n", id);
+    insert_media(connection, id, row.media, author, row.at);
+    const std::string note = tells ? "" : row.text;
+    connection.write(sql::insert_ticket_event, id, row.at, "add", now, author, note, std::nullopt);
+}
+
+void rate_ticket(Connection& connection, const TicketRating& row) {
+    const std::int64_t id = id_of(connection, row.office, row.number);
+    connection.write(sql::rate_ticket, row.stars, id);
+    connection.write(
+        sql::insert_ticket_event,
+        id,
+        row.at,
+        "rate",
+        static_cast<int>(Status::Closed),
+        std::optional<ContactId>{},
+        std::to_string(row.stars),
+        std::nullopt
+    );
+}
+}  // namespace telepati::storage::relational

@@ -1,0 +1,31 @@
+#pragma once
+/// Ticket rows as the batch and the readers both need them.
+
+#include <optional>
+#include <vector>
+
+#include "storage/relational/connection.hpp"
+
+namespace telepati::storage::relational {
+
+struct StoredTicket {
+    std::int64_t id = 0;
+    cases::Ticket ticket;
+};
+
+/// Of a row selected with sql::ticket_columns, without `offered_to`.
+StoredTicket read_ticket(const Query& row);
+
+std::vector<cases::Ticket> open_tickets(Connection& connection, ContactId reporter);
+std::vector<cases::Ticket> assigned_tickets(Connection& connection, ContactId officer);
+std::vector<cases::Ticket> offered_tickets(Connection& connection, ContactId officer);
+std::optional<StoredTicket> find_ticket(
+    Connection& connection, OfficeId office, std::string_view number
+);
+
+void insert_ticket(Connection& connection, const NewTicket& row);
+void correct_ticket(Connection& connection, const TicketCorrection& row);
+void update_ticket(Connection& connection, const TicketUpdate& row);
+void add_to_ticket(Connection& connection, const TicketAddition& row);
+void rate_ticket(Connection& connection, const TicketRating& row);
+}  // namespace telepati::storage::relational

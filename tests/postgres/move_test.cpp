@@ -1,0 +1,105 @@
+/// An office goes to the other engine and back.
+#include "bot/move.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+
+#include "bot/restore.hpp"
+#include "storage/media_store.hpp"
+#include "tests/support/town.hpp"
+
+namespace {
+
+using namespace telepati;
+using namespace telepati::tests;
+
+constexpr const char* resident = "6280000009001";
+
+handlers::Outcome move(const std::string& from, const std::string& to) {
+    app::Config config;
+    config.database = from;
+    return app::move_office(config, {{"move"}, {{"to", to}}});
+}
+
+std::vector<std::string> numbers(const std::string& url) {
+    const auto store = storage::open_store(url, storage::OpenMode::Existing);
+    REQUIRE_MESSAGE(store, store.error().what);
+    CHECK((*store)->reader()->check().empty());
+    std::vector<std::string> found;
+    for (const auto& view : (*store)->reader()->tickets({})) found.push_back(view.ticket.number);
+    return found;
+}
+
+/// A town with two reports and a photo, closed again; its database.
+std::string some_office(const TempFolder& folder) {
+    const std::string url = "sqlite:" + folder.file("kantor.db");
+    Town town;
+    town.says(resident, "parit tumpat di gg seser kwala bekala");
+    town.says(resident, "kirim");
+    town.says(resident, "sampah gak diangkut di gg eka suka gedung johor");
+    town.says(resident, "kirim");
+    town.pass(std::chrono::minutes{20});
+    REQUIRE(town.store().backup(folder.file("kantor.db")));
+    auto media = storage::open_media_store(url);
+    REQUIRE(media);
+    (*media)->put("abc", "image/jpeg", std::string("\0\xFFpicture", 9), town.now());
+    return url;
+}
+}  // namespace
+
+TEST_CASE("An office moves to a server and back with every row and photo") {
+    const TempFolder folder;
+    const TestDatabase server(folder, "unused");
+    const std::string before = some_office(folder);
+    const auto tickets = numbers(before);
+    REQUIRE(!tickets.empty());
+    const auto there = move(before, server.url());
+    CHECK_MESSAGE(there.status == 0, there.err);
+    CHECK(numbers(server.url()) == tickets);
+    const std::string after = "sqlite:" + folder.file("kembali.db");
+    const auto back = move(server.url(), after);
+    CHECK_MESSAGE(back.status == 0, back.err);
+    CHECK(numbers(after) == tickets);
+    const auto media = storage::open_media_store(after);
+    CHECK((*media)->get("abc")->bytes == std::string("\0\xFFpicture", 9));
+}
+
+TEST_CASE("An office that moved away is not served again from its old database") {
+    const TempFolder folder;
+    const TestDatabase server(folder, "unused");
+    const std::string before = some_office(folder);
+    CHECK(move(before, server.url()).status == 0);
+    const auto old = storage::open_store(before, storage::OpenMode::Existing);
+    CHECK(!app::moved_away(*(*old)->reader()).empty());
+    const auto fresh = storage::open_store(server.url(), storage::OpenMode::Existing);
+    CHECK(app::moved_away(*(*fresh)->reader()).empty());
+}
+
+TEST_CASE("An office does not move onto another one") {
+    const TempFolder folder;
+    const TestDatabase server(folder, "unused");
+    const std::string before = some_office(folder);
+    CHECK(move(before, server.url()).status == 0);
+    const auto again = move(before, server.url());
+    CHECK(again.status == 1);
+    CHECK(again.err.find("not empty") != std::string::npos);
+    CHECK(!numbers(server.url()).empty());
+}
+
+TEST_CASE("A backup of a server is a file that goes back to an empty server") {
+    const TempFolder folder;
+    const TestDatabase server(folder, "unused");
+    const TestDatabase other(folder, "unused too");
+    const std::string before = some_office(folder);
+    CHECK(move(before, server.url()).status == 0);
+    {
+        const auto store = storage::open_store(server.url(), storage::OpenMode::Existing);
+        REQUIRE((*store)->backup(folder.file("cadangan.db")));
+    }
+    app::Config config;
+    config.database = other.url();
+    const auto restored = app::restore(config, {{"restore", folder.file("cadangan.db")}, {}});
+    CHECK_MESSAGE(restored.status == 0, restored.err);
+    CHECK(numbers(other.url()) == numbers(server.url()));
+}
