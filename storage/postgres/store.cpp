@@ -8,6 +8,7 @@
 #include "storage/relational/batch.hpp"
 #include "storage/relational/media_store.hpp"
 #include "storage/relational/reader.hpp"
+#include "storage/relational/sql.hpp"
 #include "storage/sqlite/store.hpp"
 
 namespace telepati::storage::postgres {
@@ -43,6 +44,12 @@ void lock(PostgresConnection& connection) {
                 "; stop that service first or go through it"};
     }
     connection.execute("SET lock_timeout = 0");
+}
+
+bool has_strays(relational::Connection& connection) {
+    Query strays(connection, relational::sql::has_stray_status);
+    strays.next();
+    return strays.integer(0) != 0;
 }
 
 bool is_media(const Table& table) {
@@ -115,6 +122,7 @@ private:
         auto fresh = std::make_unique<PostgresConnection>(url_, Access::Write);
         lock(*fresh);
         migrate(*fresh);
+        fresh->may_have_strays = has_strays(*fresh);
         connection_ = std::move(fresh);
     }
 

@@ -1,5 +1,8 @@
 #include "storage/relational/batch.hpp"
 
+#include <algorithm>
+#include <map>
+
 #include "storage/codec.hpp"
 #include "storage/relational/admission.hpp"
 #include "storage/relational/contacts.hpp"
@@ -17,7 +20,22 @@ SqlBatch::SqlBatch(Connection& connection) : connection_(connection), transactio
 
 std::vector<std::vector<Admitted>> SqlBatch::admit_all(std::span<const Delivery* const> deliveries
 ) {
-    return relational::admit(connection_, deliveries);
+    auto admitted = relational::admit(connection_, deliveries);
+    if (connection_.travels()) foresee(admitted);
+    return admitted;
+}
+
+// The turns of these contacts come next: their states take one journey together.
+void SqlBatch::foresee(const std::vector<std::vector<Admitted>>& admitted) {
+    std::vector<ContactId> contacts;
+    for (const auto& of_body : admitted) {
+        for (const Admitted& one : of_body) {
+            const bool known = std::ranges::find(contacts, one.contact) != contacts.end();
+            if (one.contact && !known) contacts.push_back(one.contact);
+        }
+    }
+    for (ContactState& state : read_contacts(connection_, contacts))
+        memory_.remember(std::move(state));
 }
 
 ContactId SqlBatch::contact_of(const EventRow& event, Time now) {
@@ -27,7 +45,10 @@ ContactId SqlBatch::contact_of(const EventRow& event, Time now) {
 std::vector<ContactState> SqlBatch::load(std::span<const ContactId> contacts) {
     std::vector<ContactState> states;
     for (const ContactId contact : contacts) {
-        states.push_back(read_contact(connection_, contact));
+        auto known = memory_.take(contact);
+        states.push_back(
+            known ? std::move(*known) : std::move(read_contacts(connection_, {&contact, 1}).front())
+        );
     }
     return states;
 }
@@ -46,7 +67,12 @@ std::vector<cases::Ticket> SqlBatch::assigned(ContactId officer) {
     return assigned_tickets(connection_, officer);
 }
 
-ContactState SqlBatch::head(ContactId contact) { return read_head(connection_, contact); }
+ContactState SqlBatch::head(ContactId contact) {
+    if (const ContactState* known = memory_.head(contact)) return *known;
+    ContactState head = read_head(connection_, contact);
+    memory_.remember_head(head);
+    return head;
+}
 
 std::vector<PendingEvent> SqlBatch::pending(Time now, int most) {
     std::vector<PendingEvent> found;
@@ -92,17 +118,9 @@ std::vector<conversation::Shown> SqlBatch::arrived_media(OfficeId office, std::s
 OutboxId SqlBatch::next_outbox_id() { return connection_.next_outbox_id(); }
 
 void SqlBatch::write(const Records& records) {
+    memory_.forget(records);
     write_tickets(records);
-    for (const ContactWrite& row : records.contacts) {
-        connection_.write(
-            sql::update_contact,
-            static_cast<int>(row.channel),
-            to_json(row.session),
-            row.last_in,
-            row.session.language,
-            row.id
-        );
-    }
+    write_contacts(records);
     write_outbox(records);
     write_requests(records);
     for (const EventUpdate& row : records.events) {
@@ -118,10 +136,32 @@ void SqlBatch::write(const Records& records) {
     write_later(records);
 }
 
+void SqlBatch::write_contacts(const Records& records) {
+    for (const ContactWrite& row : records.contacts) {
+        connection_.write(
+            sql::update_contact,
+            static_cast<int>(row.channel),
+            to_json(row.session),
+            row.last_in,
+            row.session.language,
+            row.id
+        );
+    }
+}
+
 void SqlBatch::write_tickets(const Records& records) {
-    for (const NewTicket& row : records.tickets) insert_ticket(connection_, row);
+    std::map<std::pair<OfficeId, std::string>, std::int64_t> filed;
+    for (const NewTicket& row : records.tickets)
+        filed[{row.ticket.office, row.ticket.number}] = insert_ticket(connection_, row);
     for (const TicketCorrection& row : records.corrections) correct_ticket(connection_, row);
-    for (const TicketUpdate& row : records.ticket_updates) update_ticket(connection_, row);
+    for (const TicketUpdate& row : records.ticket_updates) {
+        const auto found = filed.find({row.office, row.number});
+        if (found == filed.end()) {
+            update_ticket(connection_, row);
+        } else {
+            move_new_ticket(connection_, row, found->second);
+        }
+    }
     for (const TicketAddition& row : records.additions) add_to_ticket(connection_, row);
     for (const TicketRating& row : records.ratings) rate_ticket(connection_, row);
 }
@@ -182,6 +222,7 @@ std::vector<ClaimedRow> SqlBatch::claim(Time now, int most) {
 }
 
 std::vector<ClaimedRow> SqlBatch::release(ContactId contact, Time now) {
+    memory_.forget(contact);
     connection_.write(sql::drop_outdated, contact);
     return set_claimed(waiting_rows(connection_, contact), now);
 }
@@ -191,10 +232,12 @@ std::vector<ClaimedRow> SqlBatch::claimed() { return claimed_rows(connection_); 
 int SqlBatch::park_unsent() { return connection_.run(sql::park_unsent); }
 
 void SqlBatch::console_delivered(std::span<const OutboxId> ids, Time at) {
+    memory_.forget_people();
     for (const OutboxId id : ids) connection_.write(sql::console_sent, at, id);
 }
 
 OfficeId SqlBatch::save_office(const OfficeRow& office) {
+    memory_.forget_people();
     Query row(
         connection_,
         sql::upsert_office,
@@ -214,6 +257,7 @@ void SqlBatch::save_places(OfficeId office, std::span<const understanding::Kelur
 }
 
 void SqlBatch::save_staff(OfficeId office, std::span<const StaffMember> staff, Time now) {
+    memory_.forget_people();
     for (const StaffMember& member : staff) {
         EventRow person;
         person.office = office;

@@ -2,6 +2,7 @@
 /// The write transaction, in the tables of storage/migrations.
 
 #include "storage/relational/connection.hpp"
+#include "storage/relational/memory.hpp"
 
 namespace telepati::storage::relational {
 
@@ -57,7 +58,11 @@ private:
     void write_status(const StatusRow& status);
     std::vector<ClaimedRow> set_claimed(std::vector<ClaimedRow> rows, Time now);
 
+    void write_contacts(const Records& records);
+    void foresee(const std::vector<std::vector<Admitted>>& admitted);
+
     Connection& connection_;
+    BatchMemory memory_;
     Transaction transaction_;
 };
 }  // namespace telepati::storage::relational

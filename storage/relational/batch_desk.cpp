@@ -12,6 +12,7 @@ std::int64_t SqlBatch::ticket_version(OfficeId office, std::string_view number) 
 ContactId SqlBatch::person(
     OfficeId office, const std::optional<Identity>& identity, const std::string& name, Time now
 ) {
+    memory_.forget_people();
     EventRow person;
     person.office = office;
     person.name = name;

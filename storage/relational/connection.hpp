@@ -28,6 +28,12 @@ public:
     virtual std::int64_t integer(int column) const = 0;  ///< a truth is 0 or 1
     virtual double real(int column) const = 0;
     virtual std::string text(int column) const = 0;  ///< or bytes
+
+    Time time(int column) const { return Time{std::chrono::milliseconds{integer(column)}}; }
+    std::optional<Time> time_if_any(int column) const {
+        if (null(column)) return std::nullopt;
+        return time(column);
+    }
 };
 
 /// A prepared statement. Members may throw StorageError.
@@ -216,11 +222,9 @@ public:
     double real(int column) const { return statement_.real(column); }
     std::string text(int column) const { return statement_.text(column); }
     bool null(int column) const { return statement_.null(column); }
-    Time time(int column) const { return Time{std::chrono::milliseconds{integer(column)}}; }
-    std::optional<Time> time_if_any(int column) const {
-        if (null(column)) return std::nullopt;
-        return time(column);
-    }
+    Time time(int column) const { return statement_.time(column); }
+    std::optional<Time> time_if_any(int column) const { return statement_.time_if_any(column); }
+    operator const Row&() const { return statement_; }
 
 private:
     Statement& statement_;

@@ -52,7 +52,7 @@ void give_number(
     connection.write(sql::drop_other_identities, contact, kind, number.value);
 }
 
-ContactState head_of(const Query& row, ContactId contact) {
+ContactState head_of(const Row& row, ContactId contact) {
     ContactState state;
     state.id = contact;
     state.office = OfficeId{row.integer(0)};
@@ -62,11 +62,17 @@ ContactState head_of(const Query& row, ContactId contact) {
     return state;
 }
 
-std::vector<PendingEvent> read_waiting(Connection& connection, ContactId contact) {
-    std::vector<PendingEvent> found;
-    Query rows(connection, sql::pending_of_contact, contact);
-    while (rows.next()) found.push_back(read_pending(rows));
-    return found;
+std::vector<std::vector<PendingEvent>> read_waiting(
+    Connection& connection, const std::vector<ContactId>& contacts
+) {
+    std::vector<std::vector<PendingEvent>> waiting;
+    const auto of_contact = [](ContactId contact) { return std::tuple{contact}; };
+    connection
+        .for_each(sql::pending_of_contact, contacts, of_contact, [&](ContactId, Statement& row) {
+            auto& of_one = waiting.emplace_back();
+            while (row.next()) of_one.push_back(read_pending(row));
+        });
+    return waiting;
 }
 }  // namespace
 
@@ -133,18 +139,39 @@ ContactState read_head(Connection& connection, ContactId contact) {
     return state;
 }
 
-ContactState read_contact(Connection& connection, ContactId contact) {
-    Query row(connection, sql::contact_state, contact);
-    if (!row.next()) throw StorageError{StorageError::Kind::Other, "no such contact"};
-    ContactState state = head_of(row, contact);
-    state.session = session_from_json(row.text(4));
-    state.language = state.session.language;
-    if (row.integer(5) != 0) state.open = open_tickets(connection, contact);
-    if (row.integer(6) != 0) state.pending = read_waiting(connection, contact);
-    return state;
+std::vector<ContactState> read_contacts(
+    Connection& connection, std::span<const ContactId> contacts
+) {
+    std::vector<ContactState> states;
+    std::vector<ContactId> with_tickets;
+    std::vector<ContactId> with_events;
+    const auto of_contact = [](ContactId contact) { return std::tuple{contact}; };
+    const auto read = [&](ContactId contact, Statement& row) {
+        if (!row.next()) throw StorageError{StorageError::Kind::Other, "no such contact"};
+        ContactState& state = states.emplace_back(head_of(row, contact));
+        state.session = session_from_json(row.text(4));
+        state.language = state.session.language;
+        if (row.integer(5) != 0) with_tickets.push_back(contact);
+        if (row.integer(6) != 0) with_events.push_back(contact);
+    };
+    connection.for_each(sql::contact_state, contacts, of_contact, read);
+    const auto state_of = [&](ContactId contact) -> ContactState& {
+        return *std::ranges::find(states, contact, &ContactState::id);
+    };
+    if (!with_tickets.empty()) {
+        auto open = open_tickets(connection, with_tickets);
+        for (std::size_t at = 0; at < open.size(); ++at)
+            state_of(with_tickets[at]).open = std::move(open[at]);
+    }
+    if (!with_events.empty()) {
+        auto waiting = read_waiting(connection, with_events);
+        for (std::size_t at = 0; at < waiting.size(); ++at)
+            state_of(with_events[at]).pending = std::move(waiting[at]);
+    }
+    return states;
 }
 
-PendingEvent read_pending(const Query& row) {
+PendingEvent read_pending(const Row& row) {
     return {
         EventId{row.integer(0)},
         ContactId{row.integer(1)},

@@ -1,6 +1,7 @@
 #pragma once
 /// People and the names by which a gateway knows them.
 
+#include <span>
 #include <vector>
 
 #include "storage/relational/connection.hpp"
@@ -20,8 +21,10 @@ std::vector<ContactId> known_contacts(
 
 /// What is needed to write to somebody.
 ContactState read_head(Connection& connection, ContactId contact);
-/// Everything a turn needs.
-ContactState read_contact(Connection& connection, ContactId contact);
+/// Everything their turns need, in the order of `contacts`.
+std::vector<ContactState> read_contacts(
+    Connection& connection, std::span<const ContactId> contacts
+);
 
-PendingEvent read_pending(const Query& row);
+PendingEvent read_pending(const Row& row);
 }  // namespace telepati::storage::relational

@@ -1,5 +1,7 @@
 #include "storage/relational/tickets.hpp"
 
+#include <tuple>
+
 #include "bot/base/limits.hpp"
 #include "storage/relational/sql.hpp"
 
@@ -114,9 +116,47 @@ int status_of(Connection& connection, std::int64_t ticket) {
 std::optional<std::string> name_if_any(const std::string& name) {
     return name.empty() ? std::nullopt : std::optional{name};
 }
+
+/// When a ticket was resolved and closed, if it was.
+struct Ends {
+    std::optional<Time> resolved;
+    std::optional<Time> closed;
+};
+
+void move_ticket(Connection& connection, const TicketUpdate& row, std::int64_t id, Ends ends) {
+    if (row.status == Status::Resolved) ends.resolved = row.at;
+    if (row.act == cases::Act::Dispute) ends.resolved.reset();
+    if (cases::ended(row.status)) ends.closed = row.at;
+    connection.write(
+        sql::update_ticket,
+        static_cast<int>(row.status),
+        row.release ? 1 : 0,
+        row.assignee,
+        row.team,
+        ends.resolved,
+        ends.closed,
+        row.agency,
+        row.due_at,
+        id
+    );
+    // Who had a card before has nothing to do with it any longer.
+    if (row.release) connection.write(sql::drop_ticket_cards, id);
+    for (const ContactId officer : row.offered_to)
+        connection.write(sql::insert_ticket_card, officer, id);
+    connection.write(
+        sql::insert_ticket_event,
+        id,
+        row.at,
+        cases::act_name(row.act),
+        static_cast<int>(row.status),
+        row.by,
+        row.note,
+        name_if_any(row.by_name)
+    );
+}
 }  // namespace
 
-StoredTicket read_ticket(const Query& row) {
+StoredTicket read_ticket(const Row& row) {
     StoredTicket stored{row.integer(0), {}};
     Ticket& ticket = stored.ticket;
     ticket.office = OfficeId{row.integer(1)};
@@ -144,8 +184,31 @@ StoredTicket read_ticket(const Query& row) {
     return stored;
 }
 
-std::vector<Ticket> open_tickets(Connection& connection, ContactId reporter) {
-    return read_all(connection, open_of_reporter, reporter);
+std::vector<std::vector<Ticket>> open_tickets(
+    Connection& connection, const std::vector<ContactId>& reporters
+) {
+    std::vector<std::vector<Ticket>> open;
+    std::vector<std::int64_t> ids;
+    const auto asked = [](ContactId reporter) { return std::tuple{reporter, limits::list_rows}; };
+    connection.for_each(open_of_reporter.c_str(), reporters, asked, [&](ContactId, Statement& row) {
+        auto& of_reporter = open.emplace_back();
+        while (row.next()) {
+            StoredTicket stored = read_ticket(row);
+            ids.push_back(stored.id);
+            of_reporter.push_back(std::move(stored.ticket));
+        }
+    });
+    std::vector<std::vector<ContactId>> cards;
+    const auto of_ticket = [](std::int64_t id) { return std::tuple{id}; };
+    connection.for_each(sql::cards_of_ticket, ids, of_ticket, [&](std::int64_t, Statement& row) {
+        auto& holders = cards.emplace_back();
+        while (row.next()) holders.push_back(ContactId{row.integer(0)});
+    });
+    auto next = cards.begin();
+    for (auto& of_reporter : open) {
+        for (Ticket& ticket : of_reporter) ticket.offered_to = std::move(*next++);
+    }
+    return open;
 }
 
 std::vector<Ticket> offered_tickets(Connection& connection, ContactId officer) {
@@ -168,7 +231,7 @@ std::optional<StoredTicket> find_ticket(
     return found;
 }
 
-void insert_ticket(Connection& connection, const NewTicket& row) {
+std::int64_t insert_ticket(Connection& connection, const NewTicket& row) {
     const std::int64_t id = insert_row(connection, row.ticket);
     insert_inputs(connection, id, row.event_keys);
     insert_media(connection, id, row.media, row.ticket.reporter, row.at);
@@ -184,6 +247,7 @@ void insert_ticket(Connection& connection, const NewTicket& row) {
         "",
         name_if_any(row.by_name)
     );
+    return id;
 }
 
 void correct_ticket(Connection& connection, const TicketCorrection& row) {
@@ -204,43 +268,17 @@ void correct_ticket(Connection& connection, const TicketCorrection& row) {
 
 void update_ticket(Connection& connection, const TicketUpdate& row) {
     const std::int64_t id = id_of(connection, row.office, row.number);
-    std::optional<Time> resolved;
-    std::optional<Time> closed;
+    Ends ends;
     {
         Query times(connection, sql::ticket_times, id);
         times.next();
-        resolved = times.time_if_any(0);
-        closed = times.time_if_any(1);
+        ends = {times.time_if_any(0), times.time_if_any(1)};
     }
-    if (row.status == Status::Resolved) resolved = row.at;
-    if (row.act == cases::Act::Dispute) resolved.reset();
-    if (cases::ended(row.status)) closed = row.at;
-    connection.write(
-        sql::update_ticket,
-        static_cast<int>(row.status),
-        row.release ? 1 : 0,
-        row.assignee,
-        row.team,
-        resolved,
-        closed,
-        row.agency,
-        row.due_at,
-        id
-    );
-    // Who had a card before has nothing to do with it any longer.
-    if (row.release) connection.write(sql::drop_ticket_cards, id);
-    for (const ContactId officer : row.offered_to)
-        connection.write(sql::insert_ticket_card, officer, id);
-    connection.write(
-        sql::insert_ticket_event,
-        id,
-        row.at,
-        cases::act_name(row.act),
-        static_cast<int>(row.status),
-        row.by,
-        row.note,
-        name_if_any(row.by_name)
-    );
+    move_ticket(connection, row, id, ends);
+}
+
+void move_new_ticket(Connection& connection, const TicketUpdate& row, std::int64_t id) {
+    move_ticket(connection, row, id, {});
 }
 
 void add_to_ticket(Connection& connection, const TicketAddition& row) {

@@ -14,18 +14,24 @@ struct StoredTicket {
 };
 
 /// Of a row selected with sql::ticket_columns, without `offered_to`.
-StoredTicket read_ticket(const Query& row);
+StoredTicket read_ticket(const Row& row);
 
-std::vector<cases::Ticket> open_tickets(Connection& connection, ContactId reporter);
+/// Of each reporter those that have not ended, newest first; in the order of `reporters`.
+std::vector<std::vector<cases::Ticket>> open_tickets(
+    Connection& connection, const std::vector<ContactId>& reporters
+);
 std::vector<cases::Ticket> assigned_tickets(Connection& connection, ContactId officer);
 std::vector<cases::Ticket> offered_tickets(Connection& connection, ContactId officer);
 std::optional<StoredTicket> find_ticket(
     Connection& connection, OfficeId office, std::string_view number
 );
 
-void insert_ticket(Connection& connection, const NewTicket& row);
+/// The id of its row.
+std::int64_t insert_ticket(Connection& connection, const NewTicket& row);
 void correct_ticket(Connection& connection, const TicketCorrection& row);
 void update_ticket(Connection& connection, const TicketUpdate& row);
+/// The first moves of a ticket that the same rows file: nothing has to be looked up.
+void move_new_ticket(Connection& connection, const TicketUpdate& row, std::int64_t id);
 void add_to_ticket(Connection& connection, const TicketAddition& row);
 void rate_ticket(Connection& connection, const TicketRating& row);
 }  // namespace telepati::storage::relational
