@@ -134,6 +134,12 @@ struct App::Impl {
     std::mutex mutex;
     std::condition_variable_any clock_wake;
     Time next_prune{};  ///< only the clock's thread looks at it
+    OnwardClock pauses{
+        [this] { return now(); },
+        [] {
+            const auto since = std::chrono::steady_clock::now().time_since_epoch();
+            return std::chrono::floor<std::chrono::milliseconds>(since);
+        }};
     std::jthread clock;
 };
 
@@ -250,7 +256,7 @@ void App::Impl::start_sender() {
     handlers::SenderSettings settings;
     settings.threads = limits::send_threads;
     settings.rate = config.send_rate;
-    settings.now = [this] { return now(); };
+    settings.now = [this] { return pauses.now(); };
     settings.dice = system_dice;
     settings.log = send_log.get();
     settings.gateway = [this] {

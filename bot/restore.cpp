@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "bot/commands/commands.hpp"
@@ -13,6 +14,8 @@ namespace telepati::app {
 namespace {
 
 namespace files = std::filesystem;
+
+constexpr int gap_listed = 1'000;
 using handlers::Outcome;
 
 /// Names what a restore replaced: seconds since 1970.
@@ -40,17 +43,54 @@ Outcome fill_server(const Config& config, const std::string& copy, int parked) {
     return restored(parked);
 }
 
+/// What a copy holds, after everything unsent in it was given up.
+struct Copy {
+    int parked = 0;
+    std::int64_t newest_ticket = 0;
+    std::int64_t messages = 0;
+};
+
 /// Opens it as a database, so that anything else is refused before the old file moves.
-Result<int> park_unsent(const Config& config) {
+Result<Copy> park_unsent(const Config& config) {
     handlers::TurnstileSettings alone;
     alone.sender_has_room = [] { return false; };
     auto services = Services::open(config, storage::OpenMode::Existing, std::move(alone));
     if (!services) return tl::unexpected(services.error());
-    int parked = 0;
-    auto saved =
-        (*services)->turnstile().run([&](storage::Batch& batch) { parked = batch.park_unsent(); });
+    Copy copy;
+    auto saved = (*services)->turnstile().run([&](storage::Batch& batch) {
+        copy.parked = batch.park_unsent();
+    });
     if (!saved) return tl::unexpected(saved.error());
-    return parked;
+    const auto reader = (*services)->store().reader();
+    storage::TicketQuery newest;
+    newest.limit = 1;
+    for (const storage::TicketView& one : reader->tickets(newest)) copy.newest_ticket = one.cursor;
+    copy.messages = reader->totals().journal;
+    return copy;
+}
+
+/// What the database had and the copy has not, in a sentence; empty when there is no database.
+std::string gap(const std::string& database, const Copy& copy) {
+    std::error_code trouble;
+    if (!files::exists(database, trouble)) return {};
+    auto old = storage::open_store("sqlite:" + database, storage::OpenMode::Existing);
+    if (!old) return "What came after the backup is not known: the old file cannot be read.\n";
+    try {
+        storage::TicketQuery newest;
+        newest.limit = gap_listed;
+        std::string numbers;
+        const auto reader = (*old)->reader();
+        for (const storage::TicketView& one : reader->tickets(newest)) {
+            if (one.cursor > copy.newest_ticket) numbers += ' ' + one.ticket.number;
+        }
+        return fmt::format(
+            "Not in the backup: {} messages, and these reports:{}.\n",
+            std::max<std::int64_t>(reader->totals().journal - copy.messages, 0),
+            numbers.empty() ? " none" : numbers
+        );
+    } catch (const storage::StorageError&) {
+        return "What came after the backup is not known: the old file is damaged.\n";
+    }
 }
 
 /// A backup of an older program has no photos.
@@ -64,20 +104,23 @@ void copy_photos(const std::string& from, const std::string& to) {
     );
 }
 
-Result<void> replace(const std::string& database, const std::string& copy) {
+/// Database and photos belong together: both are exchanged, and both old files stay beside them.
+Result<std::string> replace(const std::string& database, const std::string& copy) {
     std::error_code trouble;
-    if (files::exists(database, trouble))
-        files::rename(database, fmt::format("{}.before-restore-{}", database, stamp()), trouble);
+    const std::string kept = fmt::format("{}.before-restore-{}", database, stamp());
+    if (files::exists(database, trouble)) files::rename(database, kept, trouble);
     for (const char* suffix : {"-wal", "-shm", ".sends", ".media-wal", ".media-shm"}) {
         std::error_code absent;
         files::remove(database + suffix, absent);
     }
     if (!trouble) files::rename(copy, database, trouble);
-    // What was fetched since the backup is not lost: photos are named by their content.
-    if (!trouble && !files::exists(storage::media_path(database)))
-        files::rename(storage::media_path(copy), storage::media_path(database), trouble);
+    const std::string photos = storage::media_path(database);
+    if (!trouble && files::exists(storage::media_path(copy))) {
+        if (files::exists(photos)) files::rename(photos, storage::media_path(kept), trouble);
+        if (!trouble) files::rename(storage::media_path(copy), photos, trouble);
+    }
     if (trouble) return failure("the files could not be exchanged: " + trouble.message());
-    return {};
+    return kept;
 }
 }  // namespace
 
@@ -100,9 +143,12 @@ handlers::Outcome restore(const Config& config, const Arguments& arguments) {
     const auto parked = park_unsent(beside);
     files::remove(copy + ".lock", trouble);
     if (!parked) return could_not(parked.error().what);
-    if (on_server(config)) return fill_server(config, copy, *parked);
-    if (auto replaced = replace(*database, copy); !replaced)
-        return could_not(replaced.error().what);
-    return restored(*parked);
+    if (on_server(config)) return fill_server(config, copy, parked->parked);
+    const std::string missing = gap(*database, *parked);
+    const auto kept = replace(*database, copy);
+    if (!kept) return could_not(kept.error().what);
+    Outcome outcome = restored(parked->parked);
+    if (!missing.empty()) outcome.out += missing + "The old file is kept as " + *kept + "\n";
+    return outcome;
 }
 }  // namespace telepati::app

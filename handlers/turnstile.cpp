@@ -183,9 +183,6 @@ void Turnstile::refuse(Request& request) {
 
 Turnstile::Tried Turnstile::try_round(const std::vector<Request*>& requests) {
     try {
-        if (!store_.healthy()) {
-            throw StorageError{StorageError::Kind::Gone, "the database file is gone"};
-        }
         work_round(requests);
         for (Request* request : requests) {
             if (auto* body = std::get_if<Body>(request)) body->done(true);
@@ -209,7 +206,7 @@ Turnstile::Tried Turnstile::try_round(const std::vector<Request*>& requests) {
 
 void Turnstile::work_round(const std::vector<Request*>& requests) {
     const auto world_now = world();
-    auto batch = store_.begin();
+    auto batch = begin();
     const bool room = sender_takes();
     const TurnTools tools{*world_now, *batch, settings_.now(), settings_.dice, room};
     Round round;
@@ -244,10 +241,8 @@ void Turnstile::run_jobs(std::vector<Request>& requests) {
 }
 
 void Turnstile::run_job(const Job& job) {
-    if (!store_.healthy())
-        throw StorageError{StorageError::Kind::Gone, "the database file is gone"};
     const auto world_now = world();
-    auto batch = store_.begin();
+    auto batch = begin();
     const TurnTools tools{*world_now, *batch, settings_.now(), settings_.dice, sender_takes()};
     Round round;
     TurnResult result = job.work(tools);
@@ -260,6 +255,13 @@ void Turnstile::run_job(const Job& job) {
     finish(round);
 }
 
+// A file that was moved away can still be written to, and nobody would find it there.
+std::unique_ptr<storage::Batch> Turnstile::begin() {
+    if (!store_.healthy())
+        throw StorageError{StorageError::Kind::Gone, "the database file is gone"};
+    return store_.begin();
+}
+
 bool Turnstile::sender_takes() const {
     return !spilled_ && (!settings_.sender_has_room || settings_.sender_has_room());
 }
@@ -267,7 +269,7 @@ bool Turnstile::sender_takes() const {
 void Turnstile::work_due() {
     try {
         const auto world_now = world();
-        auto batch = store_.begin();
+        auto batch = begin();
         const TurnTools tools{*world_now, *batch, settings_.now(), settings_.dice, !spilled_};
         Round round{work_pending(tools), {}};
         note_pending(*batch);
@@ -284,7 +286,7 @@ void Turnstile::claim_spilled() {
     const bool room = !settings_.sender_has_room || settings_.sender_has_room();
     if (!settings_.send || !room) return;
     try {
-        auto batch = store_.begin();
+        auto batch = begin();
         Round round;
         const auto claimed = batch->claim(settings_.now(), static_cast<int>(limits::claim_rows));
         for (const auto& row : claimed) round.result.errands.push_back(errand_of(row));

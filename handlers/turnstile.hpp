@@ -94,6 +94,7 @@ private:
     void refuse(Request& request);
     void run_jobs(std::vector<Request>& requests);
     void run_job(const Job& job);
+    std::unique_ptr<storage::Batch> begin();
     bool sender_takes() const;
     void work_due();
     void claim_spilled();

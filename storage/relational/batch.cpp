@@ -292,9 +292,26 @@ void SqlBatch::set_meta(std::string_view key, std::string_view value) {
 }
 
 int SqlBatch::prune(Time bodies_before, Time keys_before, int most) {
-    int touched = connection_.run(sql::prune_bodies, bodies_before, most);
-    touched += connection_.run(sql::prune_keys, keys_before, most);
+    const Forgetting bodies{"pruned_bodies", sql::first_body, sql::prune_bodies};
+    const Forgetting keys{"pruned_keys", sql::first_key, sql::prune_keys};
+    const int touched = forget(bodies, bodies_before, most) + forget(keys, keys_before, most);
     return touched + connection_.run(sql::prune_strays, keys_before);
+}
+
+int SqlBatch::forget(const Forgetting& what, Time before, int most) {
+    std::int64_t from = 0;
+    {
+        Query known(connection_, sql::get_meta, what.remembered_as);
+        if (known.next()) from = std::stoll(known.text(0));
+    }
+    std::int64_t first = from;
+    {
+        Query row(connection_, what.first, from);
+        if (!row.next()) return 0;
+        first = row.integer(0);
+    }
+    if (first != from) connection_.write(sql::set_meta, what.remembered_as, std::to_string(first));
+    return connection_.run(what.prune, first, first + most, before);
 }
 
 void SqlBatch::commit() { transaction_.commit(); }

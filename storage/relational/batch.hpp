@@ -50,6 +50,14 @@ public:
     void commit() override;
 
 private:
+    /// What is forgotten with time, from the first row on that still has it.
+    struct Forgetting {
+        const char* remembered_as;  ///< where that row is kept
+        const char* first;
+        const char* prune;
+    };
+
+    int forget(const Forgetting& what, Time before, int most);
     ContactId contact_of(const EventRow& event, Time now);
     void write_outbox(const Records& records);
     void write_tickets(const Records& records);

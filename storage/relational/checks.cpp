@@ -62,10 +62,9 @@ constexpr Invariant invariants[] = {
      "(SELECT 1 FROM timer m WHERE m.contact = t.reporter AND m.kind = 'news' AND m.ticket = "
      "t.number)"                                                                               },
     {"urgent tickets that nobody took, without a clock or an alarm",
-     "SELECT count(*) FROM ticket t WHERE t.urgent = 1 AND t.status IN (0, 1) AND t.assignee IS "
-     "NULL AND NOT EXISTS (SELECT 1 FROM timer m WHERE m.kind = 'unaccepted' AND m.ticket = "
-     "t.number) AND NOT EXISTS (SELECT 1 FROM alarm a WHERE a.office = t.office AND a.detail = "
-     "t.number)"                                                                               },
+     "SELECT count(*) FROM (SELECT office, number FROM ticket WHERE urgent = 1 AND status < 2 AND "
+     "assignee IS NULL EXCEPT SELECT office, ticket FROM timer WHERE kind = 'unaccepted' EXCEPT "
+     "SELECT office, detail FROM alarm) missing"                                               },
     {"officers of an office that is not there",
      "SELECT count(*) FROM staff s WHERE NOT EXISTS (SELECT 1 FROM office o WHERE o.id = "
      "s.office)"                                                                               },

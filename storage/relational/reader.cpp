@@ -1,5 +1,8 @@
 #include "storage/relational/reader.hpp"
 
+#include <limits>
+
+#include "bot/cases/life.hpp"
 #include "storage/codec.hpp"
 #include "storage/relational/figures.hpp"
 #include "storage/relational/media.hpp"
@@ -9,21 +12,23 @@
 namespace telepati::storage::relational {
 namespace {
 
-// Every filter is optional: a neutral value lets all rows through, so that one statement serves all
-// questions.
-const std::string list_tickets =
-    std::string{sql::ticket_columns} +
-    "WHERE ($1 = 0 OR t.office = $1) AND ($2 < 0 OR t.status = $2) AND ($3 = '' OR t.category = "
-    "$3) "
-    "AND ($4 = '' OR t.kelurahan = $4) AND ($5 = '' OR t.team = $5) "
-    "AND ($6 = '' OR instr(lower(t.text), lower($6)) > 0 OR instr(lower(t.place), lower($6)) > 0) "
-    "AND t.opened_at >= $7 AND t.opened_at < $8 AND ($9 = 0 OR t.id < $9) ORDER BY t.id DESC LIMIT "
-    "$10";
-const std::string one_ticket =
-    std::string{sql::ticket_columns} + "WHERE ($1 = 0 OR t.office = $1) AND t.number = $2";
+const std::string newest_tickets =
+    std::string{sql::ticket_columns} + sql::list_filters + sql::list_newest;
+const std::string open_ones = std::string{sql::ticket_columns} + sql::list_filters + sql::list_open;
+const std::string span_tickets =
+    std::string{sql::ticket_columns} + sql::list_filters + sql::list_span;
+const std::string one_ticket = std::string{sql::ticket_columns} + sql::where_number_anywhere;
 
+constexpr std::int64_t behind_all = std::numeric_limits<std::int64_t>::max();
 constexpr Time earliest{std::chrono::milliseconds{0}};
 constexpr Time latest{std::chrono::days{365 * 8'000}};
+
+/// Where few rows are to be looked at: among those of a span of time, or those that are open.
+const std::string& list_of(const TicketQuery& query) {
+    if (query.from || query.to) return span_tickets;
+    if (query.status && !cases::ended(*query.status)) return open_ones;
+    return newest_tickets;
+}
 
 class SqlReader : public Reader {
 public:
@@ -48,7 +53,7 @@ public:
         {
             Query rows(
                 connection_,
-                list_tickets.c_str(),
+                list_of(query).c_str(),
                 query.office,
                 query.status ? static_cast<int>(*query.status) : -1,
                 query.category,
@@ -57,7 +62,7 @@ public:
                 query.words,
                 query.from.value_or(earliest),
                 query.to.value_or(latest),
-                query.before,
+                query.before == 0 ? behind_all : query.before,
                 query.limit
             );
             while (rows.next()) found.push_back(view(read_ticket(rows)));

@@ -109,6 +109,25 @@ inline constexpr const char* ticket_columns =
     "t.flood_depth_cm, (SELECT count(*) FROM media m WHERE m.ticket = t.id AND m.kind IN (2, 3)), "
     "t.agency FROM ticket t ";
 inline constexpr const char* where_number = "WHERE t.office = $1 AND t.number = $2";
+/// Office 0: whichever has that number.
+inline constexpr const char* where_number_anywhere =
+    "WHERE t.office IN (SELECT id FROM office WHERE $1 = 0 OR id = $1) AND t.number = $2";
+/// Every filter is optional: a neutral value lets all rows through. `list_newest` walks from the
+/// newest until enough are found; the others begin with what is open, or with a span of time.
+inline constexpr const char* list_filters =
+    "WHERE t.id IN (SELECT u.id FROM ticket u WHERE ($1 = 0 OR u.office = $1) AND ($2 < 0 OR "
+    "u.status = $2) AND ($3 = '' OR "
+    "u.category = $3) AND ($4 = '' OR u.kelurahan = $4) AND ($5 = '' OR u.team = $5) AND ($6 = '' "
+    "OR instr(lower(u.text), lower($6)) > 0 OR instr(lower(u.place), lower($6)) > 0) ";
+inline constexpr const char* list_newest =
+    "AND u.opened_at >= $7 AND u.opened_at < $8 AND u.id < $9 ORDER BY u.id DESC LIMIT $10) ORDER "
+    "BY t.id DESC";
+inline constexpr const char* list_open =
+    "AND u.opened_at >= $7 AND u.opened_at < $8 AND +u.id < $9 AND u.id IN (SELECT o.id FROM "
+    "ticket o WHERE o.status < 7) ORDER BY +u.id DESC LIMIT $10) ORDER BY t.id DESC";
+inline constexpr const char* list_span =
+    "AND u.office IN (SELECT id FROM office WHERE $1 = 0 OR id = $1) AND u.opened_at >= $7 AND "
+    "u.opened_at < $8 AND +u.id < $9 ORDER BY +u.id DESC LIMIT $10) ORDER BY t.id DESC";
 inline constexpr const char* where_open_of_reporter =
     "WHERE t.reporter = $1 AND t.status < 7 ORDER BY t.id DESC LIMIT $2";
 inline constexpr const char* where_offered =
@@ -198,7 +217,7 @@ inline constexpr const char* keep_stray_status =
     "rank = CASE WHEN stray_status.rank < excluded.rank THEN excluded.rank ELSE stray_status.rank "
     "END, "
     "error = CASE WHEN excluded.error <> 0 THEN excluded.error ELSE stray_status.error END";
-inline constexpr const char* has_stray_status = "SELECT count(*) FROM stray_status";
+inline constexpr const char* has_stray_status = "SELECT EXISTS (SELECT 1 FROM stray_status)";
 inline constexpr const char* outbox_columns =
     "SELECT o.id, o.office, o.contact, o.ticket, o.kind, o.message, o.channel, o.state, "
     "o.created_at, o.due_at, "
@@ -206,8 +225,10 @@ inline constexpr const char* outbox_columns =
     "(SELECT value FROM identity i WHERE i.contact = o.contact AND i.kind = 1 LIMIT 1), "
     "(SELECT value FROM identity i WHERE i.contact = o.contact AND i.kind = 2 LIMIT 1), "
     "(SELECT number_id FROM office f WHERE f.id = o.office) FROM outbox o ";
+// The plus keeps the engine from walking all that was ever sent in the order of its ids.
 inline constexpr const char* where_ready =
-    "WHERE o.state = 0 AND o.channel = 0 AND o.due_at <= $1 ORDER BY o.id LIMIT $2";
+    "WHERE o.id IN (SELECT r.id FROM outbox r WHERE r.state = 0 AND r.channel = 0 AND r.due_at <= "
+    "$1 ORDER BY +r.id LIMIT $2) ORDER BY o.id";
 inline constexpr const char* where_waiting = "WHERE o.contact = $1 AND o.state = 3 ORDER BY o.id";
 inline constexpr const char* where_claimed = "WHERE o.state = 1 ORDER BY o.id";
 inline constexpr const char* set_outbox_state =
@@ -219,7 +240,9 @@ inline constexpr const char* drop_outdated =
     "WHERE t.office = outbox.office AND t.number = outbox.ticket AND (t.status >= 6 OR "
     "(t.assignee IS NOT NULL AND t.assignee <> outbox.contact)))))";
 inline constexpr const char* park_unsent =
-    "UPDATE outbox SET state = 4 WHERE state IN (0, 1, 3) AND channel = 0";
+    "UPDATE outbox SET state = 4 WHERE channel = 0 AND id IN (SELECT id FROM outbox WHERE state = "
+    "0 UNION ALL SELECT id FROM outbox WHERE state = 1 UNION ALL SELECT id FROM outbox WHERE state "
+    "= 3)";
 inline constexpr const char* console_sent =
     "UPDATE outbox SET state = 2, sent_at = $1 WHERE id = $2 AND channel = 1";
 inline constexpr const char* console_messages =
@@ -250,8 +273,10 @@ inline constexpr const char* staff =
 inline constexpr const char* staff_leaves =
     "UPDATE staff SET left_at = $1 WHERE office = $2 AND contact = $3";
 inline constexpr const char* park_work_of =
-    "UPDATE outbox SET state = 4 WHERE contact = $1 AND state IN (0, 3) AND ticket NOT IN (SELECT "
-    "number FROM ticket WHERE reporter = $1)";
+    "UPDATE outbox SET state = 4 WHERE id IN (SELECT id FROM outbox WHERE contact = $1 AND state = "
+    "3 UNION ALL SELECT id FROM outbox WHERE contact = $1 AND state = 0) AND NOT EXISTS (SELECT 1 "
+    "FROM ticket t WHERE t.office = outbox.office AND t.number = outbox.ticket AND t.reporter = "
+    "$1)";
 inline constexpr const char* drop_cards_of = "DELETE FROM ticket_card WHERE contact = $1";
 inline constexpr const char* set_duty =
     "UPDATE staff SET off_duty = $1 WHERE office = $2 AND contact = $3";
@@ -292,9 +317,9 @@ inline constexpr const char* history =
 inline constexpr const char* media_of_ticket =
     "SELECT id, mime FROM media WHERE ticket = $1 ORDER BY id";
 inline constexpr const char* totals =
-    "SELECT (SELECT count(*) FROM journal), (SELECT count(*) FROM event WHERE state = 1), "
-    "(SELECT min(at) FROM event WHERE state = 1), (SELECT count(*) FROM outbox WHERE state = 3), "
-    "(SELECT count(*) FROM outbox WHERE state = 4), "
+    "SELECT (SELECT coalesce(max(id), 0) FROM journal), (SELECT count(*) FROM event WHERE state = "
+    "1), (SELECT min(at) FROM event WHERE state = 1), (SELECT count(*) FROM outbox WHERE state = "
+    "3), (SELECT count(*) FROM outbox WHERE state = 4), "
     "(SELECT count(*) FROM outbox WHERE state = 0) + (SELECT count(*) FROM outbox WHERE state = 1)";
 
 // --- figures
@@ -308,23 +333,27 @@ inline constexpr const char* costs =
     "cost WHERE ($1 = 0 "
     "OR office = $1) AND day >= $2 AND day <= $3 GROUP BY month, category, billable ORDER BY "
     "month, category, billable";
+// No office asked for means all: their list is short, and each has its part of the index.
 inline constexpr const char* tickets_by_status =
-    "SELECT status, count(*) FROM ticket WHERE ($1 = 0 OR office = $1) AND opened_at >= $2 AND "
-    "opened_at < $3 GROUP BY status ORDER BY status";
+    "SELECT status, count(*) FROM ticket WHERE office IN (SELECT id FROM office WHERE $1 = 0 OR id "
+    "= $1) AND opened_at >= $2 AND opened_at < $3 GROUP BY status ORDER BY status";
 inline constexpr const char* tickets_by_category =
-    "SELECT category, count(*) FROM ticket WHERE ($1 = 0 OR office = $1) AND opened_at >= $2 AND "
-    "opened_at < $3 GROUP BY category ORDER BY count(*) DESC, category";
+    "SELECT category, count(*) FROM ticket WHERE office IN (SELECT id FROM office WHERE $1 = 0 OR "
+    "id = $1) AND opened_at >= $2 AND opened_at < $3 GROUP BY category ORDER BY count(*) DESC, "
+    "category";
 
 // --- upkeep
+// Ids rise with time: what lies before the first row that still has something to forget is done.
+inline constexpr const char* first_body =
+    "SELECT id FROM journal WHERE id >= $1 AND body IS NOT NULL ORDER BY id LIMIT 1";
 inline constexpr const char* prune_bodies =
-    "UPDATE journal SET body = NULL WHERE id IN (SELECT j.id FROM journal j WHERE j.body IS NOT "
-    "NULL "
-    "AND j.received_at < $1 AND NOT EXISTS (SELECT 1 FROM event e WHERE e.journal = j.id AND "
-    "e.state = 1) "
-    "ORDER BY j.id LIMIT $2)";
+    "UPDATE journal SET body = NULL WHERE id >= $1 AND id < $2 AND body IS NOT NULL AND "
+    "received_at < $3 AND NOT EXISTS (SELECT 1 FROM event e WHERE e.journal = journal.id AND "
+    "e.state = 1)";
+inline constexpr const char* first_key =
+    "SELECT id FROM event WHERE id >= $1 AND key IS NOT NULL ORDER BY id LIMIT 1";
 inline constexpr const char* prune_keys =
-    "UPDATE event SET key = NULL WHERE id IN (SELECT e.id FROM event e JOIN journal j ON j.id = "
-    "e.journal "
-    "WHERE e.key IS NOT NULL AND e.state <> 1 AND j.received_at < $1 ORDER BY e.id LIMIT $2)";
+    "UPDATE event SET key = NULL WHERE id >= $1 AND id < $2 AND key IS NOT NULL AND state <> 1 AND "
+    "(SELECT j.received_at FROM journal j WHERE j.id = event.journal) < $3";
 inline constexpr const char* prune_strays = "DELETE FROM stray_status WHERE at < $1";
 }  // namespace telepati::storage::relational::sql

@@ -20,7 +20,7 @@ constexpr int reader_busy_ms = 1'000;
 constexpr const char* writer_settings =
     "PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA "
     "foreign_keys = ON;"
-    "PRAGMA wal_autocheckpoint = 1000; PRAGMA cache_size = -32768; PRAGMA journal_size_limit = "
+    "PRAGMA wal_autocheckpoint = 1000; PRAGMA cache_size = -12288; PRAGMA journal_size_limit = "
     "67108864;"
     "PRAGMA secure_delete = OFF; PRAGMA mmap_size = 0; PRAGMA trusted_schema = OFF;";
 constexpr const char* reader_settings =
@@ -111,11 +111,22 @@ std::string SqliteStatement::text(int column) const {
 SqliteConnection::SqliteConnection(const std::string& path, Access access)
     : database_(
           path, open_flags(access), access == Access::Write ? writer_busy_ms : reader_busy_ms
-      ) {
+      ),
+      path_(access == Access::Read ? path : ""),
+      file_(identity_of(path)) {
+    // A file without the right to write opens all the same, and would refuse each message later.
+    if (access == Access::Write && sqlite3_db_readonly(database_.getHandle(), "main") == 1) {
+        throw StorageError{
+            StorageError::Kind::Gone, "the database cannot be written; check its rights and disk"};
+    }
     database_.exec(access == Access::Write ? writer_settings : reader_settings);
 }
 
+// Readers live long, and another file may have taken the old one's place: a restored copy. Whoever
+// asked that reader is told, and the next one looks at the new file.
 Statement& SqliteConnection::prepared(const char* sql) {
+    if (!path_.empty() && identity_of(path_) != file_)
+        throw StorageError{StorageError::Kind::Gone, "another database stands in its place"};
     auto& statement = statements_[sql];
     if (!statement) statement = prepare(sql);
     return *statement;

@@ -4,10 +4,12 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
 #include "storage/relational/connection.hpp"
+#include "storage/sqlite/file_identity.hpp"
 
 namespace telepati::storage::sqlite {
 
@@ -83,6 +85,8 @@ public:
 
 private:
     SQLite::Database database_;
+    std::string path_;  ///< of a reader
+    std::optional<FileIdentity> file_;
     std::unordered_map<const char*, std::unique_ptr<relational::Statement>> statements_;
     std::int64_t last_outbox_id_ = 0;
 };

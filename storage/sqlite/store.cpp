@@ -1,7 +1,5 @@
 #include "storage/sqlite/store.hpp"
 
-#include <sys/stat.h>
-
 #include <atomic>
 #include <cstdio>
 #include <filesystem>
@@ -14,24 +12,15 @@
 #include "storage/relational/media_store.hpp"
 #include "storage/relational/reader.hpp"
 #include "storage/relational/sql.hpp"
+#include "storage/sqlite/damage.hpp"
+#include "storage/sqlite/file_identity.hpp"
 #include "storage/sqlite/lock.hpp"
 
 namespace telepati::storage::sqlite {
 namespace {
 
 constexpr int backup_busy_ms = 5'000;
-
-struct FileIdentity {
-    dev_t device = 0;
-    ino_t inode = 0;
-    bool operator==(const FileIdentity&) const = default;
-};
-
-std::optional<FileIdentity> identity_of(const std::string& path) {
-    struct stat found {};
-    if (::stat(path.c_str(), &found) != 0) return std::nullopt;
-    return FileIdentity{found.st_dev, found.st_ino};
-}
+constexpr auto watched_after = std::chrono::minutes{1};  ///< when the rush of a start is over
 
 std::string with_identity_column(std::string_view text) {
     constexpr std::string_view mark = "{{id}}";
@@ -77,6 +66,9 @@ public:
     }
 
     std::unique_ptr<Batch> begin() override {
+        if (watch_ && watch_->found())
+            throw StorageError{
+                StorageError::Kind::Broken, "the database file is damaged; restore a backup"};
         return std::make_unique<relational::SqlBatch>(*connection_);
     }
 
@@ -118,6 +110,9 @@ public:
 private:
     void open() {
         auto fresh = std::make_unique<SqliteConnection>(path_, Access::Write);
+        const bool at_once = is_checked_at_once(path_);
+        if (at_once) refuse_damage(*fresh);
+        watch_ = at_once ? nullptr : std::make_unique<DamageWatch>(path_, watched_after);
         migrate(*fresh);
         relational::Query last(*fresh, relational::sql::last_outbox_id);
         last.next();
@@ -131,6 +126,7 @@ private:
     std::string path_;
     std::unique_ptr<FileLock> lock_;
     std::unique_ptr<SqliteConnection> connection_;
+    std::unique_ptr<DamageWatch> watch_;
     std::optional<FileIdentity> identity_;
 };
 
@@ -162,6 +158,8 @@ Result<std::unique_ptr<MediaStore>> open_media_file(const std::string& path) {
         auto connection =
             guarded([&] { return std::make_unique<SqliteConnection>(path, Access::Write); });
         connection->execute(relational::media_schema);
+        // A photo is read once or twice: what a large cache would hold is never asked for again.
+        connection->execute("PRAGMA cache_size = -2048");
         return connection;
     };
     try {

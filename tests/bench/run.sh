@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The benches. `run.sh` measures turns beside the Node baseline and writes the table of README.md;
 # `run.sh quick` the same in a minute without writing; `run.sh instructions` counts what a message
-# costs whatever else the machine does; `run.sh crash` kills the service 200 times.
+# costs whatever else the machine does; `run.sh million` measures beside a database with a million
+# tickets; `run.sh crash` kills the service 200 times.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 readonly work=build/bench secret=test-secret seconds=${BENCH_SECONDS:-6}
@@ -46,6 +47,8 @@ wait_for() {
 
 start_ours() { # [what it runs under]
     rm -rf $work/ours && mkdir -p $work/ours
+    [[ -z ${begin_with:-} ]] || { cp "$begin_with" $work/ours/bench.db && sync; }
+    begun=${EPOCHREALTIME/./}
     TELEPATI_APP_SECRET=$secret TELEPATI_ACCESS_TOKEN=token TELEPATI_SEND_RATE=1000000 \
         TELEPATI_PHONE_NUMBER_ID=106540352242922 \
         TELEPATI_GRAPH_URL=http://127.0.0.1:$gateway_port/v20.0 \
@@ -76,7 +79,7 @@ load() { # label port script connections
 cold_start() {
     for run in 1 2 3 4 5; do
         for kind in ours node; do
-            local begun=${EPOCHREALTIME/./}
+            begun=${EPOCHREALTIME/./}
             start_$kind
             local took=$(((${EPOCHREALTIME/./} - begun) / 1000))
             echo "{\"cold\":\"$kind\",\"ms\":$took}" >>$work/results.jsonl
@@ -114,13 +117,44 @@ instructions() {
     echo "$((total / messages)) user instructions a message ($messages messages)"
 }
 
+# Tickets of five years with all that belongs to them, made once.
+make_tickets() { # tickets file
+    [[ -f $2 ]] && return
+    cmake --build build/release --target telepati_bench_tickets >/dev/null
+    start_ours && stop
+    build/release/tests/bench/telepati_bench_tickets --database $work/ours/bench.db --tickets "$1"
+    mv $work/ours/bench.db "$2"
+}
+
+# Empty and full in turns: how long the start takes, then load, and what of memory it took.
+million() { # tickets
+    local full=$work/tickets-$1.db run
+    make_tickets "$1" "$full"
+    for ((run = 1; run <= ${BENCH_RUNS:-3}; ++run)); do
+        for begin_with in "" "$full"; do
+            start_ours
+            echo "${begin_with:-empty}: ready after $(((${EPOCHREALTIME/./} - begun) / 1000)) ms"
+            $work/loadgen --target "http://127.0.0.1:$our_port/webhook" --secret $secret \
+                --script tests/bench/report.txt --connections 64 --duration "$seconds" \
+                --warmup 1 --gateway-port $gateway_port --pid "$service" |
+                grep -E 'acks|reply ms|target:' | cut -c1-100
+            stop
+        done
+    done
+}
+
 case ${1:-} in
-    instructions) build_loadgen && instructions ;;
+    instructions) begin_with=${2:-} && build_loadgen && instructions ;;
+    million) build_loadgen && million "${2:-1000000}" ;;
     crash)
         cmake --preset dev >/dev/null && cmake --build build/dev
         TELEPATI_KILLS=${2:-200} build/dev/tests/telepati_test_service --test-case="kill -9*"
         ;;
     quick) prepare && turns 1 && node tests/bench/table.mjs $work/results.jsonl ;;
     "") prepare && turns 5 && node tests/bench/table.mjs $work/results.jsonl README.md ;;
-    *) echo "usage: ./dev bench [quick | instructions | crash [KILLS]]" >&2; exit 2 ;;
+    *)
+        echo "usage: ./dev bench [quick | instructions [DATABASE] | million [TICKETS] |" \
+            "crash [KILLS]]" >&2
+        exit 2
+        ;;
 esac

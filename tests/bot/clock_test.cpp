@@ -33,6 +33,23 @@ TEST_CASE("a clock goes with the real one and is moved forward only") {
     CHECK(clock.now() == Time{} + 5min + 1s);
 }
 
+TEST_CASE("pauses go on when the machine's clock is set back and follow it when it is set forward"
+) {
+    Time wall{1'000h};
+    std::chrono::milliseconds steady{5h};
+    const app::OnwardClock pauses([&] { return wall; }, [&] { return steady; });
+    CHECK(pauses.now() == Time{1'000h});
+    wall -= 1h;
+    CHECK(pauses.now() == Time{1'000h});
+    steady += 6s;
+    wall += 6s;
+    CHECK(pauses.now() == Time{1'000h} + 6s);
+    wall += 24h * 365;
+    CHECK(pauses.now() == wall);
+    steady += 1s;
+    CHECK(pauses.now() == wall + 1s);
+}
+
 TEST_CASE("a demo's clock stays ahead after a restart and a real office's never is") {
     const tests::TempFolder folder;
     {

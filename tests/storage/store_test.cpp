@@ -205,6 +205,30 @@ TEST_CASE("A failed status parks what was not delivered and a closed window make
     CHECK(fixture.store->reader()->totals().outbox_parked == 1);
 }
 
+TEST_CASE("A gateway that gives one id to two messages spoils nothing") {
+    Fixture fixture;
+    const ContactId contact = fixture.admit("1", {phone("628")}).contact;
+    auto batch = fixture.store->begin();
+    Records records;
+    for (int one = 0; one < 2; ++one) {
+        records.outbox.push_back(outbox_row(fixture, *batch, contact, OutboxState::Claimed));
+        OutboxUpdate sent;
+        sent.id = records.outbox.back().id;
+        sent.wamid = "wamid.same";
+        sent.at = now;
+        records.outbox_updates.push_back(sent);
+    }
+    StatusRow seen;
+    seen.wamid = "wamid.same";
+    seen.rank = 2;
+    seen.at = now;
+    records.statuses.push_back(seen);
+    batch->write(records);
+    batch->commit();
+    CHECK(fixture.store->reader()->totals().outbox_unsent == 0);
+    CHECK(fixture.store->reader()->check().empty());
+}
+
 TEST_CASE("What waits for a contact is released in order and only once") {
     Fixture fixture;
     const ContactId contact = fixture.admit("1", {phone("628"), user("ID.1")}).contact;

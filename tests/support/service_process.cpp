@@ -32,9 +32,10 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
         }
     }
     for (const auto& [name, value] : environment) ::setenv(name.c_str(), value.c_str(), 1);
-    words.insert(words.begin(), TELEPATI_PROGRAM);
+    const auto other = environment.find(other_program);
+    words.insert(words.begin(), other == environment.end() ? TELEPATI_PROGRAM : other->second);
     auto arguments = pointers(words);
-    ::execv(TELEPATI_PROGRAM, arguments.data());
+    ::execv(arguments.front(), arguments.data());
     ::_exit(127);
 }
 
@@ -62,7 +63,15 @@ std::string contents(const std::string& path) {
 }
 }  // namespace
 
-ServiceProcess::ServiceProcess(const std::string& url, const Environment& environment) {
+std::optional<std::string> shipped_program() {
+    const std::string path = TELEPATI_SOURCE_DIR "/build/release/telepati";
+    if (::access(path.c_str(), X_OK) != 0) return std::nullopt;
+    return path;
+}
+
+ServiceProcess::ServiceProcess(
+    const std::string& url, const Environment& environment, const std::function<void()>& confine
+) {
     int pipe[2];
     if (::pipe2(pipe, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
     process_ = ::fork();
@@ -70,10 +79,8 @@ ServiceProcess::ServiceProcess(const std::string& url, const Environment& enviro
         ::dup2(pipe[1], STDOUT_FILENO);
         const int nowhere = ::open("/dev/null", O_WRONLY);
         if (!std::getenv("VERBOSE")) ::dup2(nowhere, STDERR_FILENO);
-        become(
-            {"serve", "--demo", "--listen", "127.0.0.1:0", "--database", url},
-            environment
-        );
+        if (confine) confine();
+        become({"serve", "--demo", "--listen", "127.0.0.1:0", "--database", url}, environment);
     }
     ::close(pipe[1]);
     output_ = pipe[0];
@@ -100,7 +107,10 @@ int ServiceProcess::stop() {
 }
 
 Finished run_program(
-    const std::vector<std::string>& words, const std::string& input, const Environment& environment
+    const std::vector<std::string>& words,
+    const std::string& input,
+    const Environment& environment,
+    const std::function<void()>& confine
 ) {
     const TempFolder folder;
     std::ofstream(folder.file("in"), std::ios::binary) << input;
@@ -109,6 +119,7 @@ Finished run_program(
         ::dup2(::open(folder.file("in").c_str(), O_RDONLY), STDIN_FILENO);
         ::dup2(::open(folder.file("out").c_str(), O_WRONLY | O_CREAT, 0600), STDOUT_FILENO);
         ::dup2(::open(folder.file("err").c_str(), O_WRONLY | O_CREAT, 0600), STDERR_FILENO);
+        if (confine) confine();
         become(words, environment);
     }
     const int status = exit_status(process);

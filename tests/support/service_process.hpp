@@ -3,7 +3,9 @@
 
 #include <sys/types.h>
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,10 +13,21 @@ namespace telepati::tests {
 
 using Environment = std::map<std::string, std::string>;
 
+/// A program as offices run it, or nothing when `./dev build` has not made one. What the sanitizers
+/// need themselves, a test cannot take away from a program that is built with them.
+std::optional<std::string> shipped_program();
+/// In an Environment: the path of the program that is run instead of this build's.
+inline constexpr const char* other_program = "TELEPATI_TEST_PROGRAM";
+
 class ServiceProcess {
 public:
     /// Starts `telepati serve --demo` on a free port and returns when it takes requests.
-    ServiceProcess(const std::string& url, const Environment& environment);
+    /// `confine` runs in the child before the program does: limits, user, folders.
+    ServiceProcess(
+        const std::string& url,
+        const Environment& environment,
+        const std::function<void()>& confine = {}
+    );
     /// kill -9, when it still runs.
     ~ServiceProcess();
     ServiceProcess(const ServiceProcess&) = delete;
@@ -42,6 +55,7 @@ struct Finished {
 Finished run_program(
     const std::vector<std::string>& words,
     const std::string& input = {},
-    const Environment& environment = {}
+    const Environment& environment = {},
+    const std::function<void()>& confine = {}
 );
 }  // namespace telepati::tests
