@@ -167,8 +167,11 @@ inline constexpr const char* insert_outbox =
     "INSERT INTO outbox (id, office, contact, cause, ticket, kind, message, channel, state, "
     "created_at, due_at) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+/// A gateway may repeat an id, or give none: it is that of the row that had it first.
 inline constexpr const char* mark_sent =
-    "UPDATE outbox SET state = 2, wamid = $1, tries = $2, uncertain = 0, sent_at = $3, "
+    "UPDATE outbox SET state = 2, wamid = CASE WHEN $1 = '' OR EXISTS (SELECT 1 FROM outbox o "
+    "WHERE o.wamid = $1 AND o.id <> outbox.id) THEN $1 || ' ' || CAST(outbox.id AS TEXT) ELSE $1 "
+    "END, tries = $2, uncertain = 0, sent_at = $3, "
     "status = CASE WHEN status < 1 THEN 1 ELSE status END WHERE id = $4 AND state <> 2";
 inline constexpr const char* apply_stray_status =
     "UPDATE outbox SET status = CASE WHEN outbox.status < s.rank THEN s.rank ELSE outbox.status "
@@ -182,8 +185,9 @@ inline constexpr const char* raise_status_by_wamid =
     "UPDATE outbox SET status = CASE WHEN status < $1 THEN $1 ELSE status END, "
     "state = CASE WHEN $1 > 1 THEN 2 ELSE state END WHERE wamid = $2";
 inline constexpr const char* raise_status_by_id =
-    "UPDATE outbox SET state = 2, uncertain = 0, wamid = coalesce(wamid, $1), sent_at = "
-    "coalesce(sent_at, $2), "
+    "UPDATE outbox SET state = 2, uncertain = 0, wamid = coalesce(wamid, CASE WHEN EXISTS (SELECT "
+    "1 FROM outbox o WHERE o.wamid = $1 AND o.id <> outbox.id) THEN $1 || ' ' || CAST(outbox.id AS "
+    "TEXT) ELSE $1 END), sent_at = coalesce(sent_at, $2), "
     "status = CASE WHEN status < $3 THEN $3 ELSE status END WHERE id = $4 AND channel = 0";
 inline constexpr const char* fail_by_wamid =
     "UPDATE outbox SET error = $1, state = CASE WHEN status < 2 THEN $2 ELSE state END WHERE wamid "

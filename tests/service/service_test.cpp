@@ -172,6 +172,26 @@ TEST_CASE("While the gateway is down the service takes reports and tells everybo
     CHECK(service.gateway.repeated() == 0);
 }
 
+TEST_CASE("A gateway that gives every message the same id is believed, and told nothing twice") {
+    Running service;
+    service.gateway.answer_with("wamid.SAME");
+    service.says(resident, "parit tumpat di gg seser kwala bekala");
+    service.says(resident, "kirim");
+    CHECK(service.gateway.wait_for(officer, "take:"));
+    CHECK(service.gateway.wait_for(resident, "sudah kami terima"));
+    service.app.reset();
+    service.start();
+    // All is answered and durable: nothing is left to ask about, nothing goes out again.
+    service.says(resident, "status");
+    CHECK(service.gateway.wait_for(resident, "menunggu jawaban mereka"));
+    CHECK(service.gateway.repeated() == 0);
+    CHECK(service.command({"check"}).status == 0);
+    service.app.reset();
+    const auto store =
+        storage::open_store("sqlite:" + service.database(), storage::OpenMode::Existing);
+    CHECK((*store)->reader()->totals().outbox_unsent == 0);
+}
+
 TEST_CASE("What the gateway refuses for a closed window waits until the person writes") {
     Running service;
     const auto waiting_before = handlers::metrics::value(handlers::metrics::Counter::SendsWaiting);
