@@ -129,8 +129,7 @@ TEST_CASE("A wrong signature is 401 and leaves nothing behind") {
     CHECK(service.post_body(body, "wrong") == 401);
     CHECK(service.app != nullptr);
     service.app.reset();
-    const auto store =
-        storage::open_store(service.database.url(), storage::OpenMode::Existing);
+    const auto store = storage::open_store(service.database.url(), storage::OpenMode::Existing);
     CHECK((*store)->reader()->totals().journal == 0);
 }
 

@@ -13,8 +13,11 @@ using Environment = std::map<std::string, std::string>;
 
 class ServiceProcess {
 public:
-    /// Starts `telepati serve --demo` on a free port and returns when it takes requests.
-    ServiceProcess(const std::string& url, const Environment& environment);
+    /// Starts `telepati serve --demo` on a free port and returns when it takes requests. What it
+    /// says on stderr is added to the file `errors`, if one is named.
+    ServiceProcess(
+        const std::string& url, const Environment& environment, const std::string& errors = {}
+    );
     /// kill -9, when it still runs.
     ~ServiceProcess();
     ServiceProcess(const ServiceProcess&) = delete;
@@ -25,6 +28,8 @@ public:
     void kill();
     /// SIGTERM; the exit status.
     int stop();
+    /// What it has said on stdout since it took requests; waits for its end.
+    std::string rest_of_output();
 
 private:
     pid_t process_ = 0;
