@@ -4,11 +4,13 @@
 #include <poll.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <future>
 #include <list>
 #include <thread>
 
 #include "bot/base/limits.hpp"
+#include "handlers/gateways/http_client.hpp"
 #include "handlers/server.hpp"
 #include "tests/support/doors.hpp"
 
@@ -171,6 +173,19 @@ TEST_CASE("a second service on the same port refuses to start and says what to d
     CHECK(second.status == 1);
     CHECK(second.err.find("Address already in use") != std::string::npos);
     CHECK(House::get().stands());
+}
+
+TEST_CASE("nginx speaks TLS for the service and sends on who does not") {
+    if (!BehindNginx::is_there()) return;
+    const Nginx& nginx = *House::get().nginx;
+    ::setenv("SSL_CERT_FILE", nginx.certificate().c_str(), 1);
+    handlers::HttpClient client("https://localhost:" + std::to_string(nginx.tls_port()), {});
+    const auto result = client.get("/healthz", {}, 100);
+    REQUIRE(std::holds_alternative<handlers::HttpAnswer>(result));
+    CHECK(std::get<handlers::HttpAnswer>(result).body == "ok");
+    const auto open = RawHttp(nginx.open_port()).exchange(get("/t/MJ2345Z-a?b=c"));
+    CHECK(open.status == 301);
+    CHECK(open.has("Location: https://test/t/MJ2345Z-a?b=c\r\n"));
 }
 
 TEST_CASE("what nginx hands on is cleaned and what it logs holds no query and no key") {

@@ -42,7 +42,8 @@ void replace_all(std::string& text, const std::string& what, const std::string& 
 
 bool Nginx::is_installed() { return ::access(program, X_OK) == 0; }
 
-Nginx::Nginx(int service_port) : port_(free_port()), tls_port_(free_port()) {
+Nginx::Nginx(int service_port)
+    : port_(free_port()), tls_port_(free_port()), open_port_(free_port()) {
     write_files(service_port);
     const std::string folder = folder_.path().string();
     const std::string errors = folder_.file("complaints.log");
@@ -83,7 +84,7 @@ void Nginx::write_files(int service_port) {
         "listen " + here + std::to_string(tls_port_) + " ssl http2 backlog=4096; listen " + here +
             std::to_string(port_) + " backlog=4096;"
     );
-    replace_all(site, "listen 80;", "listen " + here + std::to_string(free_port()) + ';');
+    replace_all(site, "listen 80;", "listen " + here + std::to_string(open_port_) + ';');
     replace_all(site, "http://127.0.0.1:8080", "http://" + here + std::to_string(service_port));
     const std::string live = "/etc/letsencrypt/live/lapor.example.go.id/";
     replace_all(site, live + "fullchain.pem", certificate());

@@ -23,6 +23,8 @@ public:
     /// The same server without TLS, for requests by the byte.
     int port() const { return port_; }
     int tls_port() const { return tls_port_; }
+    /// The one that only sends browsers on to TLS.
+    int open_port() const { return open_port_; }
     /// PEM of the certificate that it shows.
     std::string certificate() const { return folder_.file("certificate.pem"); }
     /// What it has logged: requests, then complaints.
@@ -34,6 +36,7 @@ private:
     TempFolder folder_;
     int port_;
     int tls_port_;
+    int open_port_;
     pid_t process_ = 0;
 };
 }  // namespace telepati::tests
