@@ -14,6 +14,7 @@
 #include "tests/support/raw_http.hpp"
 #include "tests/support/service_process.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/support/test_database.hpp"
 #include "tests/support/town.hpp"
 
 namespace {
@@ -42,9 +43,7 @@ std::string contents(const std::string& path) {
 /// A service, and an ear on all that it writes.
 struct Watched {
     explicit Watched(bool simulator = false)
-        : service(
-              "sqlite:" + folder.file("telepati.db"), environment(simulator), folder.file("stderr")
-          ) {
+        : service(database.url(), environment(simulator), folder.file("stderr")) {
         for (const char* secret : {app_secret, old_secret, verify_token, access_token})
             hush.hide(secret);
         for (const char* number : {resident, stranger, officer, "80000009001"}) hush.hide(number);
@@ -83,7 +82,7 @@ struct Watched {
         return post_signed(webhook_body(johor, phone, wamid, app::system_now(), content));
     }
     Finished run(std::vector<std::string> line, const std::string& input = {}) {
-        line.push_back("--database=sqlite:" + folder.file("telepati.db"));
+        line.push_back("--database=" + database.url());
         auto finished = run_program(line, input, environment(false));
         hush.heard("stderr of " + line.front(), finished.err);
         return finished;
@@ -107,6 +106,7 @@ struct Watched {
     }
 
     TempFolder folder;
+    TestDatabase database{folder, "telepati.db"};
     GatewayStub gateway;
     ServiceProcess service;
     Hush hush;

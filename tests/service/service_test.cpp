@@ -186,8 +186,7 @@ TEST_CASE("A gateway that gives every message the same id is believed, and told 
     CHECK(service.gateway.repeated() == 0);
     CHECK(service.command({"check"}).status == 0);
     service.app.reset();
-    const auto store =
-        storage::open_store("sqlite:" + service.database(), storage::OpenMode::Existing);
+    const auto store = storage::open_store(service.database.url(), storage::OpenMode::Existing);
     CHECK((*store)->reader()->totals().outbox_unsent == 0);
 }
 
