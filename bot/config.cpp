@@ -173,7 +173,8 @@ Result<Config> read_config(const Flags& flags, const Surroundings& surroundings)
     if (auto rate = set_rate(config, sources.get(send_rate_key)); !rate)
         return tl::unexpected(rate.error());
     if (!sources.problem().empty()) return failure(sources.problem());
-    if (config.demo && config.app_secret.empty()) config.app_secret = Secret{"demo-secret"};
+    if (config.demo && config.app_secret.empty())
+        config.app_secret = Secret{std::string{demo_secret}};
     if (config.demo && config.verify_token.empty()) config.verify_token = Secret{"demo-verify"};
     return config;
 }

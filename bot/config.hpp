@@ -25,6 +25,9 @@ private:
     std::string value_;
 };
 
+/// What a demo signs its bodies with when nobody set anything; no secret of anybody's.
+inline constexpr std::string_view demo_secret = "demo-secret";
+
 /// One of our WhatsApp numbers. `office` is the code of the office it belongs to; empty: the first
 /// office.
 struct Number {

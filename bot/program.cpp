@@ -69,13 +69,17 @@ void announce(const Config& config, int port) {
     );
     fmt::print("  health   {}/readyz  {}/metrics\n", base, base);
     if (config.demo) {
+        // What was set stays secret, and so does a password in the address of a database.
+        const bool own = config.app_secret.reveal() != demo_secret;
+        const std::string key = own ? "that you set" : fmt::format("\"{}\"", demo_secret);
         if (config.graph_url.empty()) fmt::print("  phones   {}/simulator\n", base);
         fmt::print(
-            "Demo: sample offices, invented people. Sign bodies with the app secret \"{}\".\n",
-            config.app_secret.reveal()
+            "Demo: sample offices, invented people. Sign bodies with the app secret {}.\n", key
         );
+        const bool file = config.database.starts_with("sqlite:");
         fmt::print(
-            "Talk to the bot in another terminal: telepati chat --database {}\n", config.database
+            "Talk to the bot in another terminal: telepati chat{}\n",
+            file ? " --database " + config.database : ""
         );
     }
     std::fflush(stdout);

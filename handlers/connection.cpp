@@ -3,6 +3,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <utility>
@@ -89,6 +90,10 @@ void Connection::sent(Clock::time_point now) {
 void Connection::expire(Clock::time_point now) {
     if (state_ == State::Reading && !buffer_.empty()) return refuse({408, "Request too slow"}, now);
     enter(State::Over, now);
+}
+
+void Connection::hurry(Clock::time_point until) {
+    if (state_ != State::Answering) deadline_ = std::min(deadline_, until);
 }
 
 void Connection::enter(State state, Clock::time_point deadline) {

@@ -57,6 +57,9 @@ public:
     /// Sends more of the answer; call it when the socket can be written.
     void flush(Clock::time_point now);
 
+    /// Who is still to say or to take something has at most until then.
+    void hurry(Clock::time_point until);
+
     /// Ends what has taken too long. A request that does is told so.
     void expire(Clock::time_point now);
 

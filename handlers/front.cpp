@@ -24,7 +24,8 @@ using Clock = Connection::Clock;
 using State = Connection::State;
 
 constexpr auto look_at_deadlines = std::chrono::milliseconds{250};
-constexpr std::uint64_t bell_id = 0;  ///< connections count from 1
+constexpr auto patience_at_end = std::chrono::seconds{2};  ///< with who is still to say something
+constexpr std::uint64_t bell_id = 0;                       ///< connections count from 1
 
 /// What other threads want of the front's.
 struct Mail {
@@ -78,6 +79,7 @@ struct Front::Impl {
     Clock::time_point now = Clock::now();
     Clock::time_point next_look = now;
     bool stopping = false;
+    Clock::time_point stopped_at;
     std::thread thread;
 };
 
@@ -141,6 +143,7 @@ void Front::Impl::take_mail() {
     for (auto& [to, bytes] : taken.answers) answered(to, std::move(bytes));
     if (taken.stop) {
         stopping = true;
+        stopped_at = now;
         close_idle();
     }
 }
@@ -247,7 +250,8 @@ void Front::Impl::watch(Entries::iterator entry, std::uint32_t events) {
 void Front::Impl::look_for_late() {
     next_look = now + look_at_deadlines;
     std::vector<std::uint64_t> late;
-    for (const auto& [id, entry] : entries) {
+    for (auto& [id, entry] : entries) {
+        if (stopping) entry.connection.hurry(stopped_at + patience_at_end);
         if (entry.connection.deadline() <= now) late.push_back(id);
     }
     for (const auto id : late) {

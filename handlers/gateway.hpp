@@ -74,7 +74,7 @@ struct Recipient {
 
 /// What came of one attempt to send.
 struct Sent {
-    std::string wamid;
+    std::string wamid;  ///< empty: the gateway took it and gave no id that can be kept
 };
 
 /// CLOUDAPI.md section 11: how to react, by class.

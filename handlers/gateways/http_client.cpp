@@ -53,6 +53,7 @@ struct HttpClient::Exchange {
     std::unique_ptr<Wire> wire;
     AnswerReader reader;
     Clock::time_point deadline;  ///< of the next bytes
+    Clock::time_point last;      ///< of the whole answer
     std::optional<HttpResult> result = {};
 
     /// Until nothing more has come: TLS may hold bytes that no longer show on the socket.
@@ -61,7 +62,7 @@ struct HttpClient::Exchange {
             const Wire::Came came = wire->read(reader.bytes());
             if (came == Wire::Came::NothingYet) return;
             if (came == Wire::Came::End) return end_with(ended());
-            deadline = Clock::now() + each;
+            deadline = std::min(Clock::now() + each, last);
             take_in();
         }
     }
@@ -134,8 +135,7 @@ void HttpClient::post_together(
     for (std::size_t at = 0; at < posts.size(); ++at) {
         auto wire = connection();
         if (wire && wire->write(post_request(posts[at]))) {
-            const auto deadline = Clock::now() + times_.each;
-            running.push_back({at, std::move(wire), AnswerReader{answer_most}, deadline});
+            running.push_back(exchange(at, std::move(wire), answer_most));
         } else {
             failed.push_back({at, HttpTrouble::NotSent});
         }
@@ -144,6 +144,13 @@ void HttpClient::post_together(
     while (!running.empty()) {
         if (auto answered = advance(running); !answered.empty()) told(std::move(answered));
     }
+}
+
+HttpClient::Exchange HttpClient::exchange(
+    std::size_t post, std::unique_ptr<Wire> wire, std::size_t most
+) const {
+    const auto now = Clock::now();
+    return {post, std::move(wire), AnswerReader{most}, now + times_.each, now + times_.whole};
 }
 
 /// Waits until something comes, and takes what has ended.
@@ -171,7 +178,7 @@ HttpResult HttpClient::ask(std::string_view request, std::size_t most) {
     auto wire = connection();
     if (!wire || !wire->write(request)) return HttpTrouble::NotSent;
     std::vector<Exchange> running;
-    running.push_back({0, std::move(wire), AnswerReader{most}, Clock::now() + times_.each});
+    running.push_back(exchange(0, std::move(wire), most));
     for (;;) {
         if (auto answered = advance(running); !answered.empty())
             return std::move(answered.front().result);

@@ -82,6 +82,7 @@ private:
 
     std::unique_ptr<Wire> connection();
     HttpResult ask(std::string_view request, std::size_t most);
+    Exchange exchange(std::size_t post, std::unique_ptr<Wire> wire, std::size_t most) const;
     std::string head(std::string_view verb, const std::string& path, const HttpHeaders& headers)
         const;
     std::string post_request(const HttpPost& post) const;

@@ -41,7 +41,7 @@ struct WhatsAppCloud::Connection {
 
     explicit Connection(const WhatsAppCloudSettings& settings)
         : base(base_of(settings.base_url)),
-          client(base.origin, {settings.connect_timeout, settings.timeout}) {}
+          client(base.origin, {settings.connect_timeout, settings.timeout, settings.timeout}) {}
 };
 
 WhatsAppCloud::WhatsAppCloud(WhatsAppCloudSettings settings)

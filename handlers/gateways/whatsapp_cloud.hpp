@@ -34,7 +34,7 @@ struct WhatsAppCloudSettings {
     std::string base_url;  ///< https://graph.facebook.com/v26.0, with or without a slash at its end
     std::function<std::string(std::string_view number_id)> access_token;
     std::chrono::milliseconds connect_timeout = std::chrono::seconds{5};
-    std::chrono::milliseconds timeout = limits::send_timeout;  ///< of each read and write
+    std::chrono::milliseconds timeout = limits::send_timeout;  ///< of each write and of an answer
     Uploads* uploads = nullptr;  ///< null: messages with an attachment are refused
 };
 

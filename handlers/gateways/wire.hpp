@@ -11,7 +11,8 @@ namespace telepati::handlers {
 
 struct HttpTimes {
     std::chrono::milliseconds connect = std::chrono::seconds{5};
-    std::chrono::milliseconds each = std::chrono::seconds{10};  ///< of each read and write
+    std::chrono::milliseconds each = std::chrono::seconds{10};   ///< of each read and write
+    std::chrono::milliseconds whole = std::chrono::minutes{10};  ///< of an answer, however it drips
 };
 
 /// Where a server is. TLS asks for a certificate of this host that the system trusts.

@@ -1,9 +1,10 @@
-/// Any bytes as any data file: read or refused in one line, never a crash. The first byte chooses
-/// the file.
+/// Any bytes as any data file or as the settings: read or refused in one line, never a crash. The
+/// first byte chooses the file.
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "bot/catalog/categories.hpp"
@@ -11,16 +12,19 @@
 #include "bot/catalog/office_files.hpp"
 #include "bot/catalog/office_toml.hpp"
 #include "bot/catalog/roster_file.hpp"
+#include "bot/config.hpp"
+#include "tests/fuzz/demand.hpp"
 
 namespace {
 
 using namespace telepati::catalog;
+using telepati::fuzz::demand;
 
 template <class Result>
 void check_refusal(const Result& result) {
     if (result) return;
     const auto& what = result.error().what;
-    if (what.find("file, line ") != 0 || what.find('\n') != what.npos) std::abort();
+    demand(what.find("file, line ") == 0 && what.find('\n') == what.npos);
 }
 
 void read_roster_of_one(std::string_view text) {
@@ -35,6 +39,14 @@ void read_staff_of_one_team(std::string_view text) {
     check_refusal(read_staff("file", text, office, {}));
 }
 
+void read_settings(std::string_view text) {
+    const telepati::app::Surroundings surroundings{
+        [](std::string_view) { return std::optional<std::string>{}; },
+        [text](const std::string&) { return telepati::Result<std::string>{std::string{text}}; }};
+    const auto config = telepati::app::read_config({{"config", "file"}}, surroundings);
+    if (!config) demand(config.error().what.find('\n') == std::string::npos);
+}
+
 using Read = void (*)(std::string_view text);
 constexpr Read readers[] = {
     [](std::string_view text) { check_refusal(read_office_toml("file", text)); },
@@ -45,6 +57,7 @@ constexpr Read readers[] = {
     read_roster_of_one,
     read_staff_of_one_team,
     [](std::string_view text) { phone_digits(text); },
+    read_settings,
 };
 }  // namespace
 

@@ -1,19 +1,16 @@
 // Any bytes at all, as the body of a webhook: sound events, and the same ones twice.
 
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "bot/base/limits.hpp"
 #include "handlers/gateways/whatsapp_json.hpp"
+#include "tests/fuzz/demand.hpp"
 
 namespace {
 using namespace telepati;
 using namespace telepati::handlers;
-
-void demand(bool holds) {
-    if (!holds) std::abort();
-}
+using fuzz::demand;
 
 bool has_sender(const Sender& from) {
     return !from.wa_id.empty() || !from.user_id.empty() || !from.parent_user_id.empty();

@@ -146,3 +146,15 @@ TEST_CASE("stop closes who is idle waits for who is answered and takes nobody mo
     desk.front.add(late.theirs());
     CHECK(late.hear() == "");
 }
+
+TEST_CASE("stop waits a moment for who has said half a word and not for as long as it takes") {
+    Desk desk;
+    SocketPair half;
+    desk.front.add(half.theirs());
+    half.say("GET /a HT");
+    desk.settle();
+    const auto begun = std::chrono::steady_clock::now();
+    desk.front.stop();
+    CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds{5});
+    CHECK(half.hear().starts_with("HTTP/1.1 408 "));
+}

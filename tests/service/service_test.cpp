@@ -129,8 +129,7 @@ TEST_CASE("A wrong signature is 401 and leaves nothing behind") {
     CHECK(service.post_body(body, "wrong") == 401);
     CHECK(service.app != nullptr);
     service.app.reset();
-    const auto store =
-        storage::open_store(service.database.url(), storage::OpenMode::Existing);
+    const auto store = storage::open_store(service.database.url(), storage::OpenMode::Existing);
     CHECK((*store)->reader()->totals().journal == 0);
 }
 
@@ -170,6 +169,25 @@ TEST_CASE("While the gateway is down the service takes reports and tells everybo
     service.gateway.accept_again();
     CHECK(service.gateway.wait_for(resident, "sudah kami terima"));
     CHECK(service.gateway.repeated() == 0);
+}
+
+TEST_CASE("A gateway that gives every message the same id is believed, and told nothing twice") {
+    Running service;
+    service.gateway.answer_with("wamid.SAME");
+    service.says(resident, "parit tumpat di gg seser kwala bekala");
+    service.says(resident, "kirim");
+    CHECK(service.gateway.wait_for(officer, "take:"));
+    CHECK(service.gateway.wait_for(resident, "sudah kami terima"));
+    service.app.reset();
+    service.start();
+    // All is answered and durable: nothing is left to ask about, nothing goes out again.
+    service.says(resident, "status");
+    CHECK(service.gateway.wait_for(resident, "menunggu jawaban mereka"));
+    CHECK(service.gateway.repeated() == 0);
+    CHECK(service.command({"check"}).status == 0);
+    service.app.reset();
+    const auto store = storage::open_store(service.database.url(), storage::OpenMode::Existing);
+    CHECK((*store)->reader()->totals().outbox_unsent == 0);
 }
 
 TEST_CASE("What the gateway refuses for a closed window waits until the person writes") {

@@ -188,6 +188,29 @@ TEST_CASE("Statuses never go back and come in any order") {
     CHECK(fixture.store->reader()->totals().outbox_parked == 0);
 }
 
+TEST_CASE("Sends that the gateway gives one id or none are all sent and their news find each") {
+    Fixture fixture;
+    const ContactId contact = fixture.admit("1", {phone("628")}).contact;
+    auto batch = fixture.store->begin();
+    Records records;
+    for (int row = 0; row < 5; ++row)
+        records.outbox.push_back(outbox_row(fixture, *batch, contact, OutboxState::Claimed));
+    batch->write(records);
+    const auto id = [&](std::size_t row) { return records.outbox[row].id; };
+    Records sent;
+    for (const auto& [row, wamid] : {std::pair{0U, "w1"}, {1U, "w1"}, {2U, ""}, {3U, ""}})
+        sent.outbox_updates.push_back({id(row), OutboxState::Sent, wamid, 1, 0, false, now, now});
+    batch->write(sent);
+    // The last was never answered: its status comes first, under an id that is another's.
+    Records news;
+    news.statuses.push_back({"w1", id(4), 2, 0, OutboxState::Parked, now});
+    news.statuses.push_back({"w1", id(1), 3, 0, OutboxState::Parked, now});
+    batch->write(news);
+    CHECK(batch->claimed().empty());
+    batch->commit();
+    CHECK(fixture.store->reader()->check().empty());
+}
+
 TEST_CASE("A failed status parks what was not delivered and a closed window makes it wait") {
     Fixture fixture;
     const ContactId contact = fixture.admit("1", {phone("628")}).contact;

@@ -29,7 +29,8 @@ handlers::http::Response GatewayStub::take(const handlers::http::Request& reques
     std::string to =
         body.contains("to") ? body["to"].get<std::string>() : body.value("recipient", "");
     std::erase(to, '+');
-    const std::string wamid = "wamid.OUT" + std::to_string(taken_.size());
+    const std::string wamid =
+        same_wamid_.empty() ? "wamid.OUT" + std::to_string(taken_.size()) : same_wamid_;
     taken_.push_back({to, body.value("biz_opaque_callback_data", ""), wamid, request.body});
     changed_.notify_all();
     const json answer{
@@ -69,6 +70,11 @@ void GatewayStub::refuse_with(int status, std::string body) {
     const std::scoped_lock lock(mutex_);
     refusal_ = status;
     refusal_body_ = std::move(body);
+}
+
+void GatewayStub::answer_with(std::string wamid) {
+    const std::scoped_lock lock(mutex_);
+    same_wamid_ = std::move(wamid);
 }
 
 void GatewayStub::accept_again() {

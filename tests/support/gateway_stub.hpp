@@ -41,6 +41,9 @@ public:
     void refuse_with(int status, std::string body);
     void accept_again();
 
+    /// From now on every message is answered with this id.
+    void answer_with(std::string wamid);
+
 private:
     handlers::http::Response take(const handlers::http::Request& request);
 
@@ -49,6 +52,7 @@ private:
     std::vector<Taken> taken_;
     int refusal_ = 0;
     std::string refusal_body_;
+    std::string same_wamid_;
     int port_ = 0;
     handlers::Server server_;
 };

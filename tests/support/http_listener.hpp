@@ -26,6 +26,8 @@ enum class Manner {
     HangUp,           ///< read the request, close without a word
     CutShort,         ///< half an answer, then close
     Silence,          ///< keep the connection, say nothing
+    Raw,              ///< the body is all that is written, then close
+    Drip,             ///< an answer, byte by byte, with 20 ms before each
 };
 
 struct Turn {
@@ -104,8 +106,13 @@ private:
         auto turn = next_turn(request);
         if (turn.manner == Manner::HangUp) return false;
         if (turn.manner == Manner::Silence) return true;
+        if (turn.manner == Manner::Raw) {
+            write(connection, turn.body);
+            return false;
+        }
         if (const auto here = turn.body.find("{here}"); here != turn.body.npos)
             turn.body.replace(here, 6, url(""));
+        if (turn.manner == Manner::Drip) return drip(connection, turn.body);
         const auto declared = turn.body.size() + (turn.manner == Manner::CutShort ? 10 : 0);
         write(
             connection,
@@ -113,6 +120,17 @@ private:
                 "Content-Length: " + std::to_string(declared) + "\r\n\r\n" + turn.body
         );
         return turn.manner == Manner::Answer;
+    }
+
+    /// Until the other side has enough of it.
+    bool drip(int connection, const std::string& body) const {
+        const std::string answer =
+            "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+        for (const char letter : answer) {
+            if (stopping_ || readable(connection)) return false;
+            if (::send(connection, &letter, 1, MSG_NOSIGNAL) != 1) return false;
+        }
+        return true;
     }
 
     Turn next_turn(const std::string& request) {

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <cstdint>
 #include <utility>
 
@@ -73,6 +74,15 @@ RawAnswer RawHttp::read(bool has_body) {
 std::string RawHttp::read_to_end() {
     while (receive()) continue;
     return std::exchange(buffer_, {});
+}
+
+bool RawHttp::is_over() {
+    std::array<char, 16 * 1024> bytes;
+    for (;;) {
+        const ssize_t size = ::recv(socket_, bytes.data(), bytes.size(), MSG_DONTWAIT);
+        if (size <= 0) return size == 0 || (errno != EAGAIN && errno != EWOULDBLOCK);
+        buffer_.append(bytes.data(), static_cast<std::size_t>(size));
+    }
 }
 
 int RawHttp::local_port() const {

@@ -32,6 +32,9 @@ public:
     /// Everything until the server closes.
     std::string read_to_end();
 
+    /// Whether the server has closed; takes what has come and does not wait.
+    bool is_over();
+
     RawAnswer exchange(std::string_view bytes) {
         send(bytes);
         return read();

@@ -70,15 +70,19 @@ std::optional<std::string> shipped_program() {
 }
 
 ServiceProcess::ServiceProcess(
-    const std::string& url, const Environment& environment, const std::function<void()>& confine
+    const std::string& url,
+    const Environment& environment,
+    const std::function<void()>& confine,
+    const std::string& errors
 ) {
     int pipe[2];
     if (::pipe2(pipe, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
     process_ = ::fork();
     if (process_ == 0) {
         ::dup2(pipe[1], STDOUT_FILENO);
-        const int nowhere = ::open("/dev/null", O_WRONLY);
-        if (!std::getenv("VERBOSE")) ::dup2(nowhere, STDERR_FILENO);
+        const char* const file = errors.empty() ? "/dev/null" : errors.c_str();
+        const int there = ::open(file, O_WRONLY | O_CREAT | O_APPEND, 0600);
+        if (!std::getenv("VERBOSE")) ::dup2(there, STDERR_FILENO);
         if (confine) confine();
         become({"serve", "--demo", "--listen", "127.0.0.1:0", "--database", url}, environment);
     }
@@ -104,6 +108,13 @@ int ServiceProcess::stop() {
     const int status = exit_status(process_);
     process_ = 0;
     return status;
+}
+
+std::string ServiceProcess::rest_of_output() {
+    std::string all;
+    char letter = 0;
+    while (::read(output_, &letter, 1) == 1) all += letter;
+    return all;
 }
 
 Finished run_program(

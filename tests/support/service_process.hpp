@@ -21,12 +21,14 @@ inline constexpr const char* other_program = "TELEPATI_TEST_PROGRAM";
 
 class ServiceProcess {
 public:
-    /// Starts `telepati serve --demo` on a free port and returns when it takes requests.
-    /// `confine` runs in the child before the program does: limits, user, folders.
+    /// Starts `telepati serve --demo` on a free port and returns when it takes requests. `confine`
+    /// runs in the child before the program does: limits, user, folders. What it says on stderr is
+    /// added to the file `errors`, if one is named.
     ServiceProcess(
         const std::string& url,
         const Environment& environment,
-        const std::function<void()>& confine = {}
+        const std::function<void()>& confine = {},
+        const std::string& errors = {}
     );
     /// kill -9, when it still runs.
     ~ServiceProcess();
@@ -38,6 +40,8 @@ public:
     void kill();
     /// SIGTERM; the exit status.
     int stop();
+    /// What it has said on stdout since it took requests; waits for its end.
+    std::string rest_of_output();
 
 private:
     pid_t process_ = 0;

@@ -56,6 +56,10 @@ struct Identity {
         const std::unique_ptr<std::FILE, Freed<std::fclose>> file(std::fopen(path.c_str(), "w"));
         PEM_write_X509(file.get(), certificate.get());
     }
+    void write_key(const std::string& path) const {
+        const std::unique_ptr<std::FILE, Freed<std::fclose>> file(std::fopen(path.c_str(), "w"));
+        PEM_write_PrivateKey(file.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr);
+    }
 };
 
 /// Answers every request of one connection at a time with the same bytes.
