@@ -187,6 +187,8 @@ bool entry_code_checks(std::string_view code) {
 }
 
 std::vector<EntryHeard> entry_codes_in(std::string_view text) {
+    if (std::ranges::none_of(text, is_digit) && text.find_first_of("oOqQiIlLzZ") == text.npos)
+        return {};
     auto found = right_codes(text);
     return found.empty() ? mistyped_codes(text) : found;
 }

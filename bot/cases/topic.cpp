@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/cases/entry.hpp"
+
 namespace telepati::cases {
 namespace {
 
@@ -16,6 +18,10 @@ constexpr auto all = std::to_array<Topic>({
 }  // namespace
 
 std::span<const Topic> topics() { return all; }
+
+bool is_entry_kind(std::string_view kind) {
+    return std::ranges::find(entry_kinds, kind) != std::ranges::end(entry_kinds);
+}
 
 const Topic* find_topic(std::string_view name) {
     const auto found = std::ranges::find_if(all, [&](const Topic& topic) {

@@ -7,6 +7,7 @@
 #include "bot/cases/topic.hpp"
 #include "handlers/posters/page_fields.hpp"
 #include "qr/poster/fit.hpp"
+#include "qr/poster/layers.hpp"
 #include "templates/drawing.hpp"
 
 namespace telepati::handlers {
@@ -183,6 +184,11 @@ Result<std::string> PosterKit::make(
     if (order.format == PosterFormat::Svg) return std::move(svgs->front());
     if (order.format == PosterFormat::Png) return qr::png_of(svgs->front(), sheet, order.dpi);
     qr::Book book{sheet, office.name, order.date};
+    if (svgs->size() > 1) {
+        qr::Layers layers = qr::layered(*svgs);
+        if (auto set = book.set_ground(layers.ground); !set) return tl::unexpected(set.error());
+        *svgs = std::move(layers.pages);
+    }
     for (const std::string& svg : *svgs) {
         if (auto added = book.add(svg); !added) return tl::unexpected(added.error());
     }

@@ -151,6 +151,7 @@ struct Book::Impl {
     Sheet sheet;
     std::string bytes;
     Surface surface;
+    Surface ground;
 };
 
 Book::Book(Sheet sheet, const std::string& title, const std::string& date)
@@ -173,10 +174,29 @@ Book::Book(Sheet sheet, const std::string& title, const std::string& date)
 Book::~Book() = default;
 Book::Book(Book&&) noexcept = default;
 
+Result<void> Book::set_ground(const std::string& svg) {
+    const auto drawing = read(svg);
+    if (!drawing) return tl::unexpected(drawing.error());
+    const Sheet& sheet = impl_->sheet;
+    const cairo_rectangle_t all{
+        0,
+        0,
+        outer(sheet.width_mm, sheet) * points_of_mm,
+        outer(sheet.height_mm, sheet) * points_of_mm};
+    impl_->ground.reset(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &all));
+    const Pen pen{cairo_create(impl_->ground.get())};
+    cairo_scale(pen.get(), points_of_mm, points_of_mm);
+    return draw(pen.get(), drawing->get(), sheet);
+}
+
 Result<void> Book::add(const std::string& svg) {
     const auto drawing = read(svg);
     if (!drawing) return tl::unexpected(drawing.error());
     const Pen pen{cairo_create(impl_->surface.get())};
+    if (impl_->ground) {
+        cairo_set_source_surface(pen.get(), impl_->ground.get(), 0, 0);
+        cairo_paint(pen.get());
+    }
     cairo_scale(pen.get(), points_of_mm, points_of_mm);
     if (auto drawn = draw(pen.get(), drawing->get(), impl_->sheet); !drawn) return drawn;
     draw_crop_marks(pen.get(), impl_->sheet);

@@ -34,8 +34,12 @@ public:
     /// they cannot be measured.
     double width(const std::string& attributes, const std::string& words);
 
+    /// What somebody who measured with it found out about a text, kept for the next page.
+    std::map<std::string, std::pair<std::string, double>, std::less<>>& notes() { return notes_; }
+
 private:
     std::map<std::string, double, std::less<>> known_;
+    std::map<std::string, std::pair<std::string, double>, std::less<>> notes_;
 };
 
 struct Rectangle {
@@ -60,6 +64,8 @@ public:
     ~Book();
     Book(Book&&) noexcept;
 
+    /// Stands under every page that is added from now on, and only once in the file.
+    Result<void> set_ground(const std::string& svg);
     Result<void> add(const std::string& svg);
     /// The file. Nothing can be added afterwards.
     Result<std::string> finish();

@@ -260,13 +260,20 @@ Result<std::string> fitted(const std::string& svg, Ruler& ruler) {
     while (const auto element = next_boxed(svg, at)) {
         std::string tag{element->tag};
         std::replace(tag.begin(), tag.end(), '\n', ' ');
-        Fitter fitter{root, std::move(tag), ruler};
-        fitter.follow(bottom);
-        auto text = fitter.fit(element->text, ++number);
-        if (!text) return tl::unexpected(text.error());
-        bottom = fitter.bottom();
+        // Most texts of a book are the same on all pages.
+        const std::string known = tag + '>' + std::string{element->text} + '>' +
+                                  std::to_string(++number) + '>' + said(bottom);
+        auto note = ruler.notes().find(known);
+        if (note == ruler.notes().end()) {
+            Fitter fitter{root, std::move(tag), ruler};
+            fitter.follow(bottom);
+            auto text = fitter.fit(element->text, number);
+            if (!text) return tl::unexpected(text.error());
+            note = ruler.notes().emplace(known, std::pair{*text, fitter.bottom()}).first;
+        }
+        bottom = note->second.second;
         result += svg.substr(at, element->begin - at);
-        result += *text;
+        result += note->second.first;
         at = element->end;
     }
     return result += svg.substr(at);

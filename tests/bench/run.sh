@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The benches. `run.sh` measures turns beside the Node baseline and writes the table of README.md;
 # `run.sh quick` the same in a minute without writing; `run.sh instructions` counts what a message
-# costs whatever else the machine does; `run.sh crash` kills the service 200 times.
+# costs whatever else the machine does; `run.sh posters` times them; `run.sh crash` kills the
+# service 200 times.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 readonly work=build/bench secret=test-secret seconds=${BENCH_SECONDS:-6}
@@ -114,7 +115,20 @@ instructions() {
     echo "$((total / messages)) user instructions a message ($messages messages)"
 }
 
+# A book of the whole city and one poster, on one core: seconds of that core, and bytes.
+posters() {
+    local database=sqlite:$work/posters.db file=$work/posters.pdf
+    rm -f $work/posters.db*
+    local order=(--topic banjir --date 2026-11-21 --database "$database" -o "$file")
+    local TIMEFORMAT='%U s user, %R s by the clock'
+    build/release/telepati poster --kelurahan all --city "${order[@]}" >/dev/null
+    time taskset -c 0 build/release/telepati poster --kelurahan all --city "${order[@]}"
+    echo "$(stat -c %s "$file") bytes"
+    time taskset -c 0 build/release/telepati poster --kelurahan 12.71.11.1006 "${order[@]}"
+}
+
 case ${1:-} in
+    posters) posters ;;
     instructions) build_loadgen && instructions ;;
     crash)
         cmake --preset dev >/dev/null && cmake --build build/dev
@@ -122,5 +136,5 @@ case ${1:-} in
         ;;
     quick) prepare && turns 1 && node tests/bench/table.mjs $work/results.jsonl ;;
     "") prepare && turns 5 && node tests/bench/table.mjs $work/results.jsonl README.md ;;
-    *) echo "usage: ./dev bench [quick | instructions | crash [KILLS]]" >&2; exit 2 ;;
+    *) echo "usage: ./dev bench [quick | instructions | posters | crash [KILLS]]" >&2; exit 2 ;;
 esac
