@@ -14,6 +14,7 @@
 #include "bot/recovery.hpp"
 #include "bot/services.hpp"
 #include "bot/simulator.hpp"
+#include "handlers/api/codes.hpp"
 #include "handlers/api/media.hpp"
 #include "handlers/api/openapi.hpp"
 #include "handlers/api/stats.hpp"
@@ -42,8 +43,6 @@ constexpr std::string_view simulator_path = "/simulator/graph/v26.0";
 constexpr auto clock_tick = std::chrono::seconds{1};
 constexpr auto prune_every = std::chrono::minutes{10};
 
-constexpr std::array<std::string_view, 2> demo_offices{"demo/medan-johor", "demo/medan-amplas"};
-
 Result<void> prepare_demo(Services& services) {
     const bool empty = services.world()->offices().empty();
     if (!empty && !services.is_demo()) {
@@ -53,12 +52,7 @@ Result<void> prepare_demo(Services& services) {
         );
     }
     if (!empty) return {};
-    for (const std::string_view office : demo_offices) {
-        if (auto saved = save_office(services, catalog::embedded_folder(office)); !saved) {
-            return tl::unexpected(saved.error());
-        }
-    }
-    return services.turnstile().run([](storage::Batch& batch) { batch.set_meta("demo", "1"); });
+    return make_demo(services);
 }
 
 Result<void> check_real(Services& services) {
@@ -316,6 +310,11 @@ std::vector<handlers::http::Route> App::Impl::routes() {
     add(handlers::api::ticket_write_routes(api, services->turnstile()));
     add(handlers::api::media_routes(api, services->media()));
     add(handlers::api::stats_routes(api));
+    if (auto kit = handlers::PosterKit::load(catalog::embedded_folder("posters"))) {
+        add(handlers::api::code_routes(
+            api, services->turnstile(), std::make_shared<const handlers::PosterKit>(std::move(*kit))
+        ));
+    }
     add(handlers::api::openapi_routes());
     if (simulator) add(simulator->routes());
     return all;

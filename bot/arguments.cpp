@@ -12,16 +12,34 @@ struct Flag {
 };
 
 constexpr auto known = std::to_array<Flag>({
-    {"config",    true },
-    {"database",  true },
-    {"listen",    true },
-    {"log-level", true },
-    {"demo",      false},
-    {"from",      true },
-    {"as",        true },
-    {"to",        true },
-    {"role",      true },
-    {"office",    true },
+    {"config",        true },
+    {"database",      true },
+    {"listen",        true },
+    {"log-level",     true },
+    {"demo",          false},
+    {"from",          true },
+    {"as",            true },
+    {"to",            true },
+    {"role",          true },
+    {"office",        true },
+    {"output",        true },
+    {"kelurahan",     true },
+    {"city",          false},
+    {"topic",         true },
+    {"size",          true },
+    {"format",        true },
+    {"date",          true },
+    {"language",      true },
+    {"dpi",           true },
+    {"copies",        true },
+    {"bleed",         false},
+    {"large-print",   false},
+    {"high-contrast", false},
+    {"place",         true },
+    {"kind",          true },
+    {"number",        true },
+    {"templates",     true },
+    {"logo",          true },
 });
 
 const Flag* find(std::string_view name) {
@@ -38,7 +56,7 @@ std::string Arguments::flag(std::string_view name, std::string_view otherwise) c
 Result<Arguments> read_arguments(const std::vector<std::string>& words) {
     Arguments arguments;
     for (std::size_t at = 0; at < words.size(); ++at) {
-        const std::string& word = words[at];
+        const std::string word = words[at] == "-o" ? "--output" : words[at];
         if (!word.starts_with("--") || word == "--") {
             arguments.words.push_back(word);
             continue;

@@ -17,6 +17,7 @@
 #include "bot/chat.hpp"
 #include "bot/commands/commands.hpp"
 #include "bot/commands/interview.hpp"
+#include "bot/commands/poster.hpp"
 #include "bot/move.hpp"
 #include "bot/restore.hpp"
 #include "handlers/log.hpp"
@@ -212,6 +213,11 @@ int run_program(const std::vector<std::string>& words) {
     }
     if (name == "serve") return serve(*config);
     if (name == "chat") return run_chat(*config, words);
+    if (name == "poster") {
+        return say(make_posters(*config, *arguments, [&](const Command& command) {
+            return run_anywhere(*config, command, storage::OpenMode::Create);
+        }));
+    }
     if (name == "restore") return say(restore(*config, *arguments));
     if (name == "move") return say(move_office(*config, *arguments));
     return run_stored(*config, *arguments, words);

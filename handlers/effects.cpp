@@ -38,6 +38,7 @@ struct Scribe {
     void write(const conversation::SetDuty& duty);
     void write(const conversation::HandOver& hand);
     void write(const CorrectTicket& correct);
+    void write(const conversation::CountEntry& count);
 
     cases::Status status_of(const std::string& number) const;
 };
@@ -130,6 +131,10 @@ void Scribe::write(const CorrectTicket& correct) {
          correct.by_name,
          tools.now}
     );
+}
+
+void Scribe::write(const conversation::CountEntry& count) {
+    rows.records.entries_seen.push_back({office.row.office.id, count.code, tools.now});
 }
 
 void Scribe::write(const conversation::InviteStaff& invite) {

@@ -6,6 +6,7 @@
 #include "bot/base/limits.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/engine.hpp"
+#include "bot/conversation/entry.hpp"
 #include "handlers/effects.hpp"
 #include "handlers/intake.hpp"
 #include "handlers/log.hpp"
@@ -99,6 +100,7 @@ Context context_of(
     const auto& session = worked.state.session;
     TurnWants wants;
     wants.tickets = conversation::mentions(office.row.office.prefix, session, heard);
+    wants.entries = conversation::entry_codes(session, heard);
     wants.fresh_number = may_file(tools, worked, heard);
     wants.staffing = conversation::staffing_needs(
         office.row.office, tools.world.language().lexicon, worked.state.id, session, heard.back()

@@ -55,6 +55,12 @@ conversation::Context context_for(
         context.invite = tools.batch.invite(office.row.office.id, staffing.code, tools.now);
     if (staffing.fresh) context.fresh_code = cases::make_invite(tools.dice());
     if (staffing.whose) context.theirs = tools.batch.assigned(staffing.whose);
+    for (const std::string& code : wants.entries) {
+        if (auto entry = tools.batch.entry(office.row.office.id, code))
+            context.entries[code] = std::move(*entry);
+    }
+    const bool interrupts = !context.entries.empty() && !state.session.draft.empty();
+    if (interrupts) context.other_number = fresh_number(tools, office);
     if (wants.fresh_number) context.fresh_number = fresh_number(tools, office);
     return context;
 }

@@ -52,6 +52,8 @@ void put(JsonText& json, const Draft& draft) {
         .member("warned", draft.warned)
         .member("begun", draft.begun.time_since_epoch().count());
     if (draft.neighbour) json.member("neighbour", true).member("phone", draft.neighbour->phone);
+    if (!draft.entry.empty()) json.member("entry", draft.entry);
+    if (!draft.entry_guesses.empty()) put(json.name("guesses"), draft.entry_guesses);
     if (draft.forwarded) json.member("forwarded", true);
     if (draft.reminded) json.member("reminded", true);
     if (draft.depth_cm) json.member("depth", *draft.depth_cm);
@@ -145,6 +147,8 @@ Draft read_draft(const Stored& value) {
     draft.forwarded = value["forwarded"].flag();
     draft.reminded = value["reminded"].flag();
     if (const auto depth = value["depth"].number()) draft.depth_cm = static_cast<int>(*depth);
+    draft.entry = value["entry"].text();
+    draft.entry_guesses = value["guesses"].texts();
     draft.begun = value["begun"].time().value_or(Time{});
     draft.skipped = value["skipped"].texts();
     value["media"].each([&](const Stored& item) { draft.media.push_back(read_media(item)); });

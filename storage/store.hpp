@@ -113,6 +113,17 @@ public:
     virtual bool revoke_token(std::string_view name, Time now) = 0;
     virtual void set_meta(std::string_view key, std::string_view value) = 0;
 
+    /// What the code stands for, retired or not.
+    virtual std::optional<cases::Entry> entry(OfficeId office, std::string_view code) = 0;
+    /// One for each wish, in order: the code of that place, topic and poster number, or a new one.
+    /// Throws StorageError when the letters have no number left.
+    virtual std::vector<cases::Entry> make_entries(
+        OfficeId office, std::span<const EntryWish> wishes, Time now
+    ) = 0;
+    /// False when there is no such code. Where the new place has a poster of that topic already,
+    /// this one becomes its next.
+    virtual bool change_entry(OfficeId office, const EntryChange& change, Time now) = 0;
+
     /// Forgets raw bodies and event keys that are old enough; how many rows were touched.
     virtual int prune(Time bodies_before, Time keys_before, int most) = 0;
 
@@ -137,6 +148,11 @@ public:
     virtual bool wants_media(Time now) = 0;
     /// A kept medium of a ticket, by the id of its row.
     virtual std::optional<KeptMedia> kept_media(OfficeId office, std::int64_t id) = 0;
+
+    /// Codes in their order, with what came of them.
+    virtual std::vector<EntryView> entries(const EntryQuery& query) = 0;
+    /// Places with at least `least` reports and no code, most first.
+    virtual std::vector<PlaceWithoutPoster> without_poster(OfficeId office, int least) = 0;
 
     /// Every invariant that does not hold, a sentence each; empty: all hold.
     virtual std::vector<std::string> check() = 0;

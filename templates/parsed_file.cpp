@@ -76,13 +76,15 @@ struct ParsedFile::Impl {
     mustache parts;
 };
 
-Result<ParsedFile> ParsedFile::parse(SourceFile file, const std::string& name) {
+Result<ParsedFile> ParsedFile::parse(SourceFile file, const std::string& name, Escape escape) {
     auto impl = std::make_unique<Impl>(Impl{
         std::move(file.names), mustache{file.body}, mustache{file.parts}});
     for (const mustache* half : {&impl->body, &impl->parts}) {
         if (!half->is_valid()) return failure(name + ".mustache:1: " + half->error_message());
     }
-    impl->body.set_custom_escape([](const std::string& value) { return value; });
+    // Without a function of ours the library escapes as XML wants it.
+    if (escape == Escape::None)
+        impl->body.set_custom_escape([](const std::string& value) { return value; });
     impl->parts.set_custom_escape([](const std::string& value) { return one_line(value); });
     return ParsedFile{std::move(impl)};
 }

@@ -16,11 +16,16 @@ struct Filled {
     std::string parts;
 };
 
+/// What values become in the words: nothing for WhatsApp, entities for SVG.
+enum class Escape { None, Xml };
+
 /// Immutable; `fill` may be called from any thread.
 class ParsedFile {
 public:
     /// `name` is used in the failure.
-    static Result<ParsedFile> parse(SourceFile file, const std::string& name);
+    static Result<ParsedFile> parse(
+        SourceFile file, const std::string& name, Escape escape = Escape::None
+    );
 
     Filled fill(const Fields& fields) const;
 

@@ -51,6 +51,7 @@ inline constexpr int water_most_cm = 400;
 inline constexpr int rating_least = 1;  ///< the four steps of satisfaction of Permenpan 14/2017
 inline constexpr int rating_most = 4;
 inline constexpr auto joins_ticket_within = 30min;  ///< a photo after filing joins that report
+inline constexpr auto same_scan = 24h;  ///< a second scan of a poster tells of the first report
 inline constexpr auto pressing_news = std::chrono::hours{6};  ///< words belong to an urgent report
 inline constexpr auto answer_goes_on = 10min;    ///< what follows an answer belongs to it
 inline constexpr auto chased_again_after = 12h;  ///< one step up at most this often
@@ -137,6 +138,10 @@ inline constexpr std::size_t prune_rows = 1'000;
 
 // Data files.
 inline constexpr std::size_t data_file = 16UL * 1024 * 1024;
+
+// Posters.
+inline constexpr int posters_of_place = 99;
+inline constexpr std::size_t entry_place = 80;       ///< UTF-16 units
 
 // API.
 inline constexpr int page_default = 50;

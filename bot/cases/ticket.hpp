@@ -41,5 +41,6 @@ struct Ticket {
     std::optional<Time> closed_at;
     std::optional<int> flood_depth_cm;
     std::optional<int> rating;  ///< 1 (bad) to 4 (good), by the reporter
+    std::string entry = {};     ///< code of the poster it came from, may be empty
 };
 }  // namespace telepati::cases

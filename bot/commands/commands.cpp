@@ -18,8 +18,8 @@ Outcome migrate(Services&, const Arguments&, const Command&) {
 constexpr CommandRow commands[] = {
     {"init", "init [--from DIR]",
      "makes a real office from data files, or asks", true, init_office},
-    {"import", "import places|staff FILE [--office CODE]",
-     "kelurahan or people from CSV or JSON", false, import_data},
+    {"import", "import places|staff|codes FILE [--office CODE]",
+     "kelurahan, people or places of posters from CSV or JSON", false, import_data},
     {"token", "token add NAME [--role ROLE] [--office CODE] | token revoke NAME",
      "API tokens", false, token},
     {"replay", "replay FILE…",
@@ -27,6 +27,7 @@ constexpr CommandRow commands[] = {
     {"backup", "backup FILE", "a consistent copy, also while serving", false, backup},
     {"check", "check", "verifies every invariant of the database", false, check},
     {"chat-turn", "", "", false, chat_turn},
+    {"poster-plan", "", "", true, poster_plan},
     {"migrate", "migrate", "brings the database to the newest schema", false, migrate},
 };
 // clang-format on
@@ -52,6 +53,8 @@ std::string help_text() {
         "  telepati serve [--demo]                 the service; --demo: sample offices, no secrets "
         "needed\n"
         "  telepati chat [--as 62812…]             talk to the bot in the terminal\n"
+        "  telepati poster --kelurahan CODE|all [--city] [--topic banjir] [--size a4] -o OUT\n"
+        "                                          QR posters as PDF, PNG or SVG\n"
         "  telepati restore FILE                   puts a backup in the database's place\n"
         "  telepati move --to URL                  the whole office to another database\n";
     for (const CommandRow& row : commands) {

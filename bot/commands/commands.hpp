@@ -36,7 +36,19 @@ handlers::Outcome token(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome replay(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome backup(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome check(Services&, const Arguments&, const handlers::Command&);
+handlers::Outcome poster_plan(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome chat_turn(Services&, const Arguments&, const handlers::Command&);
+
+/// Makes the codes that a CSV of places lacks, and lists them all.
+handlers::Outcome import_codes(
+    Services& services,
+    const handlers::OfficeWorld& office,
+    const std::string& name,
+    const std::string& text
+);
+
+/// The sample offices, for an empty database; it is a demo's from then on.
+Result<void> make_demo(Services& services);
 
 /// Puts an office and its people into the database; used by `init`, and by `serve --demo` for its
 /// samples.

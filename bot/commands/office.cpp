@@ -101,7 +101,7 @@ Outcome init_office(Services& services, const Arguments&, const Command& command
 }
 
 Outcome import_data(Services& services, const Arguments& arguments, const Command& command) {
-    constexpr std::string_view usage = "import places|staff FILE [--office CODE]";
+    constexpr std::string_view usage = "import places|staff|codes FILE [--office CODE]";
     if (arguments.words.size() != 3 || command.files.size() != 1) return wrong_usage(usage);
     const auto world = services.world();
     if (world->offices().empty())
@@ -111,6 +111,7 @@ Outcome import_data(Services& services, const Arguments& arguments, const Comman
     const auto& [name, text] = *command.files.begin();
     if (arguments.words[1] == "staff") return import_staff(services, **office, name, text);
     if (arguments.words[1] == "places") return import_places(services, **office, name, text);
+    if (arguments.words[1] == "codes") return import_codes(services, **office, name, text);
     return wrong_usage(usage);
 }
 }  // namespace telepati::app

@@ -9,6 +9,7 @@
 
 #include "bot/base/ids.hpp"
 #include "bot/base/time.hpp"
+#include "bot/cases/entry.hpp"
 #include "bot/cases/office.hpp"
 #include "bot/cases/ticket.hpp"
 #include "bot/conversation/heard.hpp"
@@ -57,6 +58,10 @@ struct Context {
     std::optional<Invite> invite;       ///< of the code that was typed, while it is valid
     std::string fresh_code;             ///< for an invitation in this turn
     std::vector<cases::Ticket> theirs;  ///< in work with the officer who is to be dropped
+
+    std::map<std::string, cases::Entry, std::less<>> entries =
+        {};                         ///< by code, see entry.hpp `entry_codes`
+    std::string other_number = {};  ///< unused too, when a poster interrupts a report
 
     const cases::Officer* officer() const { return office.officer(contact); }
 

@@ -136,6 +136,11 @@ struct HandOver {
     ContactId to;
 };
 
+/// Somebody wrote with this code of a poster.
+struct CountEntry {
+    std::string code;
+};
+
 using Effect = std::variant<
     Say,
     FileTicket,
@@ -150,5 +155,6 @@ using Effect = std::variant<
     EnrolStaff,
     DropStaff,
     SetDuty,
-    HandOver>;
+    HandOver,
+    CountEntry>;
 }  // namespace telepati::conversation

@@ -6,6 +6,7 @@
 #include "bot/cases/number.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/commands.hpp"
+#include "bot/conversation/entry.hpp"
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/neighbour.hpp"
 #include "bot/conversation/officer.hpp"
@@ -53,6 +54,7 @@ bool may_file(
 ) {
     if (!session.asked.empty() || session.flow == which_flow) return true;
     return std::ranges::any_of(heard, [&](const Heard& one) {
+        if (brings_code(one)) return true;
         const std::string_view words = words_of(one);
         const understanding::Alarm alarm = understanding::alarm(lexicon, words);
         return alarm.flood || alarm.danger || lexicon.meaning("perintah", words) == "forget";
@@ -315,6 +317,8 @@ void hear(Talk& talk, const Heard& raw) {
     talk.answered = false;
     if (is_empty_text(heard)) return greet(talk);
     if (writes_for_neighbour(talk, heard)) return hear_in_script(talk, heard);
+    if (scans_again(talk, heard)) return;
+    if (const auto rest = comes_by_poster(talk, heard)) return hear_in_script(talk, *rest);
     if (heard_outside_script(talk, heard)) return;
     if (is_old_button(talk, heard)) return join(talk, {tell_status(talk.context)});
     hear_in_script(talk, heard);

@@ -44,6 +44,7 @@ cases::Ticket ticket_of(
     ticket.voices = static_cast<int>(voices(draft.media));
     ticket.flood_depth_cm = draft.depth_cm;
     ticket.opened_at = draft.begun;
+    if (draft.entry_guesses.empty()) ticket.entry = draft.entry;
     ticket.due_at = promised_at(context, ticket);
     return ticket;
 }

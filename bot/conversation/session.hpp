@@ -37,12 +37,14 @@ struct Draft {
     std::optional<Point> pin;
     std::vector<Media> media;
     bool urgent = false;
-    bool flood = false;                ///< water is in the house or on the road now
-    std::optional<int> depth_cm;       ///< of that water
-    bool warned = false;               ///< the emergency numbers were said
-    bool forwarded = false;            ///< some of it was passed on from another chat
-    bool reminded = false;             ///< that it waits for an answer
-    Time begun;                        ///< when the person wrote the first of it
+    bool flood = false;           ///< water is in the house or on the road now
+    std::optional<int> depth_cm;  ///< of that water
+    bool warned = false;          ///< the emergency numbers were said
+    bool forwarded = false;       ///< some of it was passed on from another chat
+    bool reminded = false;        ///< that it waits for an answer
+    Time begun;                   ///< when the person wrote the first of it
+    std::string entry = {};       ///< code of the poster, or the mistyped one that was typed
+    std::vector<std::string> entry_guesses = {};  ///< codes that may have been meant
     std::vector<std::string> skipped;  ///< slots the person, or our patience, passed over
 
     bool empty() const { return said.empty(); }

@@ -81,7 +81,7 @@ void greet(Talk& talk) {
         return;
     }
     running(talk);
-    talk.session.asked = report_script.slots.front().name;
+    talk.session.asked = find_slot(report_script, "what")->name;
     ++talk.session.questions;
     say_with_office(talk, "greeting");
 }

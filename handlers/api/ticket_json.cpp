@@ -78,7 +78,7 @@ ordered_json ticket_value(const storage::TicketView& view, const World& world) {
     value["followers"] = 0;
     value["incident"] = nullptr;
     value["source"] = cases::source_name(ticket.source);
-    value["entry"] = nullptr;
+    value["entry"] = text_or_null(ticket.entry);
     value["opened_at"] = iso_utc(ticket.opened_at);
     value["due_at"] = time_or_null(ticket.due_at);
     value["resolved_at"] = time_or_null(ticket.resolved_at);

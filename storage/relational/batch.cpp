@@ -6,6 +6,7 @@
 #include "storage/codec.hpp"
 #include "storage/relational/admission.hpp"
 #include "storage/relational/contacts.hpp"
+#include "storage/relational/entries.hpp"
 #include "storage/relational/figures.hpp"
 #include "storage/relational/media.hpp"
 #include "storage/relational/officers.hpp"
@@ -170,6 +171,7 @@ void SqlBatch::write_later(const Records& records) {
     for (const AlarmRow& row : records.alarms)
         connection_.write(sql::insert_alarm, row.office, row.at, row.kind, row.detail);
     for (const TimerRow& row : records.timers) set_timer(connection_, row);
+    for (const EntrySeen& row : records.entries_seen) count_entry(connection_, row);
     write_officers(connection_, records);
     for (const MediaUpdate& row : records.media) update_media(connection_, row);
     for (const std::int64_t id : records.media_shown) connection_.write(sql::mark_shown, id);

@@ -46,6 +46,11 @@ public:
     bool add_token(const TokenRow& token, std::string_view hash, Time now) override;
     bool revoke_token(std::string_view name, Time now) override;
     void set_meta(std::string_view key, std::string_view value) override;
+    std::optional<cases::Entry> entry(OfficeId office, std::string_view code) override;
+    std::vector<cases::Entry> make_entries(
+        OfficeId office, std::span<const EntryWish> wishes, Time now
+    ) override;
+    bool change_entry(OfficeId office, const EntryChange& change, Time now) override;
     int prune(Time bodies_before, Time keys_before, int most) override;
     void commit() override;
 

@@ -1,7 +1,22 @@
 #include "storage/relational/batch.hpp"
+#include "storage/relational/entries.hpp"
 #include "storage/relational/sql.hpp"
 
 namespace telepati::storage::relational {
+
+std::optional<cases::Entry> SqlBatch::entry(OfficeId office, std::string_view code) {
+    return find_entry(connection_, office, code);
+}
+
+std::vector<cases::Entry> SqlBatch::make_entries(
+    OfficeId office, std::span<const EntryWish> wishes, Time now
+) {
+    return relational::make_entries(connection_, office, wishes, now);
+}
+
+bool SqlBatch::change_entry(OfficeId office, const EntryChange& change, Time now) {
+    return relational::change_entry(connection_, office, change, now);
+}
 
 std::int64_t SqlBatch::ticket_version(OfficeId office, std::string_view number) {
     Query row(connection_, sql::ticket_version, office, number);

@@ -4,6 +4,7 @@
 
 #include "bot/cases/life.hpp"
 #include "storage/codec.hpp"
+#include "storage/relational/entries.hpp"
 #include "storage/relational/figures.hpp"
 #include "storage/relational/media.hpp"
 #include "storage/relational/sql.hpp"
@@ -135,6 +136,14 @@ public:
 
     std::optional<KeptMedia> kept_media(OfficeId office, std::int64_t id) override {
         return relational::kept_media(connection_, office, id);
+    }
+
+    std::vector<EntryView> entries(const EntryQuery& query) override {
+        return list_entries(connection_, query);
+    }
+
+    std::vector<PlaceWithoutPoster> without_poster(OfficeId office, int least) override {
+        return places_without_poster(connection_, office, least);
     }
 
     std::vector<std::string> check() override { return broken_invariants(connection_); }

@@ -107,7 +107,7 @@ inline constexpr const char* ticket_columns =
     "(SELECT count(*) FROM media m WHERE m.ticket = t.id AND (m.kind < 2 OR m.kind = 4)), "
     "t.rating, "
     "t.flood_depth_cm, (SELECT count(*) FROM media m WHERE m.ticket = t.id AND m.kind IN (2, 3)), "
-    "t.agency FROM ticket t ";
+    "t.agency, t.entry FROM ticket t ";
 inline constexpr const char* where_number = "WHERE t.office = $1 AND t.number = $2";
 /// Office 0: whichever has that number.
 inline constexpr const char* where_number_anywhere =
@@ -143,8 +143,8 @@ inline constexpr const char* cards_of_ticket =
 inline constexpr const char* insert_ticket =
     "INSERT INTO ticket (office, number, status, reporter, category, urgent, text, kelurahan, "
     "place, lat, lon, team, "
-    "assignee, source, opened_at, due_at, flood_depth_cm) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+    "assignee, source, opened_at, due_at, flood_depth_cm, entry) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
 inline constexpr const char* insert_ticket_input =
     "INSERT INTO ticket_input (event, ticket) SELECT id, $1 FROM event WHERE key = $2";
 inline constexpr const char* insert_ticket_card =
@@ -321,6 +321,40 @@ inline constexpr const char* totals =
     "1), (SELECT min(at) FROM event WHERE state = 1), (SELECT count(*) FROM outbox WHERE state = "
     "3), (SELECT count(*) FROM outbox WHERE state = 4), "
     "(SELECT count(*) FROM outbox WHERE state = 0) + (SELECT count(*) FROM outbox WHERE state = 1)";
+
+// --- entry codes
+inline constexpr const char* entry_columns =
+    "SELECT e.office, e.code, e.topic, e.kind, e.kelurahan, e.kelurahan_name, e.place, e.poster, "
+    "e.retired_at, e.created_at, e.messages, e.seen_at, (SELECT count(*) FROM ticket t WHERE "
+    "t.office = e.office AND t.entry = e.code AND t.entry <> '') FROM entry_code e ";
+inline constexpr const char* where_entry = "WHERE e.office = $1 AND e.code = $2";
+inline constexpr const char* where_entry_of_place =
+    "WHERE e.office = $1 AND e.kelurahan = $2 AND e.kind = $3 AND e.place = $4 AND e.topic = $5 "
+    "AND e.poster = $6";
+inline constexpr const char* where_entries =
+    "WHERE ($1 = 0 OR e.office = $1) AND ($2 = '' OR e.topic = $2) AND ($3 = '' OR e.kelurahan = "
+    "$3) AND ($4 = '' OR e.code = $4) AND e.code > $5 ORDER BY e.code LIMIT $6";
+inline constexpr const char* last_entry_number =
+    "SELECT coalesce(max(number), 0) FROM entry_code WHERE office = $1 AND letters = $2";
+inline constexpr const char* last_poster_of_place =
+    "SELECT coalesce(max(poster), 0) FROM entry_code WHERE office = $1 AND kelurahan = $2 AND kind "
+    "= $3 AND place = $4 AND topic = $5";
+inline constexpr const char* insert_entry =
+    "INSERT INTO entry_code (office, code, letters, number, topic, kind, kelurahan, "
+    "kelurahan_name, place, poster, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
+    "$11)";
+inline constexpr const char* retire_entry =
+    "UPDATE entry_code SET retired_at = $1 WHERE office = $2 AND code = $3";
+inline constexpr const char* move_entry =
+    "UPDATE entry_code SET kind = $1, kelurahan = $2, kelurahan_name = $3, place = $4, poster = $5 "
+    "WHERE office = $6 AND code = $7";
+inline constexpr const char* entry_seen =
+    "UPDATE entry_code SET messages = messages + 1, seen_at = $1 WHERE office = $2 AND code = $3";
+inline constexpr const char* without_poster =
+    "SELECT t.kelurahan, t.place, count(*) FROM ticket t WHERE t.office = $1 AND t.kelurahan <> '' "
+    "AND NOT EXISTS (SELECT 1 FROM entry_code e WHERE e.office = t.office AND e.kelurahan = "
+    "t.kelurahan AND e.place = t.place AND e.retired_at IS NULL) GROUP BY t.kelurahan, t.place "
+    "HAVING count(*) >= $2 ORDER BY count(*) DESC, t.kelurahan, t.place LIMIT 200";
 
 // --- figures
 inline constexpr const char* mark_priced =

@@ -102,7 +102,8 @@ std::int64_t insert_row(Connection& connection, const Ticket& ticket) {
         cases::source_name(ticket.source),
         ticket.opened_at,
         ticket.due_at,
-        ticket.flood_depth_cm
+        ticket.flood_depth_cm,
+        ticket.entry
     );
     return id.value();
 }
@@ -180,6 +181,7 @@ StoredTicket read_ticket(const Row& row) {
     if (!row.null(21)) ticket.flood_depth_cm = static_cast<int>(row.integer(21));
     ticket.voices = static_cast<int>(row.integer(22));
     ticket.agency = row.text(23);
+    ticket.entry = row.text(24);
     if (!row.null(20)) ticket.rating = static_cast<int>(row.integer(20));
     return stored;
 }

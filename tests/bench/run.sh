@@ -2,7 +2,7 @@
 # The benches. `run.sh` measures turns beside the Node baseline and writes the table of README.md;
 # `run.sh quick` the same in a minute without writing; `run.sh instructions` counts what a message
 # costs whatever else the machine does; `run.sh million` measures beside a database with a million
-# tickets; `run.sh crash` kills the service 200 times.
+# tickets; `run.sh posters` times them; `run.sh crash` kills the service 200 times.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 readonly work=build/bench secret=test-secret seconds=${BENCH_SECONDS:-6}
@@ -143,7 +143,20 @@ million() { # tickets
     done
 }
 
+# A book of the whole city and one poster, on one core: seconds of that core, and bytes.
+posters() {
+    local database=sqlite:$work/posters.db file=$work/posters.pdf
+    rm -f $work/posters.db*
+    local order=(--topic banjir --date 2026-11-21 --database "$database" -o "$file")
+    local TIMEFORMAT='%U s user, %R s by the clock'
+    build/release/telepati poster --kelurahan all --city "${order[@]}" >/dev/null
+    time taskset -c 0 build/release/telepati poster --kelurahan all --city "${order[@]}"
+    echo "$(stat -c %s "$file") bytes"
+    time taskset -c 0 build/release/telepati poster --kelurahan 12.71.11.1006 "${order[@]}"
+}
+
 case ${1:-} in
+    posters) posters ;;
     instructions) begin_with=${2:-} && build_loadgen && instructions ;;
     million) build_loadgen && million "${2:-1000000}" ;;
     crash)
@@ -153,7 +166,7 @@ case ${1:-} in
     quick) prepare && turns 1 && node tests/bench/table.mjs $work/results.jsonl ;;
     "") prepare && turns 5 && node tests/bench/table.mjs $work/results.jsonl README.md ;;
     *)
-        echo "usage: ./dev bench [quick | instructions [DATABASE] | million [TICKETS] |" \
+        echo "usage: ./dev bench [quick | instructions [DATABASE] | million [TICKETS] | posters |" \
             "crash [KILLS]]" >&2
         exit 2
         ;;

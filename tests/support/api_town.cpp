@@ -1,5 +1,8 @@
 #include "tests/support/api_town.hpp"
 
+#include "handlers/api/codes.hpp"
+#include "tests/support/posters.hpp"
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -58,6 +61,7 @@ void ApiTown::open() {
           handlers::api::ticket_write_routes(settings, town.turnstile()),
           handlers::api::media_routes(settings, *media_),
           handlers::api::stats_routes(settings),
+          handlers::api::code_routes(settings, town.turnstile(), poster_kit_shared()),
           handlers::api::openapi_routes()}) {
         std::ranges::move(routes, std::back_inserter(routes_));
     }

@@ -44,6 +44,12 @@ private:
         } else if (line.starts_with("= ")) {
             written_ += line + '\n';
             introduce(line.substr(2));
+        } else if (line.starts_with("+ ")) {
+            written_ += line + '\n';
+            hang_poster(line.substr(2));
+        } else if (line.starts_with("- ")) {
+            written_ += line + '\n';
+            town_.retires_poster(line.substr(2));
         } else if (line.starts_with("@ ")) {
             written_ += line + '\n';
             move_clock(line.substr(2));
@@ -69,6 +75,19 @@ private:
     void introduce(const std::string& words) {
         const auto space = words.find(' ');
         phones_[words.substr(0, space)] = words.substr(space + 1);
+    }
+
+    /// "KB01B banjir 12.71.11.1006 Lk. 7": the code is said so that the reader knows it.
+    void hang_poster(const std::string& line) {
+        std::istringstream words(line);
+        std::string code;
+        std::string topic;
+        std::string kelurahan;
+        std::string place;
+        words >> code >> topic >> kelurahan;
+        std::getline(words >> std::ws, place);
+        const std::string made = town_.hangs_poster(topic, kelurahan, place);
+        if (made != code) written_ += "broken: the code is " + made + '\n';
     }
 
     void move_clock(const std::string& words) {

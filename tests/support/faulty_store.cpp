@@ -98,6 +98,17 @@ public:
     void set_meta(std::string_view key, std::string_view value) override {
         inner_->set_meta(key, value);
     }
+    std::optional<cases::Entry> entry(OfficeId office, std::string_view code) override {
+        return inner_->entry(office, code);
+    }
+    std::vector<cases::Entry> make_entries(
+        OfficeId office, std::span<const EntryWish> wishes, Time now
+    ) override {
+        return inner_->make_entries(office, wishes, now);
+    }
+    bool change_entry(OfficeId office, const EntryChange& change, Time now) override {
+        return inner_->change_entry(office, change, now);
+    }
     int prune(Time bodies_before, Time keys_before, int most) override {
         return inner_->prune(bodies_before, keys_before, most);
     }

@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <stdexcept>
 
+#include "bot/cases/entry_code.hpp"
 #include "bot/catalog/office_files.hpp"
 #include "bot/services.hpp"
 #include "templates/codec.hpp"
@@ -179,6 +181,32 @@ void Town::calls(const std::string& phone) {
         phone,
         duration_cast<std::chrono::seconds>(now_.load().time_since_epoch()).count()
     ));
+}
+
+std::string Town::hangs_poster(
+    const std::string& topic, const std::string& kelurahan, const std::string& place
+) {
+    const auto& office = turnstile_->world()->offices().front();
+    storage::EntryWish wish;
+    wish.entry.topic = topic;
+    wish.entry.kind = place.empty() ? "kelurahan" : "lingkungan";
+    wish.entry.kelurahan = kelurahan;
+    wish.entry.place = place;
+    wish.entry.kelurahan_name = office.places.find(kelurahan)->name;
+    wish.letters = cases::entry_letters(wish.entry.kelurahan_name, office.row.office.prefix);
+    std::string code;
+    turnstile_->run([&](storage::Batch& batch) {
+        const std::array wishes{wish};
+        code = batch.make_entries(office.row.office.id, wishes, now_).front().code;
+    });
+    return code;
+}
+
+void Town::retires_poster(const std::string& code) {
+    const auto& office = turnstile_->world()->offices().front();
+    turnstile_->run([&](storage::Batch& batch) {
+        batch.change_entry(office.row.office.id, {code, true}, now_);
+    });
 }
 
 std::string Town::wamid_of(OutboxId id) { return fmt::format("wamid.out{}", id.value); }

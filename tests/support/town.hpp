@@ -49,6 +49,12 @@ public:
     std::string sends(const std::string& phone, const std::string& content);
     void calls(const std::string& phone);
 
+    /// A poster of the first office at that place; its code.
+    std::string hangs_poster(
+        const std::string& topic, const std::string& kelurahan, const std::string& place
+    );
+    void retires_poster(const std::string& code);
+
     /// The gateway took these; the wamid of each is `wamid_of` its id.
     void acknowledge(const std::vector<Delivered>& messages);
     static std::string wamid_of(OutboxId id);

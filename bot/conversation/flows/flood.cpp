@@ -10,6 +10,7 @@
 
 #include "bot/base/limits.hpp"
 #include "bot/conversation/answers.hpp"
+#include "bot/conversation/entry.hpp"
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/flows/absorb.hpp"
 #include "bot/conversation/report.hpp"
@@ -30,8 +31,9 @@ Draft settle(const Context&, Draft);
 
 // name, filled, ask, hear
 constexpr Slot slots[] = {
-    {"place", has_place, ask_place, hear_place},
-    {"depth", has_depth, ask_depth, hear_depth},
+    {"entry", knows_entry, ask_entry, hear_entry},
+    {"place", has_place,   ask_place, hear_place},
+    {"depth", has_depth,   ask_depth, hear_depth},
 };
 }  // namespace
 

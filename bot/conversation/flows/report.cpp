@@ -9,6 +9,7 @@
 #include "bot/cases/number.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/chase.hpp"
+#include "bot/conversation/entry.hpp"
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/flows/absorb.hpp"
 #include "bot/conversation/neighbour.hpp"
@@ -51,6 +52,7 @@ Draft settle(const Context&, Draft);
 
 // name, filled, ask, hear
 constexpr Slot slots[] = {
+    {"entry",     knows_entry,   ask_entry,     hear_entry    },
     {"what",      has_words,     ask_what,      hear_what     },
     {"category",  has_category,  ask_category,  hear_category },
     {"place",     has_place,     ask_place,     hear_place    },
@@ -91,8 +93,9 @@ Fields row(std::string id, std::string title) {
 
 // --- asking
 
-Question ask_what(const Context&, const Draft& draft) {
+Question ask_what(const Context& context, const Draft& draft) {
     Fields fields;
+    fields.texts["place"] = draft.entry.empty() ? "" : where(context, draft);
     fields.texts["neighbour"] = yes_if(draft.neighbour.has_value());
     fields.texts["got_photo"] = yes_if(pictures(draft.media) != 0);
     fields.texts["got_pin"] = yes_if(draft.pin.has_value());
@@ -298,7 +301,8 @@ Draft settle(const Context& context, Draft draft) {
         const auto guesses = understanding::guess(context.lexicon, draft.text());
         draft.category = guesses.empty() ? other_category : guesses.front().category;
     }
-    for (const std::string_view slot : {"place", "kelurahan"}) draft.skipped.emplace_back(slot);
+    for (const std::string_view slot : {"entry", "place", "kelurahan"})
+        draft.skipped.emplace_back(slot);
     return draft;
 }
 }  // namespace
