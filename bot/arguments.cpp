@@ -22,6 +22,8 @@ constexpr auto known = std::to_array<Flag>({
     {"to",        true },
     {"role",      true },
     {"office",    true },
+    {"places",    true },
+    {"undo",      false},
 });
 
 const Flag* find(std::string_view name) {

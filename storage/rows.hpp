@@ -15,6 +15,7 @@
 #include "bot/conversation/heard.hpp"
 #include "bot/conversation/session.hpp"
 #include "bot/understanding/places.hpp"
+#include "storage/lesson_rows.hpp"
 #include "storage/media_rows.hpp"
 #include "storage/stats_rows.hpp"
 
@@ -323,6 +324,7 @@ struct Records {
     std::vector<DutyRow> duties;
     std::vector<TicketHandover> handovers;
     std::vector<RequestRow> requests;
+    std::vector<LessonRow> lessons;
 };
 
 // --- offices and people

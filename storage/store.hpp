@@ -113,6 +113,9 @@ public:
     virtual bool revoke_token(std::string_view name, Time now) = 0;
     virtual void set_meta(std::string_view key, std::string_view value) = 0;
 
+    /// Takes back what the newest source taught; how many lessons.
+    virtual int forget_newest_lessons(OfficeId office) = 0;
+
     /// Forgets raw bodies and event keys that are old enough; how many rows were touched.
     virtual int prune(Time bodies_before, Time keys_before, int most) = 0;
 
@@ -137,6 +140,12 @@ public:
     virtual bool wants_media(Time now) = 0;
     /// A kept medium of a ticket, by the id of its row.
     virtual std::optional<KeptMedia> kept_media(OfficeId office, std::int64_t id) = 0;
+
+    /// Newer than `after`, oldest first.
+    virtual std::vector<LessonRow> lessons(OfficeId office, std::int64_t after) = 0;
+    virtual std::int64_t lesson_count(OfficeId office) = 0;
+    /// Most frequent first, also those that were guessed right. None: of all offices.
+    virtual std::vector<ConfusionRow> confusions(OfficeId office) = 0;
 
     /// Every invariant that does not hold, a sentence each; empty: all hold.
     virtual std::vector<std::string> check() = 0;

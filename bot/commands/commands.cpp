@@ -26,6 +26,10 @@ constexpr CommandRow commands[] = {
      "feeds recorded webhook bodies through the same path", false, replay},
     {"backup", "backup FILE", "a consistent copy, also while serving", false, backup},
     {"check", "check", "verifies every invariant of the database", false, check},
+    {"learn", "learn --from FILE.tsv | learn --undo",
+     "teaches categories: lines text<TAB>category", false, learn},
+    {"classify", "classify [--places FILE]",
+     "messages on stdin, a line each, as JSON", false, classify},
     {"chat-turn", "", "", false, chat_turn},
     {"migrate", "migrate", "brings the database to the newest schema", false, migrate},
 };

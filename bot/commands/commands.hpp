@@ -36,6 +36,14 @@ handlers::Outcome token(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome replay(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome backup(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome check(Services&, const Arguments&, const handlers::Command&);
+handlers::Outcome learn(Services&, const Arguments&, const handlers::Command&);
+handlers::Outcome classify(Services&, const Arguments&, const handlers::Command&);
+
+/// The same without an office: the lexicon and the places of Medan, or those of `--places`.
+handlers::Outcome classify_cold(const handlers::Command&);
+
+/// The name under which the messages of `classify` travel with the command.
+inline constexpr std::string_view classify_input = "messages on stdin";
 handlers::Outcome chat_turn(Services&, const Arguments&, const handlers::Command&);
 
 /// Puts an office and its people into the database; used by `init`, and by `serve --demo` for its

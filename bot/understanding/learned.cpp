@@ -183,13 +183,13 @@ void Learned::step(const std::vector<Pull>& pulls, const Scores& scores, std::si
     }
 }
 
-void Learned::learn(const Lesson& lesson) {
+void Learned::learn(const Lesson& lesson, Given given) {
     const std::size_t right = index_of(lesson.category);
     if (right == unknown) return;
     weights_.resize(slots * categories_.size());
     moved_.resize(slots);
     const std::vector<Pull> pulls = pulls_of(lesson.traits, lesson.priors);
-    sharpen(scores(pulls, lesson.priors), right);
+    if (given == Given::ToAll) sharpen(scores(pulls, lesson.priors), right);
     ++lessons_;
     ++seen_[right];
     for (int time = 0; time < repetitions; ++time) step(pulls, scores(pulls, lesson.priors), right);

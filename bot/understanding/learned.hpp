@@ -21,10 +21,13 @@ public:
     /// Codes of the office's categories; lessons of others are passed over.
     explicit Learned(std::vector<std::string> categories);
 
-    /// A few microseconds.
-    void learn(const Lesson& lesson);
+    /// A few microseconds. Corrected: the lesson was given because the guess was wrong; that says
+    /// nothing about how often guesses are right.
+    enum class Given { ToAll, Corrected };
+    void learn(const Lesson& lesson, Given given = Given::ToAll);
 
     std::size_t lessons() const { return lessons_; }
+    const std::vector<std::string>& categories() const { return categories_; }
 
     /// What it would have said of the lesson's text; empty when it knows no category.
     std::string said_of(const Lesson& lesson) const;

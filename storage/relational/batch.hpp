@@ -45,6 +45,7 @@ public:
     bool add_token(const TokenRow& token, std::string_view hash, Time now) override;
     bool revoke_token(std::string_view name, Time now) override;
     void set_meta(std::string_view key, std::string_view value) override;
+    int forget_newest_lessons(OfficeId office) override;
     int prune(Time bodies_before, Time keys_before, int most) override;
     void commit() override;
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The benches. `run.sh` measures turns beside the Node baseline and writes the table of README.md;
 # `run.sh quick` the same in a minute without writing; `run.sh instructions` counts what a message
-# costs whatever else the machine does; `run.sh crash` kills the service 200 times.
+# costs whatever else the machine does; `run.sh crash` kills the service 200 times; `run.sh
+# understanding` holds the engine against the labelled messages of ../shared/eval.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 readonly work=build/bench secret=test-secret seconds=${BENCH_SECONDS:-6}
@@ -116,11 +117,21 @@ instructions() {
 
 case ${1:-} in
     instructions) build_loadgen && instructions ;;
+    understanding)
+        measure=build/bench/understanding
+        g++ -O3 -std=c++20 -I. -DTELEPATI_SOURCE_DIR="\"$PWD\"" \
+            -DTELEPATI_SHARED_DIR="\"$PWD/../shared\"" \
+            tests/bench/understanding.cpp bot/understanding/*.cpp -o $measure
+        $measure
+        ;;
     crash)
         cmake --preset dev >/dev/null && cmake --build build/dev
         TELEPATI_KILLS=${2:-200} build/dev/tests/telepati_test_service --test-case="kill -9*"
         ;;
     quick) prepare && turns 1 && node tests/bench/table.mjs $work/results.jsonl ;;
     "") prepare && turns 5 && node tests/bench/table.mjs $work/results.jsonl README.md ;;
-    *) echo "usage: ./dev bench [quick | instructions | crash [KILLS]]" >&2; exit 2 ;;
+    *)
+        echo "usage: ./dev bench [quick | instructions | understanding | crash [KILLS]]" >&2
+        exit 2
+        ;;
 esac

@@ -98,6 +98,9 @@ public:
     void set_meta(std::string_view key, std::string_view value) override {
         inner_->set_meta(key, value);
     }
+    int forget_newest_lessons(OfficeId office) override {
+        return inner_->forget_newest_lessons(office);
+    }
     int prune(Time bodies_before, Time keys_before, int most) override {
         return inner_->prune(bodies_before, keys_before, most);
     }

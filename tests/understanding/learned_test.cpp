@@ -134,6 +134,14 @@ TEST_CASE("what is no lesson is refused") {
     CHECK(read_lesson("jalan=900 | 1f ff", "jalan"));
 }
 
+TEST_CASE("corrections alone do not make it doubt what it knows") {
+    Learned learned(categories);
+    for (int time = 0; time < 40; ++time)
+        learned.learn(lesson("pokok kayu tumbang", "lainnya"), Learned::Given::Corrected);
+    CHECK(guesses(learned, "parit tumpat").front().category == "drainase");
+    CHECK(guesses(learned, "parit tumpat").front().confidence >= sure_enough);
+}
+
 TEST_CASE("messages without words teach and are guessed without harm") {
     Learned learned = taught(2);
     for (const char* text : {"", "...", "\xF0\x9F\x99\x8F", "123", "Jl. Luku"}) {
