@@ -40,6 +40,8 @@ constexpr auto known = std::to_array<Flag>({
     {"number",        true },
     {"templates",     true },
     {"logo",          true },
+    {"places",        true },
+    {"undo",          false},
 });
 
 const Flag* find(std::string_view name) {

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <sstream>
 
 #include "bot/app.hpp"
@@ -22,6 +23,7 @@
 #include "bot/restore.hpp"
 #include "handlers/log.hpp"
 #include "handlers/media/inspection.hpp"
+#include "storage/address.hpp"
 
 namespace telepati::app {
 namespace {
@@ -132,6 +134,15 @@ Result<void> attach_folder(Command& command, const std::string& folder) {
     return {};
 }
 
+/// A part of stdin, whole lines; empty at its end.
+std::string next_lines(std::istream& in) {
+    constexpr std::size_t part = 1024UL * 1024;
+    std::string lines;
+    std::string line;
+    while (lines.size() < part && std::getline(in, line)) lines += line + '\n';
+    return lines;
+}
+
 /// The files that the words name travel with the command: paths mean nothing to the service.
 Result<void> attach_files(Command& command, const Arguments& arguments) {
     const auto& words = arguments.words;
@@ -141,6 +152,10 @@ Result<void> attach_files(Command& command, const Arguments& arguments) {
             if (auto attached = attach(command, words[at]); !attached) return attached;
         }
     }
+    if (words.front() == "learn" && arguments.flags.contains("from"))
+        return attach(command, arguments.flag("from"));
+    if (words.front() == "classify" && arguments.flags.contains("places"))
+        return attach(command, arguments.flag("places"));
     if (words.front() == "init") {
         const std::string folder = arguments.flag("from");
         if (!folder.empty()) return attach_folder(command, folder);
@@ -179,6 +194,35 @@ int run_chat(const Config& config, const std::vector<std::string>& words) {
         own = std::move(*opened);
         return run_command(*own, command);
     });
+}
+
+/// Part by part, so that the first answers come before the last question. Needs neither a service
+/// nor a database.
+int run_classify(
+    const Config& config, const Arguments& arguments, const std::vector<std::string>& words
+) {
+    Command command{words, {}};
+    if (auto attached = attach_files(command, arguments); !attached) return fail(attached.error());
+    const auto address = storage::read_address(config.database);
+    if (!address) return fail(address.error());
+    std::unique_ptr<Services> own;
+    const bool a_file = address->engine == storage::Address::Engine::Sqlite;
+    const bool stored = !a_file || std::filesystem::exists(address->target);
+    std::string& messages = command.files[std::string{classify_input}];
+    for (messages = next_lines(std::cin); !messages.empty(); messages = next_lines(std::cin)) {
+        std::optional<Outcome> outcome;
+        if (!stored) outcome = classify_cold(command);
+        if (!outcome && !own)
+            outcome = handlers::ask_service(socket_path(address->beside), command);
+        if (!outcome && !own) {
+            auto opened = Services::open(config, storage::OpenMode::Existing, {});
+            if (!opened) return fail(opened.error());
+            own = std::move(*opened);
+        }
+        if (!outcome) outcome = run_command(*own, command);
+        if (say(*outcome) != 0) return outcome->status;
+    }
+    return 0;
 }
 
 int run_stored(
@@ -220,6 +264,7 @@ int run_program(const std::vector<std::string>& words) {
     }
     if (name == "restore") return say(restore(*config, *arguments));
     if (name == "move") return say(move_office(*config, *arguments));
+    if (name == "classify") return run_classify(*config, *arguments, words);
     return run_stored(*config, *arguments, words);
 }
 }  // namespace telepati::app

@@ -112,9 +112,7 @@ Result<std::unique_ptr<Services>> Services::open(
     if (services->is_demo()) restore_clock(services->clock_, *services->store_->reader());
     settings.now = [&clock = services->clock_] { return clock.now(); };
     settings.dice = system_dice;
-    auto world = std::make_shared<const handlers::World>(
-        services->language_, services->store_->reader()->offices()
-    );
+    auto world = handlers::World::read(services->language_, *services->store_->reader());
     services->turnstile_ = std::make_unique<handlers::Turnstile>(
         *services->store_, std::move(world), std::move(settings)
     );
@@ -122,9 +120,8 @@ Result<std::unique_ptr<Services>> Services::open(
 }
 
 void Services::reload() {
-    turnstile_->replace_world(
-        std::make_shared<const handlers::World>(language_, store_->reader()->offices())
-    );
+    const auto before = turnstile_->world();
+    turnstile_->replace_world(handlers::World::read(language_, *store_->reader(), before.get()));
 }
 
 bool Services::is_demo() { return store_->reader()->meta("demo").has_value(); }

@@ -27,7 +27,8 @@ conversation::Context desk_context(
         {},
         {},
         {},
-        {}};
+        {},
+        office.learned.get()};
 }
 
 TurnResult write_act(
@@ -40,6 +41,7 @@ TurnResult write_act(
     TurnResult result;
     result.errands = std::move(rows.errands);
     result.tickets = rows.tickets;
+    result.world_changed = rows.world_changed;
     return result;
 }
 }  // namespace telepati::handlers

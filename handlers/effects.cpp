@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "bot/understanding/lesson.hpp"
 #include "handlers/mailer.hpp"
 
 namespace telepati::handlers {
@@ -39,6 +40,7 @@ struct Scribe {
     void write(const conversation::HandOver& hand);
     void write(const CorrectTicket& correct);
     void write(const conversation::CountEntry& count);
+    void teach(const CorrectTicket& correct);
 
     cases::Status status_of(const std::string& number) const;
 };
@@ -121,7 +123,26 @@ void Scribe::write(const MarkShown& shown) {
     );
 }
 
+/// Whoever corrects a category teaches it, except that it was already so.
+void Scribe::teach(const CorrectTicket& correct) {
+    const auto ticket = tools.batch.ticket(office.row.office.id, correct.number);
+    if (!ticket || ticket->text.empty() || ticket->category == correct.category) return;
+    const auto lesson =
+        understanding::lesson_of(tools.world.language().lexicon, ticket->text, correct.category);
+    rows.records.lessons.push_back(
+        {0,
+         office.row.office.id,
+         correct.number,
+         correct.category,
+         ticket->category,
+         understanding::written(lesson),
+         tools.now}
+    );
+    rows.world_changed = true;
+}
+
 void Scribe::write(const CorrectTicket& correct) {
+    if (!correct.category.empty()) teach(correct);
     rows.records.corrections.push_back(
         {office.row.office.id,
          correct.number,
@@ -144,17 +165,17 @@ void Scribe::write(const conversation::InviteStaff& invite) {
 void Scribe::write(const conversation::EnrolStaff& enrol) {
     rows.records.enrolments.push_back({office.row.office.id, enrol.invite, enrol.contact, tools.now}
     );
-    rows.staff_changed = true;
+    rows.world_changed = true;
 }
 
 void Scribe::write(const conversation::DropStaff& drop) {
     rows.records.staff_left.push_back({office.row.office.id, drop.contact, tools.now});
-    rows.staff_changed = true;
+    rows.world_changed = true;
 }
 
 void Scribe::write(const conversation::SetDuty& duty) {
     rows.records.duties.push_back({office.row.office.id, duty.contact, duty.on});
-    rows.staff_changed = true;
+    rows.world_changed = true;
 }
 
 void Scribe::write(const conversation::HandOver& hand) {

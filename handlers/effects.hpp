@@ -29,7 +29,7 @@ struct EffectRows {
     std::vector<conversation::Offered>
         offered;  ///< buttons of the last message to the turn's own contact
     bool spoke_to_self = false;
-    bool staff_changed = false;  ///< the world is to be read anew
+    bool world_changed = false;  ///< the world is to be read anew
     int tickets = 0;
 };
 

@@ -119,7 +119,7 @@ void run_turn(const TurnTools& tools, const ContactBurst& burst, RoundResult& re
     result.tickets += turn.tickets;
     result.waits += turn.waits ? 1 : 0;
     result.timers = result.timers || turn.timers;
-    result.staff_changed = result.staff_changed || turn.staff_changed;
+    result.world_changed = result.world_changed || turn.world_changed;
 }
 
 void run_timer(const TurnTools& tools, const storage::TimerRow& timer, RoundResult& result) {

@@ -18,7 +18,7 @@ struct RoundResult {
     int tickets = 0;
     int duplicates = 0;
     int waits = 0;
-    bool staff_changed = false;  ///< the world is to be read anew
+    bool world_changed = false;  ///< the world is to be read anew
     bool timers = false;         ///< some were set: the next may be due earlier
 };
 

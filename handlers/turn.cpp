@@ -152,7 +152,7 @@ TurnResult write_turn(
     TurnResult result;
     result.tickets = rows.tickets;
     result.timers = !rows.records.timers.empty();
-    result.staff_changed = rows.staff_changed;
+    result.world_changed = rows.world_changed;
     const bool opened = worked.state.waiting != 0 && window_open(self.last_in, tools.now);
     if (opened) send_what_waited(tools, worked, result);
     tools.batch.write(rows.records);

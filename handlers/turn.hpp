@@ -40,7 +40,7 @@ struct TurnResult {
     int tickets = 0;
     bool waits = false;          ///< only pictures so far: the events wait for words
     bool timers = false;         ///< some were set
-    bool staff_changed = false;  ///< the world is to be read anew
+    bool world_changed = false;  ///< the world is to be read anew
 };
 
 /// Works a burst together with what was waiting of that contact. An exception leaves the batch

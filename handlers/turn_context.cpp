@@ -41,7 +41,8 @@ conversation::Context context_for(
         {},
         {},
         {},
-        {}};
+        {},
+        office.learned.get()};
     if (office.row.office.officer(state.id)) {
         context.waiting = tools.batch.offered(state.id);
         context.mine = tools.batch.assigned(state.id);

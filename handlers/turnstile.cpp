@@ -252,6 +252,7 @@ void Turnstile::run_job(const Job& job) {
     if (!tools.sender_has_room) spilled_ = true;
     round.result.errands = std::move(result.errands);
     round.result.tickets = result.tickets;
+    round.result.world_changed = result.world_changed;
     finish(round);
 }
 
@@ -311,10 +312,9 @@ void Turnstile::finish(Round& round) {
     }
     if (settings_.send && !result.errands.empty()) settings_.send(std::move(result.errands));
     // Whoever became an officer in this round is one from the next on.
-    if (result.staff_changed) {
-        replace_world(
-            std::make_shared<const World>(world()->shared_language(), store_.reader()->offices())
-        );
+    if (result.world_changed) {
+        const auto before = world();
+        replace_world(World::read(before->shared_language(), *store_.reader(), before.get()));
     }
     if (!round.ended.empty() && settings_.reports_durable) {
         settings_.reports_durable(std::move(round.ended));

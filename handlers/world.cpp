@@ -10,13 +10,55 @@ const OfficeWorld* first(const std::vector<OfficeWorld>& offices, Matches matche
     const auto found = std::ranges::find_if(offices, matches);
     return found == offices.end() ? nullptr : &*found;
 }
+
+using Given = understanding::Learned::Given;
+
+/// Lessons are few and are taught by hand; those that are known already are not read again.
+void learn(OfficeWorld& office, storage::Reader& reader, const OfficeWorld* before) {
+    const OfficeId id = office.row.office.id;
+    std::vector<std::string> codes;
+    for (const cases::Category& category : office.row.office.categories)
+        codes.push_back(category.code);
+    const std::int64_t all = reader.lesson_count(id);
+    if (all == 0) return;
+    std::vector<storage::LessonRow> fresh;
+    understanding::Learned learned(codes);
+    if (before != nullptr && before->learned && before->learned->categories() == codes) {
+        fresh = reader.lessons(id, before->last_lesson);
+        const bool goes_on = before->lessons + static_cast<std::int64_t>(fresh.size()) == all;
+        if (goes_on) {
+            learned = *before->learned;
+            office.last_lesson = before->last_lesson;
+        } else {
+            fresh.clear();
+        }
+    }
+    if (office.last_lesson == 0) fresh = reader.lessons(id, 0);
+    for (const storage::LessonRow& row : fresh) {
+        const bool from_file = row.source.starts_with(storage::learn_source);
+        const auto lesson = understanding::read_lesson(row.body, row.category);
+        if (lesson) learned.learn(*lesson, from_file ? Given::ToAll : Given::Corrected);
+        office.last_lesson = row.id;
+    }
+    office.lessons = all;
+    office.learned = std::make_shared<const understanding::Learned>(std::move(learned));
+}
 }  // namespace
+
+std::shared_ptr<const World> World::read(
+    std::shared_ptr<const Language> language, storage::Reader& reader, const World* before
+) {
+    auto world = std::make_shared<World>(std::move(language), reader.offices());
+    for (OfficeWorld& office : world->offices_)
+        learn(office, reader, before ? before->by_id(office.row.office.id) : nullptr);
+    return world;
+}
 
 World::World(std::shared_ptr<const Language> language, std::vector<storage::OfficeRow> offices)
     : language_(std::move(language)) {
     for (storage::OfficeRow& row : offices) {
         understanding::Places places{row.places};
-        offices_.push_back({std::move(row), std::move(places)});
+        offices_.push_back({std::move(row), std::move(places), nullptr, 0, 0});
     }
 }
 

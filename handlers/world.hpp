@@ -9,9 +9,10 @@
 #include <vector>
 
 #include "bot/conversation/context.hpp"
+#include "bot/understanding/learned.hpp"
 #include "bot/understanding/lexicon.hpp"
 #include "bot/understanding/places.hpp"
-#include "storage/rows.hpp"
+#include "storage/store.hpp"
 #include "templates/approved.hpp"
 #include "templates/texts.hpp"
 
@@ -38,11 +39,21 @@ struct Language {
 struct OfficeWorld {
     storage::OfficeRow row;
     understanding::Places places;
+    std::shared_ptr<const understanding::Learned> learned = nullptr;  ///< null: nothing yet
+    std::int64_t lessons = 0;      ///< that `learned` was made of
+    std::int64_t last_lesson = 0;  ///< id of the newest
 };
 
 class World {
 public:
     World(std::shared_ptr<const Language> language, std::vector<storage::OfficeRow> offices);
+
+    /// What the database says now. What `before` has learned is kept and only continued.
+    static std::shared_ptr<const World> read(
+        std::shared_ptr<const Language> language,
+        storage::Reader& reader,
+        const World* before = nullptr
+    );
 
     const Language& language() const { return *language_; }
     std::shared_ptr<const Language> shared_language() const { return language_; }

@@ -16,6 +16,7 @@
 #include "bot/conversation/session.hpp"
 #include "bot/understanding/places.hpp"
 #include "storage/entry_rows.hpp"
+#include "storage/lesson_rows.hpp"
 #include "storage/media_rows.hpp"
 #include "storage/stats_rows.hpp"
 
@@ -325,6 +326,7 @@ struct Records {
     std::vector<TicketHandover> handovers;
     std::vector<RequestRow> requests;
     std::vector<EntrySeen> entries_seen;
+    std::vector<LessonRow> lessons;
 };
 
 // --- offices and people

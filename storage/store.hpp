@@ -123,6 +123,8 @@ public:
     /// False when there is no such code. Where the new place has a poster of that topic already,
     /// this one becomes its next.
     virtual bool change_entry(OfficeId office, const EntryChange& change, Time now) = 0;
+    /// Takes back what the newest source taught; how many lessons.
+    virtual int forget_newest_lessons(OfficeId office) = 0;
 
     /// Forgets raw bodies and event keys that are old enough; how many rows were touched.
     virtual int prune(Time bodies_before, Time keys_before, int most) = 0;
@@ -153,6 +155,11 @@ public:
     virtual std::vector<EntryView> entries(const EntryQuery& query) = 0;
     /// Places with at least `least` reports and no code, most first.
     virtual std::vector<PlaceWithoutPoster> without_poster(OfficeId office, int least) = 0;
+    /// Newer than `after`, oldest first.
+    virtual std::vector<LessonRow> lessons(OfficeId office, std::int64_t after) = 0;
+    virtual std::int64_t lesson_count(OfficeId office) = 0;
+    /// Most frequent first, also those that were guessed right. None: of all offices.
+    virtual std::vector<ConfusionRow> confusions(OfficeId office) = 0;
 
     /// Every invariant that does not hold, a sentence each; empty: all hold.
     virtual std::vector<std::string> check() = 0;

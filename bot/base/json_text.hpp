@@ -61,6 +61,12 @@ public:
         return *this;
     }
 
+    JsonText& null() {
+        separate();
+        text_ += "null";
+        return *this;
+    }
+
     template <class Value>
     JsonText& member(std::string_view its_name, const Value& its_value) {
         return name(its_name).value(its_value);

@@ -37,6 +37,14 @@ handlers::Outcome replay(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome backup(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome check(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome poster_plan(Services&, const Arguments&, const handlers::Command&);
+handlers::Outcome learn(Services&, const Arguments&, const handlers::Command&);
+handlers::Outcome classify(Services&, const Arguments&, const handlers::Command&);
+
+/// The same without an office: the lexicon and the places of Medan, or those of `--places`.
+handlers::Outcome classify_cold(const handlers::Command&);
+
+/// The name under which the messages of `classify` travel with the command.
+inline constexpr std::string_view classify_input = "messages on stdin";
 handlers::Outcome chat_turn(Services&, const Arguments&, const handlers::Command&);
 
 /// Makes the codes that a CSV of places lacks, and lists them all.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "bot/understanding/reading.hpp"
+
 namespace telepati::conversation {
 
 const cases::Ticket* Context::ticket(std::string_view number) const {
@@ -12,5 +14,13 @@ const cases::Ticket* Context::ticket(std::string_view number) const {
         if (found != list->end()) return &*found;
     }
     return nullptr;
+}
+
+std::vector<understanding::Guess> Context::guess(std::string_view text) const {
+    return guess(understanding::read(lexicon, text));
+}
+
+std::vector<understanding::Guess> Context::guess(const understanding::Reading& reading) const {
+    return understanding::guess(reading, learned);
 }
 }  // namespace telepati::conversation

@@ -13,6 +13,7 @@
 #include "bot/cases/office.hpp"
 #include "bot/cases/ticket.hpp"
 #include "bot/conversation/heard.hpp"
+#include "bot/understanding/learned.hpp"
 #include "bot/understanding/lexicon.hpp"
 #include "bot/understanding/places.hpp"
 
@@ -58,6 +59,11 @@ struct Context {
     std::optional<Invite> invite;       ///< of the code that was typed, while it is valid
     std::string fresh_code;             ///< for an invitation in this turn
     std::vector<cases::Ticket> theirs;  ///< in work with the officer who is to be dropped
+    const understanding::Learned* learned = nullptr;  ///< by this office; null: nothing yet
+
+    /// What a text is about, as this office has learned to see it.
+    std::vector<understanding::Guess> guess(std::string_view text) const;
+    std::vector<understanding::Guess> guess(const understanding::Reading& reading) const;
 
     std::map<std::string, cases::Entry, std::less<>> entries =
         {};                         ///< by code, see entry.hpp `entry_codes`

@@ -1,6 +1,7 @@
 #include "bot/understanding/address.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/understanding/address_words.hpp"
 
@@ -89,7 +90,7 @@ private:
 
     bool ends_name(std::size_t at, std::size_t first, bool landmark) const {
         const std::string_view word = tokens_.word(at);
-        if (is_number(word) && !is_house_number(word)) return true;
+        if (is_number(word) && (!is_house_number(word) || is_measured(at))) return true;
         if (const Marker* marker = find_marker(word)) return at > first || !marker->may_begin_name;
         switch (ending_of(word)) {
             case Ending::None:
@@ -102,6 +103,13 @@ private:
                 return !(landmark && at == first + 1);
         }
         return false;
+    }
+
+    /// "air di jalan 40 cm"
+    bool is_measured(std::size_t at) const {
+        constexpr std::array<std::string_view, 5> units = {"cm", "senti", "meter", "mtr", "m"};
+        return at + 1 < tokens_.size() &&
+               std::find(units.begin(), units.end(), tokens_.word(at + 1)) != units.end();
     }
 
     /// "Jl. H. Misbah": a dot behind an initial is no end.

@@ -20,10 +20,10 @@ constexpr double hint_weight = 0.4;
 constexpr double repeated = 0.3;
 
 // Few words, little trust: confidence is multiplied by weight / (weight + doubt).
-constexpr double doubt = 1.0;
+constexpr double doubt = 0.4;
 
 // Above one, the best category stands out from words dropped in passing.
-constexpr double contrast = 1.4;
+constexpr double contrast = 2.2;
 
 // Without water now, "banjir" is why a drain matters, not what the report is about.
 constexpr double flood_as_reason = 0.35;

@@ -23,5 +23,5 @@ struct Reading;
 std::vector<Guess> guess(const Reading& reading);
 
 /// How sure is sure enough not to ask.
-inline constexpr double sure_enough = 0.5;
+inline constexpr double sure_enough = 0.6;
 }  // namespace telepati::understanding

@@ -16,6 +16,9 @@ constexpr std::size_t answer_bytes = 120;
 constexpr std::array<std::string_view, 6> tails = {"nya", "lah", "kah", "la", "ny", "2"};
 constexpr std::array<std::string_view, 3> heads = {"di", "ber", "ter"};
 
+// What people glue into names and hashtags, "banjirmedan2026"; all mean the first.
+constexpr std::array<std::string_view, 2> cores = {"banjir", "bnjir"};
+
 constexpr std::size_t stem_letters = 3;
 
 bool is_filler(const Entry& entry) { return entry.role == "pengisi" || entry.role == "sapaan"; }
@@ -113,8 +116,13 @@ const Lexicon::Word* Lexicon::plain(std::string_view word) const {
         if (const Word* found = without_head(stem)) return found;
     }
     if (const Word* found = without_head(word)) return found;
-    const std::optional<std::string> single = without_doubles(word);
-    return single ? known(*single) : nullptr;
+    if (const std::optional<std::string> single = without_doubles(word)) {
+        if (const Word* found = known(*single)) return found;
+    }
+    const bool glued = std::any_of(cores.begin(), cores.end(), [word](std::string_view core) {
+        return word.find(core) != std::string_view::npos;
+    });
+    return glued ? known(cores.front()) : nullptr;
 }
 
 const std::vector<Entry>* Lexicon::find_plain(std::string_view plain) const {

@@ -8,19 +8,15 @@
 #include <vector>
 
 #include "bot/base/point.hpp"
+#include "bot/understanding/place_names.hpp"
 
 namespace telepati::understanding {
 
-/// A closed line of points; the first is not repeated at the end.
-using Ring = std::vector<Point>;
-
-struct Kelurahan {
-    std::string code;  ///< Kemendagri code, "12.71.11.1006"
+/// A place that a text names: a kelurahan, or a kecamatan without any of its kelurahan.
+struct Named {
+    std::string code;  ///< of a kecamatan the first part of its kelurahan's codes, "12.71.11"
     std::string name;
-    std::string kecamatan;  ///< name
-    std::vector<std::string> aliases;
-    Point centre;
-    std::vector<Ring> rings;  ///< even-odd: holes and parts alike; empty: unknown
+    bool is_kecamatan = false;
 };
 
 /// Immutable once made; safe to read from any thread.
@@ -35,6 +31,9 @@ public:
     /// The kelurahan that a text names, longest name first; more than one when it names several.
     std::vector<const Kelurahan*> named(std::string_view text) const;
 
+    /// The same, and the kecamatan that are said without a kelurahan of theirs.
+    std::vector<Named> all_named(std::string_view text) const;
+
     /// Whether these folded words are, all together, a name or alias of a kelurahan.
     bool is_name(std::string_view folded) const;
 
@@ -42,21 +41,13 @@ public:
     const Kelurahan* at(Point point) const;
 
 private:
-    struct Name {
-        std::string folded;
-        std::size_t place;  ///< `no_place` for a kecamatan, which hides the kelurahan in its name
-    };
     struct Box {
         Point least;
         Point most;
     };
-    static constexpr std::size_t no_place = static_cast<std::size_t>(-1);
-
-    void add_name(std::string folded, std::size_t place);
-
     std::vector<Kelurahan> all_;
-    std::vector<Name> names_;  ///< longest first
-    std::vector<Box> boxes_;   ///< of the rings, as in `all_`
+    PlaceNames names_;
+    std::vector<Box> boxes_;  ///< of the rings, as in `all_`
 };
 
 /// The part of a text that tells the spot ("Gg. Seser, Lk. 3", "Depan Indomaret Karya Wisata"),

@@ -9,8 +9,9 @@
 namespace telepati::understanding {
 namespace {
 
-std::vector<Reading::Word> plain_words(const Lexicon& lexicon, std::string_view text) {
-    const Tokens typed = tokens(text);
+std::vector<Reading::Word> plain_words(
+    const Lexicon& lexicon, std::string_view text, const Tokens& typed
+) {
     const std::vector<AddressSpan> spans = address_spans(text, typed);
     auto span = spans.begin();
     std::vector<Reading::Word> result;
@@ -19,18 +20,19 @@ std::vector<Reading::Word> plain_words(const Lexicon& lexicon, std::string_view 
     std::size_t clause = 0;
     for (std::size_t at = 0; at < typed.size(); ++at) {
         if (span != spans.end() && at == span->marker) {
-            result.push_back({{}, 0, sentence, clause});
+            result.push_back({{}, {}, 0, sentence, clause});
             at = span->end - 1;
             ++span;
         } else if (const Lexicon::Word* word = lexicon.plain(typed.word(at)); word == nullptr) {
-            result.push_back({{}, 0, sentence, clause});
+            result.push_back({{}, typed.word(at), 0, sentence, clause});
         } else if (word->plain.find(' ') == std::string::npos) {
             if (!word->plain.empty())
-                result.push_back({word->plain, word->longest, sentence, clause});
+                result.push_back({word->plain, word->plain, word->longest, sentence, clause});
         } else {
             for (const std::string_view part : words(word->plain)) {
                 const Lexicon::Word* known = lexicon.plain(part);
-                result.push_back({part, known == nullptr ? 0 : known->longest, sentence, clause});
+                const std::size_t longest = known == nullptr ? 0 : known->longest;
+                result.push_back({part, part, longest, sentence, clause});
             }
         }
         if (typed.all[at].pause == Pause::Sentence) ++sentence;
@@ -86,7 +88,9 @@ const Entry* Phrase::in_role(std::string_view role) const {
 }
 
 Reading read(const Lexicon& lexicon, std::string_view text) {
-    Reading result{plain_words(lexicon, text), {}};
+    auto typed = std::make_unique<const Tokens>(tokens(text));
+    std::vector<Reading::Word> words = plain_words(lexicon, text, *typed);
+    Reading result{std::move(typed), std::move(words), {}};
     PhraseFinder finder(lexicon, result.words);
     for (std::size_t at = 0; at < result.words.size();) {
         const Phrase phrase = finder.at(at);

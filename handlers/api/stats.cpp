@@ -65,11 +65,33 @@ http::Response show_stats(const Visit& visit) {
     response.headers.emplace("Cache-Control", "no-store");
     return response;
 }
+
+/// What was guessed and what people said it is, most frequent mistake first.
+http::Response show_confusions(const Visit& visit) {
+    if (!visit.request.query.empty())
+        return http::problem(400, "Bad request", "There are no parameters.");
+    const auto rows = visit.reader.confusions(visit.office());
+    std::int64_t lessons = 0;
+    std::int64_t right = 0;
+    for (const storage::ConfusionRow& row : rows) {
+        lessons += row.count;
+        if (row.guessed == row.category) right += row.count;
+    }
+    JsonText json;
+    json.open('{').member("lessons", lessons).member("right", right).name("items").open('[');
+    for (const storage::ConfusionRow& row : rows) {
+        if (row.guessed == row.category) continue;
+        json.open('{').member("category", row.category).member("guessed", row.guessed);
+        json.member("count", row.count).close('}');
+    }
+    return json_response(json.close(']').close('}').take());
+}
 }  // namespace
 
 std::vector<http::Route> stats_routes(const ApiSettings& settings) {
     return {
-        {"GET", "/api/v1/stats", for_token(settings, Action::ReadTickets, show_stats)}
+        {"GET", "/api/v1/stats",      for_token(settings, Action::ReadTickets, show_stats)     },
+        {"GET", "/api/v1/confusions", for_token(settings, Action::ReadTickets, show_confusions)},
     };
 }
 }  // namespace telepati::handlers::api

@@ -1,5 +1,6 @@
 #pragma once
-/// GET /api/v1/stats?from=&to=: how many reports, and what WhatsApp charged.
+/// GET /api/v1/stats?from=&to=: how many reports, and what WhatsApp charged. GET
+/// /api/v1/confusions: which categories are taken for which.
 
 #include <vector>
 

@@ -51,6 +51,7 @@ public:
         OfficeId office, std::span<const EntryWish> wishes, Time now
     ) override;
     bool change_entry(OfficeId office, const EntryChange& change, Time now) override;
+    int forget_newest_lessons(OfficeId office) override;
     int prune(Time bodies_before, Time keys_before, int most) override;
     void commit() override;
 

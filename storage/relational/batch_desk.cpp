@@ -1,5 +1,6 @@
 #include "storage/relational/batch.hpp"
 #include "storage/relational/entries.hpp"
+#include "storage/relational/lessons.hpp"
 #include "storage/relational/sql.hpp"
 
 namespace telepati::storage::relational {
@@ -45,11 +46,16 @@ std::optional<RequestRow> SqlBatch::request(
         office, std::string{token}, std::string{key}, row.text(0), row.text(1), row.time(2)};
 }
 
+int SqlBatch::forget_newest_lessons(OfficeId office) {
+    return relational::forget_newest_lessons(connection_, office);
+}
+
 void SqlBatch::write_requests(const Records& records) {
     for (const RequestRow& row : records.requests) {
         connection_.write(
             sql::insert_request, row.office, row.token, row.key, row.digest, row.ticket, row.at
         );
     }
+    for (const LessonRow& row : records.lessons) insert_lesson(connection_, row);
 }
 }  // namespace telepati::storage::relational

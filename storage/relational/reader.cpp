@@ -6,6 +6,7 @@
 #include "storage/codec.hpp"
 #include "storage/relational/entries.hpp"
 #include "storage/relational/figures.hpp"
+#include "storage/relational/lessons.hpp"
 #include "storage/relational/media.hpp"
 #include "storage/relational/sql.hpp"
 #include "storage/relational/tickets.hpp"
@@ -144,6 +145,18 @@ public:
 
     std::vector<PlaceWithoutPoster> without_poster(OfficeId office, int least) override {
         return places_without_poster(connection_, office, least);
+    }
+
+    std::vector<LessonRow> lessons(OfficeId office, std::int64_t after) override {
+        return read_lessons(connection_, office, after);
+    }
+
+    std::int64_t lesson_count(OfficeId office) override {
+        return count_lessons(connection_, office);
+    }
+
+    std::vector<ConfusionRow> confusions(OfficeId office) override {
+        return read_confusions(connection_, office);
     }
 
     std::vector<std::string> check() override { return broken_invariants(connection_); }

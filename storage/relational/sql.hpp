@@ -307,6 +307,22 @@ inline constexpr const char* get_meta = "SELECT value FROM meta WHERE key = $1";
 inline constexpr const char* insert_alarm =
     "INSERT INTO alarm (office, at, kind, detail) VALUES ($1, $2, $3, $4)";
 
+// --- what staff have taught
+inline constexpr const char* insert_lesson =
+    "INSERT INTO lesson (office, source, category, guessed, body, at) VALUES ($1, $2, $3, $4, $5, "
+    "$6)";
+inline constexpr const char* forget_newest_lessons =
+    "DELETE FROM lesson WHERE office = $1 AND source = (SELECT n.source FROM lesson n WHERE "
+    "n.office = $1 ORDER BY n.id DESC LIMIT 1)";
+inline constexpr const char* lessons =
+    "SELECT id, source, category, guessed, body, at FROM lesson WHERE office = $1 AND id > $2 "
+    "ORDER BY id";
+inline constexpr const char* count_lessons = "SELECT count(*) FROM lesson WHERE office = $1";
+inline constexpr const char* confusions =
+    "SELECT category, guessed, count(*) FROM lesson WHERE ($1 = 0 OR office = $1) GROUP BY "
+    "category, "
+    "guessed ORDER BY count(*) DESC, category, guessed";
+
 // --- reading
 inline constexpr const char* history =
     "SELECT e.at, e.act, coalesce(e.actor_name, s.name, ''), e.note FROM ticket_event e JOIN "

@@ -2,7 +2,8 @@
 # The benches. `run.sh` measures turns beside the Node baseline and writes the table of README.md;
 # `run.sh quick` the same in a minute without writing; `run.sh instructions` counts what a message
 # costs whatever else the machine does; `run.sh million` measures beside a database with a million
-# tickets; `run.sh posters` times them; `run.sh crash` kills the service 200 times.
+# tickets; `run.sh posters` times them; `run.sh crash` kills the service 200
+# times; `run.sh understanding` holds the engine against the labelled messages of ../shared/eval.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 readonly work=build/bench secret=test-secret seconds=${BENCH_SECONDS:-6}
@@ -159,6 +160,13 @@ case ${1:-} in
     posters) posters ;;
     instructions) begin_with=${2:-} && build_loadgen && instructions ;;
     million) build_loadgen && million "${2:-1000000}" ;;
+    understanding)
+        measure=build/bench/understanding
+        g++ -O3 -std=c++20 -I. -DTELEPATI_SOURCE_DIR="\"$PWD\"" \
+            -DTELEPATI_SHARED_DIR="\"$PWD/../shared\"" \
+            tests/bench/understanding.cpp bot/understanding/*.cpp -o $measure
+        $measure
+        ;;
     crash)
         cmake --preset dev >/dev/null && cmake --build build/dev
         TELEPATI_KILLS=${2:-200} build/dev/tests/telepati_test_service --test-case="kill -9*"
@@ -167,7 +175,7 @@ case ${1:-} in
     "") prepare && turns 5 && node tests/bench/table.mjs $work/results.jsonl README.md ;;
     *)
         echo "usage: ./dev bench [quick | instructions [DATABASE] | million [TICKETS] | posters |" \
-            "crash [KILLS]]" >&2
+            "understanding | crash [KILLS]]" >&2
         exit 2
         ;;
 esac

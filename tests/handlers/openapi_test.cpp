@@ -83,6 +83,7 @@ const std::string list = "/api/v1/tickets";
 const std::string one = "/api/v1/tickets/{number}";
 const std::string events = "/api/v1/tickets/{number}/events";
 const std::string figures = "/api/v1/stats";
+const std::string confusions = "/api/v1/confusions";
 const std::string photo = "/api/v1/media/{id}";
 const std::string codes = "/api/v1/codes";
 const std::string code = "/api/v1/codes/{code}";
@@ -154,6 +155,10 @@ std::vector<Case> cases_of_all_statuses() {
         {400, "get", figures + "?q=parit"},
         {401, "get", figures, "", ""},
         {403, "get", figures, "", "stranger"},
+        {200, "get", confusions, "", "viewer"},
+        {400, "get", confusions + "?from=2026-11-21"},
+        {401, "get", confusions, "", ""},
+        {403, "get", confusions, "", "stranger"},
         {200, "get", photo, "", "viewer"},
         {401, "get", photo, "", ""},
         {403, "get", photo, "", "stranger"},
@@ -245,7 +250,7 @@ TEST_CASE("without its storage every described answer is the described 503") {
             ++failed;
         }
     }
-    CHECK(failed == 11);
+    CHECK(failed == 12);
     std::filesystem::rename(file + ".away", file);
 }
 

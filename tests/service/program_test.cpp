@@ -2,6 +2,8 @@
 /// one.
 #include <doctest/doctest.h>
 
+#include <nlohmann/json.hpp>
+
 #include <filesystem>
 #include <fstream>
 
@@ -41,6 +43,42 @@ struct Desk {
 
 bool has(const std::string& text, const std::string& words) {
     return text.find(words) != std::string::npos;
+}
+
+TEST_CASE("Messages are classified without an office, and what is taught is guessed and forgotten"
+) {
+    const Desk desk;
+    const std::string message =
+        "bg parit di gg seser lk 3 Kwala Bekala tumpat kali, hp saya 081234567890\n";
+    const auto cold = nlohmann::json::parse(desk.run({"classify"}, message).out);
+    CHECK(cold["category"] == "drainase");
+    CHECK(cold["kind"] == "complaint");
+    CHECK(cold["place"] == "Gg. Seser, Lk. 3");
+    CHECK(cold["kelurahan"][0]["code"] == "12.71.11.1006");
+    CHECK(cold["personal"][0]["what"] == "phone");
+    CHECK(cold["spam"] == false);
+    CHECK(cold["ticket"].is_null());
+    CHECK(cold["depth_cm"].is_null());
+
+    desk.run({"init", "--from", desk.folder.file("kantor")});
+    const auto guessed = [&] {
+        const Finished answer = desk.run({"classify"}, "kelotokan lepas\n");
+        return nlohmann::json::parse(answer.out)["category"].get<std::string>();
+    };
+    CHECK(guessed() == "lainnya");
+    desk.write("ajar.tsv", "text\tcategory\nkelotokan lepas lagi\tdrainase\n");
+    const Finished taught = desk.run({"learn", "--from", desk.folder.file("ajar.tsv")});
+    CHECK(taught.status == 0);
+    CHECK(has(taught.out, "1 lessons learned"));
+    CHECK(guessed() == "drainase");
+    CHECK(has(desk.run({"learn", "--undo"}).out, "1 lessons"));
+    CHECK(guessed() == "lainnya");
+
+    desk.write("salah.tsv", "kelotokan lepas\tdrainase\nair mati\tsalju\n");
+    const Finished refused = desk.run({"learn", "--from", desk.folder.file("salah.tsv")});
+    CHECK(refused.status == 1);
+    CHECK(has(refused.err, "salah.tsv:2"));
+    CHECK(guessed() == "lainnya");
 }
 }  // namespace
 

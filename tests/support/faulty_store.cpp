@@ -108,6 +108,8 @@ public:
     }
     bool change_entry(OfficeId office, const EntryChange& change, Time now) override {
         return inner_->change_entry(office, change, now);
+    int forget_newest_lessons(OfficeId office) override {
+        return inner_->forget_newest_lessons(office);
     }
     int prune(Time bodies_before, Time keys_before, int most) override {
         return inner_->prune(bodies_before, keys_before, most);

@@ -114,7 +114,7 @@ void Town::open() {
         const std::scoped_lock lock(mutex_);
         std::ranges::move(errands, std::back_inserter(errands_));
     };
-    auto world = std::make_shared<const handlers::World>(language_, store_->reader()->offices());
+    auto world = handlers::World::read(language_, *store_->reader());
     turnstile_ =
         std::make_unique<handlers::Turnstile>(*store_, std::move(world), std::move(settings));
     turnstile_->run([](storage::Batch&) {});  // the first round also looks for rows that were left

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/understanding/shipped_words.hpp"
+
 using namespace telepati::understanding;
 
 namespace {
@@ -73,4 +75,34 @@ TEST_CASE("water that comes with every rain is no flood now") {
     }
     CHECK(alarm(small(), "tiap hujan air masuk rumah, sekarang selutut").flood);
     CHECK(alarm(small(), "kalau hujan parah. banjir pak").flood);
+}
+
+TEST_CASE("a height in figures behind a word of water is a flood now") {
+    for (const char* text :
+         {"air di jalan 40 cm", "genangan 30cm depan pasar", "aer di gang kami sudah 1 meter"}) {
+        CAPTURE(text);
+        CHECK(alarm(shipped_lexicon(), text).flood);
+    }
+    for (const char* text :
+         {"pohon tinggi 10 meter", "parit lebar 40 cm", "jalan berlubang 50 cm"}) {
+        CAPTURE(text);
+        CHECK_FALSE(alarm(shipped_lexicon(), text).flood);
+    }
+}
+
+TEST_CASE("a puddle is a flood where the message is about nothing else") {
+    CHECK(alarm(shipped_lexicon(), "genangan di simpang limun").flood);
+    CHECK_FALSE(alarm(shipped_lexicon(), "jalan berlubang ada genangan").flood);
+}
+
+TEST_CASE("who asks for works tells of chronic trouble, unless the water stands now") {
+    const std::string works =
+        "mohon pengerukan parit di lingkungan kami karena dangkal dan penuh lumpur, tiap tahun "
+        "warga usulkan lewat musrenbang, banjir merusak perabot warga kami semua";
+    CHECK_FALSE(alarm(shipped_lexicon(), works).flood);
+    CHECK(alarm(shipped_lexicon(), works + ". sekarang sudah selutut").flood);
+}
+
+TEST_CASE("what people glue to the word flood is still a flood") {
+    CHECK(alarm(shipped_lexicon(), "#BanjirMedan2026 jl luku").flood);
 }

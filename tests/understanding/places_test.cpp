@@ -84,6 +84,31 @@ TEST_CASE("a kelurahan that bears the name of its kecamatan is heard") {
     CHECK(codes("gubeng") == "10 ");
 }
 
+TEST_CASE("first words are shortened as people shorten them") {
+    CHECK(codes("kw bekala") == "2 ");
+    CHECK(codes("kt matsum 2") == "4 ");
+    CHECK(codes("sungai mati") == "7 8 ");
+}
+
+TEST_CASE("schools and estates and ways to a place are not the place") {
+    CHECK(codes("sd negeri gubeng") == "");
+    CHECK(codes("jl raya gubeng") == "");
+    CHECK(codes("pondok gubeng") == "");
+    CHECK(codes("macet arah gubeng") == "");
+    CHECK(codes("gg seser kwala bekala") == "2 ");
+    CHECK(codes("depan kantor lurah gubeng") == "10 ");
+}
+
+TEST_CASE("a kecamatan is heard where no kelurahan of it is said") {
+    const auto named = town().all_named("banjir di medan labuhan");
+    REQUIRE(named.size() == 1);
+    CHECK(named.front().name == "Medan Labuhan");
+    CHECK(named.front().is_kecamatan);
+    CHECK(town().all_named("kec. johor").front().name == "Medan Johor");
+    CHECK(town().all_named("kwala bekala, medan johor").size() == 1);
+    CHECK(town().all_named("parit tumpat").empty());
+}
+
 TEST_CASE("a point is in the kelurahan whose polygon holds it") {
     CHECK(town().at({0.5, 0.5})->code == "1");
     CHECK(town().at({0.2, 1.2})->code == "2");

@@ -41,7 +41,7 @@ void read_subject(const Context& context, Draft& draft) {
     draft.flood = draft.flood || alarm.flood;
     if (draft.flood && !draft.depth_cm)
         draft.depth_cm = understanding::water_depth(context.lexicon, text);
-    if (!draft.category_chosen) choose_category(context, draft, understanding::guess(reading));
+    if (!draft.category_chosen) choose_category(context, draft, context.guess(reading));
     skip_place(context, draft);
 }
 
@@ -49,7 +49,7 @@ void read_subject(const Context& context, Draft& draft) {
 void read_danger(const Context& context, Draft& draft, std::string_view words) {
     const understanding::Reading reading = understanding::read(context.lexicon, words);
     if (draft.said.size() < 2 || !understanding::alarm(reading).danger) return;
-    const auto guesses = understanding::guess(reading);
+    const auto guesses = context.guess(reading);
     if (!guesses.empty() && context.office.category(guesses.front().category))
         draft.category = guesses.front().category;
 }
@@ -146,7 +146,7 @@ bool says_what_happens(const Context& context, const Heard& heard) {
     const std::string words = understanding::fold(words_of(heard));
     const understanding::Reading reading = understanding::read(context.lexicon, words);
     const understanding::Alarm alarm = understanding::alarm(reading);
-    return alarm.flood || alarm.danger || !understanding::guess(reading).empty() ||
+    return alarm.flood || alarm.danger || !context.guess(reading).empty() ||
            std::ranges::count(words, ' ') >= words_of_a_place;
 }
 

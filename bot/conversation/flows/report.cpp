@@ -110,7 +110,7 @@ std::vector<Fields> category_rows(const Context& context, const Draft& draft) {
         if (category)
             rows.push_back(row("category:" + category->code, category_label(context, *category)));
     };
-    for (const auto& guess : understanding::guess(context.lexicon, draft.text())) {
+    for (const auto& guess : context.guess(draft.text())) {
         if (rows.size() < guesses_offered && guess.category != other_category)
             offer(guess.category);
     }
@@ -209,7 +209,7 @@ Verdict hear_category(const Context& context, Draft draft, const Heard& heard) {
     draft = absorb(context, std::move(draft), heard);
     if (!std::holds_alternative<Text>(heard.said) || !draft.category.empty())
         return Accept{std::move(draft)};
-    const auto guesses = understanding::guess(context.lexicon, words_of(heard));
+    const auto guesses = context.guess(words_of(heard));
     if (guesses.empty() || !context.office.category(guesses.front().category))
         return Again{std::move(draft)};
     draft.category = guesses.front().category;
@@ -298,7 +298,7 @@ Verdict hear_confirm(const Context& context, Draft draft, const Heard& heard) {
 
 Draft settle(const Context& context, Draft draft) {
     if (draft.category.empty() && has_words(draft)) {
-        const auto guesses = understanding::guess(context.lexicon, draft.text());
+        const auto guesses = context.guess(draft.text());
         draft.category = guesses.empty() ? other_category : guesses.front().category;
     }
     for (const std::string_view slot : {"entry", "place", "kelurahan"})

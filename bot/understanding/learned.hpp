@@ -1,0 +1,69 @@
+#pragma once
+/// What an office's own corrections have taught: weights of words for each of its categories, on
+/// top of what the lexicon says. Every lesson is first a test, which keeps the confidence honest.
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bot/understanding/guess.hpp"
+#include "bot/understanding/lesson.hpp"
+
+namespace telepati::understanding {
+
+/// The same lessons in the same order make the same value. Copied to learn one more while others
+/// read.
+class Learned {
+public:
+    Learned() = default;
+
+    /// Codes of the office's categories; lessons of others are passed over.
+    explicit Learned(std::vector<std::string> categories);
+
+    /// A few microseconds. Corrected: the lesson was given because the guess was wrong; that says
+    /// nothing about how often guesses are right.
+    enum class Given { ToAll, Corrected };
+    void learn(const Lesson& lesson, Given given = Given::ToAll);
+
+    std::size_t lessons() const { return lessons_; }
+    const std::vector<std::string>& categories() const { return categories_; }
+
+    /// What it would have said of the lesson's text; empty when it knows no category.
+    std::string said_of(const Lesson& lesson) const;
+
+    /// The lexicon's guesses as this office sees them, best first, with the words that decided.
+    /// Before the first lesson they come back as they are.
+    std::vector<Guess> improve(std::vector<Guess> guesses, const Reading& reading) const;
+
+private:
+    using Scores = std::vector<float>;
+    struct Pull {
+        std::size_t slot = 0;
+        float size = 0;
+    };
+
+    std::size_t index_of(std::string_view category) const;
+    std::vector<Pull> pulls_of(const std::vector<Trait>& traits, const std::vector<Prior>& priors)
+        const;
+    Scores scores(const std::vector<Pull>& pulls, const std::vector<Prior>& priors) const;
+    void sharpen(const Scores& scores, std::size_t right);
+    void step(const std::vector<Pull>& pulls, const Scores& scores, std::size_t right);
+    float urgency_of(std::size_t right) const;
+    std::vector<std::string> because(
+        std::size_t category, const Reading& reading, const std::vector<SeenTrait>& seen
+    ) const;
+
+    std::vector<std::string> categories_;
+    std::vector<float> weights_;  ///< of a slot for each category, side by side
+    std::vector<float> moved_;    ///< how far each slot was moved so far, squared
+    std::vector<float> bias_;
+    std::vector<float> bias_moved_;
+    std::vector<float> seen_;  ///< lessons of each category
+    std::size_t lessons_ = 0;
+    float contrast_ = 1;  ///< makes the shares as sure as they are right
+};
+
+/// What a text is about: the lexicon's guesses, improved where there are lessons.
+std::vector<Guess> guess(const Reading& reading, const Learned* learned);
+}  // namespace telepati::understanding

@@ -1,0 +1,149 @@
+#include "bot/understanding/lesson.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "bot/understanding/reading.hpp"
+#include "bot/understanding/tokens.hpp"
+
+namespace telepati::understanding {
+namespace {
+
+constexpr std::size_t stem_letters = 5;
+
+// A report of 4,000 characters has some hundred words; what comes after them says nothing new.
+constexpr std::size_t traits_most = 600;
+
+class Hash {
+public:
+    Hash& operator<<(std::string_view text) {
+        for (const char letter : text) *this << letter;
+        return *this;
+    }
+    Hash& operator<<(char letter) {
+        value_ = (value_ ^ static_cast<unsigned char>(letter)) * 16777619U;
+        return *this;
+    }
+    Trait as(TraitKind kind) const {
+        Trait mixed = value_ ^ (value_ >> 15U);
+        mixed *= 0x2c1b3c6dU;
+        mixed ^= mixed >> 12U;
+        return (mixed & ~Trait{3}) | static_cast<Trait>(kind);
+    }
+
+private:
+    std::uint32_t value_ = 2166136261U;
+};
+
+/// What stands for an address, and for a number of so many digits.
+constexpr std::string_view an_address = "@";
+constexpr std::array<std::string_view, 6> a_number = {"#", "#1", "#2", "#3", "#4", "#5"};
+
+std::string_view worth_of(std::string_view said) {
+    if (said.empty()) return an_address;
+    return is_number(said) ? a_number[std::min(said.size(), a_number.size() - 1)] : said;
+}
+
+void keep_each_once(std::vector<SeenTrait>& seen) {
+    const auto by_trait = [](const SeenTrait& left, const SeenTrait& right) {
+        return left.trait == right.trait ? left.first < right.first : left.trait < right.trait;
+    };
+    const auto same = [](const SeenTrait& left, const SeenTrait& right) {
+        return left.trait == right.trait;
+    };
+    std::sort(seen.begin(), seen.end(), by_trait);
+    seen.erase(std::unique(seen.begin(), seen.end(), same), seen.end());
+}
+
+/// Reads from the front; false leaves what was read.
+template <class Value>
+bool take_number(std::string_view& line, Value& value, int base) {
+    const char* const end = line.data() + line.size();
+    const auto read = std::from_chars(line.data(), end, value, base);
+    if (read.ec != std::errc{}) return false;
+    line.remove_prefix(static_cast<std::size_t>(read.ptr - line.data()));
+    return true;
+}
+
+bool take(std::string_view& line, char letter) {
+    if (line.empty() || line.front() != letter) return false;
+    line.remove_prefix(1);
+    return true;
+}
+
+bool take_prior(std::string_view& line, Prior& prior) {
+    const std::size_t equals = line.find('=');
+    if (equals == 0 || equals == std::string_view::npos) return false;
+    prior.category = line.substr(0, equals);
+    line.remove_prefix(equals + 1);
+    unsigned thousandths = 0;
+    if (!take_number(line, thousandths, 10) || thousandths > 1000) return false;
+    prior.confidence = thousandths / 1000.0;
+    return take(line, ' ');
+}
+}  // namespace
+
+std::vector<SeenTrait> traits_of(const Reading& reading) {
+    std::vector<SeenTrait> seen;
+    seen.reserve(std::min(reading.words.size(), traits_most) * 3);
+    std::string_view before = "^";
+    for (std::size_t at = 0; at < reading.words.size() && at < traits_most; ++at) {
+        const std::string_view word = worth_of(reading.words[at].said);
+        seen.push_back({(Hash() << word).as(TraitKind::Word), at, at});
+        if (word.size() > stem_letters)
+            seen.push_back({(Hash() << word.substr(0, stem_letters)).as(TraitKind::Stem), at, at});
+        const Trait pair = (Hash() << before << ' ' << word).as(TraitKind::Pair);
+        seen.push_back({pair, at == 0 ? 0 : at - 1, at});
+        before = word;
+    }
+    keep_each_once(seen);
+    return seen;
+}
+
+Trait said_by_lexicon(std::string_view category) {
+    return (Hash() << category).as(TraitKind::Said);
+}
+
+Lesson lesson_of(const Lexicon& lexicon, std::string_view text, std::string category) {
+    const Reading reading = read(lexicon, text);
+    Lesson lesson{std::move(category), {}, {}};
+    for (const Guess& guess : guess(reading))
+        lesson.priors.push_back({guess.category, guess.confidence});
+    for (const SeenTrait& seen : traits_of(reading)) lesson.traits.push_back(seen.trait);
+    return lesson;
+}
+
+std::string written(const Lesson& lesson) {
+    std::string line;
+    for (const Prior& prior : lesson.priors) {
+        const auto thousandths = static_cast<unsigned>(prior.confidence * 1000 + 0.5);
+        line += prior.category + '=' + std::to_string(thousandths) + ' ';
+    }
+    line += '|';
+    for (const Trait trait : lesson.traits) {
+        std::array<char, 8> digits;
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), trait, 16);
+        line.push_back(' ');
+        line.append(digits.data(), end.ptr);
+    }
+    return line;
+}
+
+std::optional<Lesson> read_lesson(std::string_view line, std::string category) {
+    Lesson lesson{std::move(category), {}, {}};
+    while (!line.starts_with('|')) {
+        Prior prior;
+        if (!take_prior(line, prior)) return std::nullopt;
+        lesson.priors.push_back(std::move(prior));
+    }
+    line.remove_prefix(1);
+    while (take(line, ' ')) {
+        Trait trait = 0;
+        if (!take_number(line, trait, 16)) return std::nullopt;
+        lesson.traits.push_back(trait);
+    }
+    if (!line.empty()) return std::nullopt;
+    return lesson;
+}
+}  // namespace telepati::understanding

@@ -1,0 +1,107 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "bot/understanding/alarm.hpp"
+#include "bot/understanding/depth.hpp"
+#include "bot/understanding/kind.hpp"
+#include "bot/understanding/learned.hpp"
+#include "bot/understanding/personal.hpp"
+#include "bot/understanding/places.hpp"
+#include "bot/understanding/reading.hpp"
+#include "tests/understanding/shipped_words.hpp"
+
+using namespace telepati::understanding;
+
+namespace {
+
+const Places& town() {
+    static const Places places({
+        {"12.71.11.1006", "Kwala Bekala", "Medan Johor", {"kuala bekala"}, {}, {}},
+        {"12.71.11.1002", "Titi Kuning", "Medan Johor", {}, {}, {}},
+        {"12.71.13.1002", "Sei Mati", "Medan Maimun", {}, {}, {}},
+    });
+    return places;
+}
+
+const Learned& learned() {
+    static const Learned value = [] {
+        Learned made({"banjir", "drainase", "jalan"});
+        made.learn(lesson_of(shipped_lexicon(), "parit tumpat", "drainase"));
+        return made;
+    }();
+    return value;
+}
+
+/// Everything that is asked of a message.
+std::size_t understand(const std::string& text) {
+    const Reading reading = read(shipped_lexicon(), text);
+    const auto guesses = guess(reading, &learned());
+    std::size_t heard = guesses.size() + (alarm(reading).flood ? 1U : 0U);
+    heard += static_cast<std::size_t>(water_depth(shipped_lexicon(), text).value_or(0));
+    heard += town().all_named(text).size() + spot_in(text, town()).size();
+    heard += personal_in(text).size() + (is_spam(reading, text) ? 1U : 0U);
+    kind_of(shipped_lexicon(), reading, text, !guesses.empty());
+    return heard;
+}
+
+std::string repeated(const std::string& part, std::size_t bytes) {
+    std::string text;
+    while (text.size() < bytes) text += part;
+    text.resize(bytes);
+    return text;
+}
+
+double seconds_for(const std::string& text) {
+    double best = 1e9;
+    for (int time = 0; time < 3; ++time) {
+        const auto begun = std::chrono::steady_clock::now();
+        understand(text);
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+        best = std::min(best, took.count());
+    }
+    return best;
+}
+
+const std::vector<std::string> floods_of_text = {
+    "kwala bekala ",
+    "sei mati, titi kuning jl jl gg gg no 5 ",
+    "jl ",
+    "jl. h. a. b. ",
+    "parit tumpat ",
+    "081234567890 ",
+    "7 ",
+    "a@b.c",
+    "kalau banjir 50 cm ",
+    "\xF0\x9F\x99\x8F",
+    "\xD9\x85\xD8\xB1\xD8\xAD\xD8\xA8\xD8\xA7 ",
+    "\xE2\x80\xAE"
+    "banjir ",
+    "\xFF\xC3",
+    "tttttttttt",
+    "9999999999",
+};
+}  // namespace
+
+TEST_CASE("whatever comes is read to its end and found to be something sensible") {
+    for (const std::string& part : floods_of_text) {
+        CAPTURE(part);
+        for (const std::size_t bytes : {0U, 1U, 7U, 4'000U, 65'000U})
+            understand(repeated(part, bytes));
+    }
+    CHECK(guess(shipped_lexicon(), repeated("\xF0\x9F\x99\x8F", 4'000)).empty());
+    CHECK(guess(shipped_lexicon(), "привет как дела, 你好, مرحبا").empty());
+}
+
+TEST_CASE("eight times the text takes no more than a few times eight the time") {
+    constexpr std::size_t small = 8'000;
+    constexpr double generous = 3;
+    constexpr double noise = 0.005;
+    for (const std::string& part : floods_of_text) {
+        CAPTURE(part);
+        const double one = seconds_for(repeated(part, small));
+        const double eight = seconds_for(repeated(part, 8 * small));
+        CHECK(eight < 8 * generous * one + noise);
+    }
+}
