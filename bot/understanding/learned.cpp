@@ -37,6 +37,9 @@ constexpr float contrast_patience = 20;
 constexpr float contrast_least = 0.2F;
 constexpr float contrast_most = 3.0F;
 
+// "halo" and "besok main bola" stay what they are: nothing.
+constexpr float worth_guessing = 0.25F;
+
 constexpr std::size_t offered_at_least = 3;
 constexpr std::size_t words_told = 3;
 constexpr float worth_telling = 0.05F;
@@ -244,6 +247,7 @@ std::vector<Guess> Learned::improve(std::vector<Guess> guesses, const Reading& r
     std::stable_sort(order.begin(), order.end(), [&share](std::size_t left, std::size_t right) {
         return share[left] > share[right];
     });
+    if (guesses.empty() && share[order.front()] < worth_guessing) return {};
     std::vector<Guess> result;
     for (const std::size_t at : order) {
         if (share[at] < least_confidence && result.size() >= offered_at_least) break;

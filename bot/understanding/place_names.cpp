@@ -25,29 +25,28 @@ constexpr std::array<View, 7> kecamatan_words = {
 
 // … these make it the name of a street, a building or a river …
 constexpr std::array other_things = std::to_array<View>(
-    {"jl",        "jln",       "jalan",    "jlan",      "gg",        "gang",       "lr",
-     "lrg",       "lorong",    "komplek",  "kompleks",  "komp",      "perumahan",  "perum",
-     "perumnas",  "raya",      "baru",     "lama",      "pasar",     "psr",        "pajak",
-     "masjid",    "mesjid",    "musholla", "mushola",   "musala",    "gereja",     "vihara",
-     "pura",      "klenteng",  "sekolah",  "sd",        "sdn",       "smp",        "smpn",
-     "sma",       "sman",      "smk",      "smkn",      "tk",        "paud",       "mi",
-     "mts",       "man",       "min",      "negeri",    "swasta",    "puskesmas",  "pustu",
-     "posyandu",  "rs",        "rsu",      "rsud",      "sakit",     "klinik",     "apotek",
-     "koramil",   "polres",    "terminal", "stasiun",   "halte",     "bandara",    "taman",
-     "lapangan",  "lap",       "makam",    "tpu",       "tps",       "tpa",        "rusun",
-     "rusunawa",  "apartemen", "plaza",    "mall",      "mal",       "hotel",      "bank",
-     "bri",       "bni",       "bca",      "spbu",      "pom",       "jembatan",   "titi",
-     "simpang",   "simp",      "sp",       "bundaran",  "pertigaan", "perempatan", "sungai",
-     "kali",      "kanal",     "waduk",    "danau",     "bozem",     "embung",     "pantai",
-     "pelabuhan", "gudang",    "pabrik",   "pt",        "cv",        "ud",         "toko",
-     "warung",    "kedai",     "rm",       "cafe",      "kafe",      "salon",      "alfamart",
-     "indomaret", "giant",     "ruko",     "gedung",    "gardu",     "blok",       "universitas",
-     "univ",      "kampus",    "stie",     "pdam",      "pln",       "bpr",        "koperasi",
-     "lapas",     "rutan",     "tol",      "underpass", "flyover",   "viaduk",     "dijalan",
-     "dijl",      "jalanan",   "pondok",   "griya",     "puri",      "graha",      "permata",
-     "villa",     "vila",      "wisma",    "residence", "cluster",   "arah",       "menuju",
-     "ke",        "dari",      "tujuan",   "jurusan",   "antara",    "perbatasan", "sunan",
-     "gusti",     "pangeran",  "pahlawan", "gunung",    "wisata"}
+    {"jl",          "jln",       "jalan",    "jlan",      "gg",        "gang",      "lr",
+     "lrg",         "lorong",    "komplek",  "kompleks",  "komp",      "perumahan", "perum",
+     "perumnas",    "raya",      "pasar",    "psr",       "pajak",     "masjid",    "mesjid",
+     "musholla",    "mushola",   "musala",   "gereja",    "vihara",    "pura",      "klenteng",
+     "sekolah",     "sd",        "sdn",      "smp",       "smpn",      "sma",       "sman",
+     "smk",         "smkn",      "tk",       "paud",      "mts",       "negeri",    "swasta",
+     "puskesmas",   "pustu",     "posyandu", "rs",        "rsu",       "rsud",      "sakit",
+     "klinik",      "apotek",    "koramil",  "polres",    "terminal",  "stasiun",   "halte",
+     "bandara",     "taman",     "lapangan", "lap",       "makam",     "tpu",       "tps",
+     "tpa",         "rusun",     "rusunawa", "apartemen", "plaza",     "mall",      "mal",
+     "hotel",       "bank",      "bri",      "bni",       "bca",       "spbu",      "pom",
+     "jembatan",    "titi",      "simpang",  "simp",      "sp",        "bundaran",  "pertigaan",
+     "perempatan",  "sungai",    "kanal",    "waduk",     "danau",     "bozem",     "embung",
+     "pantai",      "pelabuhan", "gudang",   "pabrik",    "pt",        "cv",        "ud",
+     "toko",        "warung",    "kedai",    "rm",        "cafe",      "kafe",      "salon",
+     "alfamart",    "indomaret", "giant",    "ruko",      "gedung",    "gardu",     "blok",
+     "universitas", "univ",      "kampus",   "stie",      "pdam",      "pln",       "bpr",
+     "koperasi",    "lapas",     "rutan",    "tol",       "underpass", "flyover",   "viaduk",
+     "dijalan",     "dijl",      "jalanan",  "pondok",    "griya",     "puri",      "graha",
+     "permata",     "villa",     "vila",     "wisma",     "residence", "cluster",   "arah",
+     "menuju",      "ke",        "tujuan",   "jurusan",   "sunan",     "gusti",     "pangeran",
+     "pahlawan",    "gunung"}
 );
 
 // … and these names are everyday words unless something says that a place is meant.
@@ -218,9 +217,10 @@ private:
     /// "jl titi kuning", "sd negeri helvetia": not the place itself. "gg seser kwala bekala": a
     /// name of several words at the end of an address is.
     bool is_something_else(const Match& match, View before) const {
-        if (is_one_of(other_things, before)) return true;
+        const bool thing = is_one_of(other_things, before);
         const AddressSpan* span = span_around(match);
-        if (span == nullptr || span->label.empty() || match.first <= span->name) return false;
+        if (span == nullptr || span->label.empty() || match.first <= span->name) return thing;
+        if (thing && match.first == span->name + 1) return true;
         return match.count < 2 || match.first + match.count != span->end;
     }
 

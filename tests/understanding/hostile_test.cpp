@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 
 #include "bot/understanding/alarm.hpp"
 #include "bot/understanding/depth.hpp"
@@ -53,13 +53,13 @@ std::string repeated(const std::string& part, std::size_t bytes) {
     return text;
 }
 
+/// Of the processor, so that a busy machine counts for nothing.
 double seconds_for(const std::string& text) {
     double best = 1e9;
     for (int time = 0; time < 3; ++time) {
-        const auto begun = std::chrono::steady_clock::now();
+        const std::clock_t begun = std::clock();
         understand(text);
-        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
-        best = std::min(best, took.count());
+        best = std::min(best, static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC);
     }
     return best;
 }
@@ -96,8 +96,8 @@ TEST_CASE("whatever comes is read to its end and found to be something sensible"
 
 TEST_CASE("eight times the text takes no more than a few times eight the time") {
     constexpr std::size_t small = 8'000;
-    constexpr double generous = 3;
-    constexpr double noise = 0.005;
+    constexpr double generous = 4;
+    constexpr double noise = 0.01;
     for (const std::string& part : floods_of_text) {
         CAPTURE(part);
         const double one = seconds_for(repeated(part, small));

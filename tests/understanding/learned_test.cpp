@@ -11,7 +11,10 @@
 using namespace telepati::understanding;
 
 namespace {
-const std::vector<std::string> categories = {"drainase", "jalan", "sampah", "pohon", "lainnya"};
+const std::vector<std::string> categories = {
+    "banjir",  "drainase", "jalan",       "lampu_jalan", "sampah",   "pohon",        "air_bersih",
+    "listrik", "parkir",   "lalu_lintas", "ketertiban",  "keamanan", "lingkungan",   "adminduk",
+    "surat",   "bansos",   "kesehatan",   "pendidikan",  "aparatur", "bencana_lain", "lainnya"};
 
 Lesson lesson(std::string_view text, std::string category) {
     return lesson_of(shipped_lexicon(), text, std::move(category));
@@ -80,6 +83,13 @@ TEST_CASE("three categories are offered, best first, and their shares are honest
             return so_far + each.confidence;
         });
     CHECK(sum <= 1.001);
+}
+
+TEST_CASE("small talk stays small talk however much was learned") {
+    for (const char* text : {"halo", "makasih pak", "besok main bola di lapangan", "ok"}) {
+        CAPTURE(text);
+        CHECK(guesses(taught(20), text).empty());
+    }
 }
 
 TEST_CASE("a category that the office does not have teaches nothing") {
