@@ -7,7 +7,6 @@
 #include <string_view>
 
 namespace telepati::storage::relational::sql {
-
 // --- journal and inbox
 inline constexpr const char* insert_journal =
     "INSERT INTO journal (received_at, source, body) VALUES ($1, $2, $3)";
@@ -29,7 +28,6 @@ inline constexpr const char* pending_due =
 inline constexpr const char* next_pending =
     "SELECT min(due) FROM (SELECT min(due_at) AS due FROM event WHERE state = 1 "
     "UNION ALL SELECT min(due_at) FROM timer) next";
-
 // --- timers
 inline constexpr const char* set_timer =
     "INSERT INTO timer (contact, kind, ticket, office, due_at, tries) VALUES ($1, $2, $3, $4, $5, "
@@ -48,7 +46,6 @@ inline constexpr const char* subject_of_sent =
 inline constexpr const char* subject_of_heard =
     "SELECT t.number FROM event e JOIN ticket_input i ON i.event = e.id JOIN ticket t ON t.id = "
     "i.ticket WHERE e.key = $1 AND e.contact = $2";
-
 // --- media
 inline constexpr const char* wanted_media =
     "SELECT m.id, t.office, t.reporter, t.number, f.number_id, m.gateway_id, m.kind, m.mime, "
@@ -67,7 +64,6 @@ inline constexpr const char* wants_media =
 inline constexpr const char* kept_media =
     "SELECT t.office, m.content, m.mime, m.filename FROM media m JOIN ticket t ON t.id = m.ticket "
     "WHERE m.id = $1 AND m.state = 1 AND ($2 = 0 OR t.office = $2)";
-
 // --- contacts
 inline constexpr const char* find_identity =
     "SELECT contact FROM identity WHERE office = $1 AND kind = $2 AND value = $3";
@@ -98,7 +94,6 @@ inline constexpr const char* move_identity =
 inline constexpr const char* drop_other_identities =
     "DELETE FROM identity WHERE contact = $1 AND kind = $2 AND value <> $3";
 inline constexpr const char* identities_of = "SELECT kind, value FROM identity WHERE contact = $1";
-
 // --- tickets
 inline constexpr const char* ticket_columns =
     "SELECT t.id, t.office, t.number, t.status, t.reporter, t.category, t.urgent, t.text, "
@@ -179,7 +174,6 @@ inline constexpr const char* add_ticket_text =
     "UPDATE ticket SET text = CASE WHEN text = '' THEN $1 ELSE text || $2 || $1 END WHERE id = $3";
 inline constexpr const char* set_ticket_pin =
     "UPDATE ticket SET lat = $1, lon = $2 WHERE id = $3 AND lat IS NULL";
-
 // --- outbox
 inline constexpr const char* last_outbox_id = "SELECT coalesce(max(id), 0) FROM outbox";
 inline constexpr const char* insert_outbox =
@@ -248,7 +242,6 @@ inline constexpr const char* console_sent =
 inline constexpr const char* console_messages =
     "SELECT id, message FROM outbox WHERE contact = $1 AND channel = 1 AND id > $2 ORDER BY id "
     "LIMIT 100";
-
 // --- offices, people, tokens
 inline constexpr const char* upsert_office =
     "INSERT INTO office (code, number_id, number, body) VALUES ($1, $2, $3, $4) "
@@ -306,7 +299,6 @@ inline constexpr const char* set_meta =
 inline constexpr const char* get_meta = "SELECT value FROM meta WHERE key = $1";
 inline constexpr const char* insert_alarm =
     "INSERT INTO alarm (office, at, kind, detail) VALUES ($1, $2, $3, $4)";
-
 // --- what staff have taught
 inline constexpr const char* insert_lesson =
     "INSERT INTO lesson (office, source, category, guessed, body, at) VALUES ($1, $2, $3, $4, $5, "
@@ -322,7 +314,6 @@ inline constexpr const char* confusions =
     "SELECT category, guessed, count(*) FROM lesson WHERE ($1 = 0 OR office = $1) GROUP BY "
     "category, "
     "guessed ORDER BY count(*) DESC, category, guessed";
-
 // --- reading
 inline constexpr const char* history =
     "SELECT e.at, e.act, coalesce(e.actor_name, s.name, ''), e.note FROM ticket_event e JOIN "
@@ -337,7 +328,6 @@ inline constexpr const char* totals =
     "1), (SELECT min(at) FROM event WHERE state = 1), (SELECT count(*) FROM outbox WHERE state = "
     "3), (SELECT count(*) FROM outbox WHERE state = 4), "
     "(SELECT count(*) FROM outbox WHERE state = 0) + (SELECT count(*) FROM outbox WHERE state = 1)";
-
 // --- entry codes
 inline constexpr const char* entry_columns =
     "SELECT e.office, e.code, e.topic, e.kind, e.kelurahan, e.kelurahan_name, e.place, e.poster, "
@@ -371,7 +361,6 @@ inline constexpr const char* without_poster =
     "AND NOT EXISTS (SELECT 1 FROM entry_code e WHERE e.office = t.office AND e.kelurahan = "
     "t.kelurahan AND e.place = t.place AND e.retired_at IS NULL) GROUP BY t.kelurahan, t.place "
     "HAVING count(*) >= $2 ORDER BY count(*) DESC, t.kelurahan, t.place LIMIT 200";
-
 // --- figures
 inline constexpr const char* mark_priced =
     "UPDATE outbox SET priced = 1 WHERE wamid = $1 AND priced = 0 RETURNING office";
@@ -391,7 +380,6 @@ inline constexpr const char* tickets_by_category =
     "SELECT category, count(*) FROM ticket WHERE office IN (SELECT id FROM office WHERE $1 = 0 OR "
     "id = $1) AND opened_at >= $2 AND opened_at < $3 GROUP BY category ORDER BY count(*) DESC, "
     "category";
-
 // --- upkeep
 // Ids rise with time: what lies before the first row that still has something to forget is done.
 inline constexpr const char* first_body =

@@ -173,6 +173,8 @@ void MemoryOffice::apply(ContactId, const SetDuty& duty) {
     }
 }
 
+void MemoryOffice::apply(ContactId, const CountEntry& count) { demand(!count.code.empty()); }
+
 void MemoryOffice::apply(ContactId, const HandOver& hand) {
     cases::Ticket& ticket = known(hand.number).ticket;
     demand(ticket.assignee == hand.from);

@@ -92,6 +92,7 @@ private:
     void apply(ContactId self, const conversation::DropStaff& drop);
     void apply(ContactId self, const conversation::SetDuty& duty);
     void apply(ContactId self, const conversation::HandOver& hand);
+    void apply(ContactId self, const conversation::CountEntry& count);
 
     std::shared_ptr<const handlers::Language> language_;
     const understanding::Places& places_;

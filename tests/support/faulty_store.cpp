@@ -108,6 +108,7 @@ public:
     }
     bool change_entry(OfficeId office, const EntryChange& change, Time now) override {
         return inner_->change_entry(office, change, now);
+    }
     int forget_newest_lessons(OfficeId office) override {
         return inner_->forget_newest_lessons(office);
     }
