@@ -43,9 +43,10 @@ constexpr std::array other_things = std::to_array<View>(
      "alfamart",    "indomaret", "giant",    "ruko",      "gedung",    "gardu",     "blok",
      "universitas", "univ",      "kampus",   "stie",      "pdam",      "pln",       "bpr",
      "koperasi",    "lapas",     "rutan",    "tol",       "underpass", "flyover",   "viaduk",
-     "dijalan",     "dijl",      "jalanan",  "griya",     "puri",      "graha",     "permata",
-     "villa",       "vila",      "wisma",    "residence", "cluster",   "arah",      "menuju",
-     "ke",          "tujuan",    "jurusan",  "gusti",     "pangeran",  "pahlawan",  "gunung"}
+     "dijalan",     "dijl",      "jalanan",  "griya",     "pondok",    "puri",      "graha",
+     "permata",     "villa",     "vila",     "wisma",     "residence", "cluster",   "arah",
+     "menuju",      "ke",        "tujuan",   "jurusan",   "gusti",     "pangeran",  "pahlawan",
+     "gunung"}
 );
 
 // … and these names are everyday words unless something says that a place is meant.

@@ -113,15 +113,16 @@ Result<Rectangle> ink_of(const std::string& svg, const std::string& id) {
     const auto drawing = read(svg);
     if (!drawing) return tl::unexpected(drawing.error());
     RsvgRectangle ink{};
-    double width = 0;
-    double height = 0;
     RsvgRectangle box{};
     gboolean has_box = 0;
     rsvg_handle_get_intrinsic_dimensions(
         drawing->get(), nullptr, nullptr, nullptr, nullptr, &has_box, &box
     );
-    width = has_box != 0 ? box.width : 1;
-    height = has_box != 0 ? box.height : 1;
+    double width = 0;
+    double height = 0;
+    const bool sized =
+        rsvg_handle_get_intrinsic_size_in_pixels(drawing->get(), &width, &height) != 0;
+    if (!sized || has_box == 0) return failure("it has no size and no viewBox");
     const RsvgRectangle view{0, 0, width, height};
     GError* error = nullptr;
     const std::string name = "#" + id;
@@ -129,7 +130,9 @@ Result<Rectangle> ink_of(const std::string& svg, const std::string& id) {
             drawing->get(), name.c_str(), &view, &ink, nullptr, &error
         ))
         return failure(message_of(error));
-    return Rectangle{ink.x + box.x, ink.y + box.y, ink.width, ink.height};
+    const double unit = width / box.width;
+    return Rectangle{
+        ink.x / unit + box.x, ink.y / unit + box.y, ink.width / unit, ink.height / unit};
 }
 
 Result<void> check_svg(const std::string& file, const std::string& svg) {

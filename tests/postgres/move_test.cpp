@@ -62,7 +62,9 @@ TEST_CASE("An office moves to a server and back with every row and photo") {
     CHECK_MESSAGE(back.status == 0, back.err);
     CHECK(numbers(after) == tickets);
     const auto media = storage::open_media_store(after);
-    CHECK((*media)->get("abc")->bytes == std::string("\0\xFFpicture", 9));
+    const auto picture = (*media)->get("abc");
+    REQUIRE(picture);
+    CHECK(picture->bytes == std::string("\0\xFFpicture", 9));
 }
 
 TEST_CASE("An office that moved away is not served again from its old database") {

@@ -83,6 +83,7 @@ TEST_CASE("the running service describes its API to everybody") {
     const json document = json::parse(described.body);
     CHECK(document["openapi"] == "3.1.0");
     for (const auto& path : document["paths"].items()) {
+        if (!path.value().contains("get")) continue;
         std::string address = path.key();
         const auto open = address.find('{');
         if (open != std::string::npos)
