@@ -86,7 +86,7 @@ TEST_CASE("A list of places gets its codes at once and a bad row is named by its
     const Finished wrong =
         run_program({"import", "codes", office.folder.file("salah.csv"), database});
     CHECK(wrong.status == 1);
-    CHECK(has(wrong.err, "salah.csv:2: there is no kind"));
+    CHECK(has(wrong.err, "salah.csv, line 2: there is no kind"));
 }
 
 TEST_CASE("Bad input is said in one line and leaves no half-written file") {
