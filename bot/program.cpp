@@ -216,10 +216,12 @@ int run_classify(
             outcome = handlers::ask_service(socket_path(address->beside), command);
         if (!outcome && !own) {
             auto opened = Services::open(config, storage::OpenMode::Existing, {});
-            if (!opened) return fail(opened.error());
-            own = std::move(*opened);
+            if (opened) own = std::move(*opened);
+            // A file was looked for above; on a server only opening tells whether an office is
+            // there.
+            if (!opened && a_file) return fail(opened.error());
         }
-        if (!outcome) outcome = run_command(*own, command);
+        if (!outcome) outcome = own ? run_command(*own, command) : classify_cold(command);
         if (say(*outcome) != 0) return outcome->status;
     }
     return 0;

@@ -311,8 +311,8 @@ inline constexpr const char* lessons =
     "ORDER BY id";
 inline constexpr const char* count_lessons = "SELECT count(*) FROM lesson WHERE office = $1";
 inline constexpr const char* confusions =
-    "SELECT category, guessed, count(*) FROM lesson WHERE office IN (SELECT id FROM office WHERE $1 "
-    "= 0 OR id = $1) GROUP BY category, guessed ORDER BY count(*) DESC, category, guessed";
+    "SELECT category, guessed, count(*) FROM lesson WHERE office IN (SELECT id FROM office WHERE "
+    "$1 = 0 OR id = $1) GROUP BY category, guessed ORDER BY count(*) DESC, category, guessed";
 // --- reading
 inline constexpr const char* history =
     "SELECT e.at, e.act, coalesce(e.actor_name, s.name, ''), e.note FROM ticket_event e JOIN "

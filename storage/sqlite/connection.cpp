@@ -2,8 +2,6 @@
 
 #include <sqlite3.h>
 
-#include "storage/relational/sql.hpp"
-
 namespace telepati::storage::sqlite {
 namespace {
 
@@ -184,12 +182,6 @@ std::vector<Table> SqliteConnection::tables() {
         }
     );
     return found;
-}
-
-void SqliteConnection::ids_were_given() {
-    relational::Query last(*this, relational::sql::last_outbox_id);
-    last.next();
-    last_outbox_id_ = last.integer(0);
 }
 
 StorageError storage_error(const SQLite::Exception& error) {
