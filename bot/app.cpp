@@ -56,8 +56,6 @@ Result<void> prepare_demo(Services& services) {
 }
 
 Result<void> check_real(Services& services) {
-    if (auto moved = moved_away(*services.store().reader()); !moved.empty())
-        return failure(std::move(moved));
     if (services.is_demo()) {
         return failure(
             "this is a demo database with invented people; give --database sqlite:PATH of a real "
@@ -191,6 +189,8 @@ Result<void> App::Impl::open_database() {
     auto opened = Services::open(config, mode, std::move(settings));
     if (!opened) return tl::unexpected(opened.error());
     services = std::move(*opened);
+    if (auto moved = moved_away(*services->store().reader()); !moved.empty())
+        return failure(std::move(moved));
     if (auto prepared = config.demo ? prepare_demo(*services) : check_real(*services); !prepared)
         return prepared;
     readers = std::make_unique<handlers::Readers>(services->store());

@@ -20,15 +20,11 @@ constexpr const char* moved_mark = "moved_away";
 
 /// The backup in the middle; gone with the scope.
 struct Passage {
-    explicit Passage(std::string name) : file(std::move(name)) { clear(); }
-    ~Passage() { clear(); }
+    explicit Passage(std::string name) : file(std::move(name)) { storage::drop_files(file); }
+    ~Passage() { storage::drop_files(file); }
     Passage(const Passage&) = delete;
     Passage& operator=(const Passage&) = delete;
 
-    void clear() const {
-        std::error_code none;
-        for (const std::string& one : {file, storage::media_path(file)}) files::remove(one, none);
-    }
     std::string file;
 };
 

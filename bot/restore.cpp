@@ -37,8 +37,7 @@ bool on_server(const Config& config) {
 Outcome fill_server(const Config& config, const std::string& copy, int parked) {
     const auto filled =
         storage::replace_on_server(config.database, copy, fmt::format("_before_{}", stamp()));
-    std::error_code gone;
-    for (const std::string& file : {copy, storage::media_path(copy)}) files::remove(file, gone);
+    storage::drop_files(copy);
     if (!filled) return could_not(filled.error().what);
     return restored(parked);
 }

@@ -39,6 +39,13 @@ Result<void> fill_store(
     return fill_file(address->target, file);
 }
 
+void drop_files(const std::string& file) {
+    std::error_code none;
+    for (const std::string& one : {file, media_path(file)}) {
+        for (const char* ending : {"", "-wal", "-shm"}) files::remove(one + ending, none);
+    }
+}
+
 Result<void> replace_on_server(
     const std::string& url, const std::string& file, const std::string& stamp
 ) {

@@ -10,6 +10,9 @@
 
 namespace telepati::storage {
 
+/// Removes the files of a backup that was only a passage, with what SQLite laid beside them.
+void drop_files(const std::string& file);
+
 /// Hears how far it is: the table, and how many of its rows are there.
 using FillProgress = std::function<void(const std::string& table, std::int64_t rows)>;
 

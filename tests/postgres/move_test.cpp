@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include "bot/app.hpp"
 #include "bot/restore.hpp"
 #include "storage/media_store.hpp"
 #include "tests/support/town.hpp"
@@ -72,8 +73,13 @@ TEST_CASE("An office that moved away is not served again from its old database")
     const TestDatabase server(folder, "unused");
     const std::string before = some_office(folder);
     CHECK(move(before, server.url()).status == 0);
-    const auto old = storage::open_store(before, storage::OpenMode::Existing);
-    CHECK(!app::moved_away(*(*old)->reader()).empty());
+    app::Config config;
+    config.demo = true;
+    config.port = 0;
+    config.database = before;
+    const auto started = app::App::start(config);
+    REQUIRE(!started);
+    CHECK(started.error().what.find("moved to another database") != std::string::npos);
     const auto fresh = storage::open_store(server.url(), storage::OpenMode::Existing);
     CHECK(app::moved_away(*(*fresh)->reader()).empty());
 }
@@ -104,4 +110,6 @@ TEST_CASE("A backup of a server is a file that goes back to an empty server") {
     const auto restored = app::restore(config, {{"restore", folder.file("cadangan.db")}, {}});
     CHECK_MESSAGE(restored.status == 0, restored.err);
     CHECK(numbers(other.url()) == numbers(server.url()));
+    for (const char* left : {".restoring", ".restoring-wal", ".restoring-shm", ".restoring.media"})
+        CHECK(!std::filesystem::exists(other.beside() + left));
 }
