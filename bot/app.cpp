@@ -10,6 +10,7 @@
 #include "bot/base/limits.hpp"
 #include "bot/catalog/office_files.hpp"
 #include "bot/commands/commands.hpp"
+#include "bot/conversation/budget.hpp"
 #include "bot/move.hpp"
 #include "bot/recovery.hpp"
 #include "bot/services.hpp"
@@ -109,6 +110,7 @@ struct App::Impl {
     void tick();
     Time now() const { return services->clock().now(); }
     std::string token_for(std::string_view number_id) const;
+    handlers::SenderSettings::Words words_of(OutboxId id);
     std::string beside() const { return beside_database(config.database).value_or(""); }
 
     Config config;
@@ -183,6 +185,10 @@ Result<void> App::Impl::open_database() {
         auto* running = running_sender.load();
         return running != nullptr && running->figures().queued < limits::lane_rows;
     };
+    settings.held = [this](ContactId contact) {
+        auto* running = running_sender.load();
+        return running ? running->held(contact) : std::size_t{0};
+    };
     settings.reports_durable = [this](const std::vector<OutboxId>& ended) {
         if (send_log) send_log->durable(ended);
     };
@@ -223,6 +229,14 @@ std::string App::Impl::token_for(std::string_view number_id) const {
     return config.numbers.empty() ? "demo" : config.numbers.front().access_token.reveal();
 }
 
+// Mere news of yesterday is not told when there is newer, nor a card whose work is done.
+handlers::SenderSettings::Words App::Impl::words_of(OutboxId id) {
+    auto found = readers->lease()->outbox_words(id).value_or(storage::OutboxWords{});
+    const bool old_news = found.followed && conversation::is_mere_news(found.kind);
+    const bool old_card = found.over && found.kind == "card";
+    return {std::move(found.message), old_news || old_card};
+}
+
 void App::Impl::start_fetcher() {
     handlers::MediaFetcherSettings settings;
     settings.threads = limits::media_threads;
@@ -261,6 +275,7 @@ void App::Impl::start_sender() {
             limits::send_timeout,
             uploads.get()});
     };
+    settings.words = [this](OutboxId id) { return words_of(id); };
     settings.report = [this](std::vector<handlers::SendReport> reports) {
         services->turnstile().report(std::move(reports));
     };

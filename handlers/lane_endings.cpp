@@ -113,7 +113,7 @@ void Lanes::window_closed(Returned& back) {
         }
         wait_for_person(*row, back.failure.code);
         index_.erase(row->errand.id);
-        row = rows.erase(row);
+        erase(back.lane, row++);
     }
 }
 
@@ -152,9 +152,14 @@ void Lanes::park(Returned& back, int code) {
     remove_head(back.lane);
 }
 
+void Lanes::withhold(Lane& lane, const Row& row) {
+    news_.reports.push_back(report(row, SendReport::State::Withheld));
+    remove_head(lane);
+}
+
 void Lanes::remove_head(Lane& lane) {
     index_.erase(lane.rows.front().errand.id);
-    lane.rows.pop_front();
+    erase(lane, lane.rows.begin());
 }
 
 SendReport Lanes::report(const Row& row, SendReport::State state) const {

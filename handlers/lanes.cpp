@@ -14,10 +14,22 @@ void Lanes::enqueue(std::vector<Errand> errands) {
         lane.contact = errand.contact;
         auto& number = number_of(errand.number_id);
         const auto id = errand.id;
-        lane.rows.push_back(Row{std::move(errand), &number, std::nullopt, 0});
+        const bool keeps = keeps_words(lane);
+        if (keeps) {
+            ++words_;
+        } else {
+            errand.message = std::string{};
+            errand.ready.reset();
+        }
+        lane.rows.push_back(Row{std::move(errand), &number, std::nullopt, 0, keeps});
         index_.emplace(id, std::pair(&lane, std::prev(lane.rows.end())));
         if (lane.rows.size() == 1) relist(lane);
     }
+}
+
+// Thousands may wait for a slow gateway, or for the pace of one busy officer.
+bool Lanes::keeps_words(const Lane& lane) const {
+    return words_ < limits::lane_words && lane.rows.size() < limits::lane_words_of_contact;
 }
 
 std::optional<Errand> Lanes::next(Time now) {
@@ -41,7 +53,9 @@ void Lanes::finish(Errand errand, Ending ending, Time now, std::uint64_t dice) {
     lane.on_wire = false;
     --on_wire_;
     number.gate.leave();
-    if (auto* went = std::get_if<Sent>(&ending.result)) {
+    if (ending.overtaken) {
+        withhold(lane, row);
+    } else if (auto* went = std::get_if<Sent>(&ending.result)) {
         number.gate.worked(lane.pass);
         sent(lane, row, std::move(went->wamid));
     } else if (row.seen) {
@@ -68,8 +82,13 @@ void Lanes::status_seen(OutboxId id, std::string wamid) {
     went.wamid = std::move(wamid);
     news_.reports.push_back(std::move(went));
     index_.erase(found);
-    lane.rows.erase(at);
+    erase(lane, at);
     if (head) relist(lane);
+}
+
+void Lanes::erase(Lane& lane, Rows::iterator row) {
+    if (row->has_words) --words_;
+    lane.rows.erase(row);
 }
 
 std::optional<Time> Lanes::wake() const {
@@ -84,6 +103,11 @@ MessageSender::Figures Lanes::figures() const {
         return entry.second.gate.stopped();
     });
     return {index_.size() - on_wire_, on_wire_, static_cast<std::size_t>(stopped)};
+}
+
+std::size_t Lanes::held(ContactId contact) const {
+    const auto found = lanes_.find(contact);
+    return found == lanes_.end() ? 0 : found->second.rows.size();
 }
 
 Lanes::Number& Lanes::number_of(const std::string& id) {

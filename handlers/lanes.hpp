@@ -26,7 +26,8 @@ namespace telepati::handlers {
 /// How an errand came back from the wire.
 struct Ending {
     SendResult result;
-    std::string plain;  ///< the message without buttons as JSON; empty when it had none
+    std::string plain = {};  ///< the message without buttons as JSON; empty when it had none
+    bool overtaken = false;  ///< it did not go and need not: newer news did
 };
 
 struct LaneNews {
@@ -42,7 +43,8 @@ public:
     Lanes(const Lanes&) = delete;
     Lanes& operator=(const Lanes&) = delete;
 
-    /// An errand that is already held is ignored.
+    /// An errand that is already held is ignored. Of many only the first keep what they say
+    /// (limits::lane_words); the others come out of `next` without.
     void enqueue(std::vector<Errand> errands);
 
     /// The next errand, on the wire from now on: it must come back through `finish`, with the same
@@ -61,7 +63,9 @@ public:
     bool has_news() const { return !news_.empty(); }
 
     MessageSender::Figures figures() const;
+    std::size_t held(ContactId contact) const;
     std::size_t remembered_contacts() const { return lanes_.size(); }
+    std::size_t held_words() const { return words_; }
 
 private:
     static constexpr Pace::Span contact_interval = limits::contact_interval;
@@ -75,6 +79,7 @@ private:
         Number* number;
         std::optional<std::string> seen;  ///< wamid of a status that came while it was on the wire
         int retries = 0;                  ///< in a row, for the back-off only
+        bool has_words = true;            ///< counts towards limits::lane_words
     };
     using Rows = std::list<Row>;
 
@@ -132,9 +137,12 @@ private:
 
     void wait_for_person(const Row& row, int code);
     void sent(Lane& lane, Row& row, std::string wamid);
+    void withhold(Lane& lane, const Row& row);
     void later(Returned& back, Time due);
     void park(Returned& back, int code);
     void remove_head(Lane& lane);
+    void erase(Lane& lane, Rows::iterator row);
+    bool keeps_words(const Lane& lane) const;
     SendReport report(const Row& row, SendReport::State state) const;
     void alarm(Number& number, const SendFailure& failure);
     void alarm_hourly(Returned& back);
@@ -167,6 +175,7 @@ private:
     std::priority_queue<Idle, std::vector<Idle>, std::greater<Idle>> idle_;
 
     std::size_t on_wire_ = 0;
+    std::size_t words_ = 0;  ///< rows that hold what they say
     LaneNews news_;
 };
 }  // namespace telepati::handlers

@@ -86,6 +86,15 @@ storage::OutboxState Mailer::open_state() const {
     return tools_.sender_has_room ? storage::OutboxState::Claimed : storage::OutboxState::Ready;
 }
 
+/// A person who is told more than goes through hears it later, in the same order.
+void Mailer::put_off(storage::OutboxRow& row) const {
+    if (row.state != storage::OutboxState::Claimed || !tools_.put_off) return;
+    const auto due = tools_.put_off(row.contact);
+    if (!due) return;
+    row.state = storage::OutboxState::Ready;
+    row.due_at = *due;
+}
+
 /// What may be said although the window is closed: an approved template of the same words.
 std::shared_ptr<const templates::Message> Mailer::as_template(
     const Say& say, const Addressee& to, const templates::Message& message
@@ -170,6 +179,7 @@ void Mailer::nudge(const storage::OutboxRow& waiting, const Addressee& to) {
 void Mailer::post(
     storage::OutboxRow row, const Addressee& to, std::shared_ptr<const templates::Message> message
 ) {
+    put_off(row);
     if (row.state == storage::OutboxState::Claimed) {
         // Thousands may wait for their turn: what they say is held once, as a value.
         std::string json = std::exchange(row.message, {});

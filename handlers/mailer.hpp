@@ -57,6 +57,7 @@ private:
     Addressee addressee(ContactId contact) const;
     storage::OutboxState first_state(const Addressee& to) const;
     storage::OutboxState open_state() const;
+    void put_off(storage::OutboxRow& row) const;
     std::shared_ptr<const templates::Message> as_template(
         const conversation::Say& say, const Addressee& to, const templates::Message& message
     ) const;

@@ -187,6 +187,8 @@ storage::OutboxState stored_state(SendReport::State state) {
             return To::Claimed;
         case From::Waiting:
             return To::Waiting;
+        case From::Withheld:
+            return To::Withheld;
         case From::Parked:
             return To::Parked;
     }
@@ -203,6 +205,8 @@ void count_report(const SendReport& report) {
             return metrics::count(Counter::SendsUncertain);
         case SendReport::State::Waiting:
             return metrics::count(Counter::SendsWaiting);
+        case SendReport::State::Withheld:
+            return;
         case SendReport::State::Parked:
             return metrics::count(Counter::SendsParked);
     }

@@ -9,6 +9,7 @@
 #include <thread>
 #include <utility>
 
+#include "bot/base/limits.hpp"
 #include "handlers/callback.hpp"
 #include "handlers/lanes.hpp"
 #include "handlers/plain_text.hpp"
@@ -26,11 +27,18 @@ struct Departure {
     Errand errand;
     std::shared_ptr<const templates::Message> message = {};  ///< null: has no form that goes
     Ending ending = {
-        SendFailure{SendClass::Uncertain, 0, std::nullopt},
-        {            }
+        SendFailure{SendClass::Uncertain, 0, std::nullopt}
     };
     bool landed = false;
 };
+
+bool lacks_words(const Errand& errand) { return errand.message.empty() && !errand.ready; }
+
+// What may have gone out before is finished, whatever came after it.
+bool is_stale(const Errand& errand, Time now) {
+    const bool untried = errand.tries == 0 && !errand.uncertain;
+    return untried && now - errand.written >= limits::news_grows_old;
+}
 
 std::shared_ptr<const templates::Message> message_of(const Errand& errand) {
     if (errand.ready) return errand.ready;
@@ -58,6 +66,7 @@ struct MessageSender::Impl {
 
     std::vector<Departure> take(std::size_t most);
     void attempt(Gateway& gateway, std::vector<Departure> departures);
+    bool fetch_words(Departure& one) const;
     void put_on_wire(Gateway& gateway, std::vector<Departure>& departures);
     void land(const std::vector<Departure*>& landed);
     void mark_sending(const std::vector<Departure*>& flying) const;
@@ -183,6 +192,11 @@ bool MessageSender::Impl::idle() const {
 void MessageSender::Impl::attempt(Gateway& gateway, std::vector<Departure> departures) {
     std::vector<Departure*> grounded;
     for (Departure& one : departures) {
+        const bool asks = lacks_words(one.errand) || is_stale(one.errand, settings.now());
+        if (asks && !fetch_words(one)) {
+            grounded.push_back(&one);
+            continue;
+        }
         one.message = message_of(one.errand);
         if (one.message && templates::refused_by_whatsapp(*one.message).empty()) continue;
         one.ending.result = SendFailure{SendClass::OurRequest, 0, std::nullopt};
@@ -195,6 +209,20 @@ void MessageSender::Impl::attempt(Gateway& gateway, std::vector<Departure> depar
         if (!one.landed) lost.push_back(&one);
     }
     land(lost);
+}
+
+// Nothing went out when the database does not answer.
+bool MessageSender::Impl::fetch_words(Departure& one) const {
+    if (!settings.words) return true;
+    try {
+        auto words = settings.words(one.errand.id);
+        one.ending.overtaken = words.overtaken;
+        if (lacks_words(one.errand)) one.errand.message = std::move(words.message);
+        return !words.overtaken;
+    } catch (const std::exception&) {
+        one.ending.result = SendFailure{SendClass::NotSent, 0, std::nullopt};
+        return false;
+    }
 }
 
 void MessageSender::Impl::put_on_wire(Gateway& gateway, std::vector<Departure>& departures) {
@@ -277,6 +305,11 @@ void MessageSender::status_seen(OutboxId id, std::string wamid) {
 MessageSender::Figures MessageSender::figures() const {
     const std::lock_guard lock(impl_->mutex);
     return impl_->lanes.figures();
+}
+
+std::size_t MessageSender::held(ContactId contact) const {
+    const std::lock_guard lock(impl_->mutex);
+    return impl_->lanes.held(contact);
 }
 
 bool MessageSender::wait_idle(std::chrono::milliseconds most) {

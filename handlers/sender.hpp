@@ -24,22 +24,26 @@ struct Errand {
     ContactId contact;
     std::string number_id;  ///< our number it goes out from
     Recipient to;
-    std::string message;  ///< templates::to_json; may be empty when `ready` is not null
+    /// templates::to_json; empty when `ready` has it, or when it is to be read
+    /// (SenderSettings::words)
+    std::string message;
     /// The same as a value, when whoever wrote the row has it at hand; may be null.
     std::shared_ptr<const templates::Message> ready;
     int tries = 0;  ///< attempts before that count towards parking: throttles and outages do not
     bool uncertain = false;  ///< may have gone out before: its status is waited for first
+    Time written = {};       ///< when it was said
     Time not_before;         ///< due time; for uncertain rows, when to stop waiting
 };
 
-/// What became of a row. Every errand ends in exactly one of Sent, Waiting or Parked; Later and
-/// Uncertain are news on the way, so that the database shows what is going on.
+/// What became of a row. Every errand ends in exactly one of Sent, Waiting, Withheld or Parked;
+/// Later and Uncertain are news on the way, so that the database shows what is going on.
 struct SendReport {
     enum class State {
         Sent,       ///< the gateway took it; `wamid`
         Later,      ///< tried, will be tried again at `due`
         Uncertain,  ///< may have gone out; held until `due` for its status, or tried again then
         Waiting,    ///< window closed or contact unknown: needs the person to write first
+        Withheld,   ///< overtaken by newer news while it waited
         Parked,     ///< given up; people see it with `code`
     };
     OutboxId id;
@@ -75,6 +79,13 @@ struct SenderSettings {
     std::function<Time()> now;
     std::function<std::uint64_t()> dice;
     std::function<std::unique_ptr<Gateway>()> gateway;  ///< one for each thread
+    struct Words {
+        std::string message;     ///< templates::to_json
+        bool overtaken = false;  ///< nobody needs it any longer
+    };
+    /// What a row says that is not held here, or that has waited for limits::news_grows_old. May
+    /// throw; then it is asked for again later.
+    std::function<Words(OutboxId)> words;
     /// Both are called from sender threads, one call at a time, in order and under no lock; they
     /// must not throw.
     std::function<void(std::vector<SendReport>)> report;
@@ -103,6 +114,8 @@ public:
         std::size_t stopped_numbers = 0;
     };
     Figures figures() const;
+    /// Rows of the contact that are held here.
+    std::size_t held(ContactId contact) const;
 
     /// Waits until nothing is held or on the wire, or the time is over; true when idle. For tests
     /// and graceful stop.

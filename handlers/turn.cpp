@@ -237,6 +237,7 @@ Errand errand_of(const storage::ClaimedRow& row) {
     errand.to = {row.wa_id, row.user_id};
     errand.message = row.row.message;
     errand.tries = row.row.tries;
+    errand.written = row.row.created_at;
     errand.uncertain = row.row.uncertain;
     errand.not_before = row.row.due_at;
     return errand;

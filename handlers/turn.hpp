@@ -19,6 +19,8 @@ struct TurnTools {
     Time now;
     const std::function<std::uint64_t()>& dice;
     bool sender_has_room = true;  ///< false: new messages wait in the database until it has
+    /// When a new message to the contact may go to the sender; nothing: now. May be empty.
+    std::function<std::optional<Time>(ContactId)> put_off = {};
 };
 
 /// One thing that was heard, and the inbox row it stands in.

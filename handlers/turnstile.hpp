@@ -1,17 +1,10 @@
 #pragma once
-/// The one writer. Bodies, send reports and office jobs queue here; each round takes what queued
-/// during the last commit, works it in one transaction, and only then answers. Group commit without
-/// an artificial delay.
+/// The way into the database. Bodies, send reports and office jobs go to a writer, which works what
+/// queued during its last commit in one transaction and only then answers.
 
-#include <condition_variable>
 #include <cstdint>
-#include <deque>
 #include <functional>
-#include <future>
 #include <memory>
-#include <mutex>
-#include <thread>
-#include <variant>
 #include <vector>
 
 #include "handlers/intake.hpp"
@@ -29,11 +22,18 @@ struct TurnstileSettings {
     std::function<void(std::vector<Errand>)> send;
     std::function<void(OutboxId, std::string)> status_seen;
     std::function<bool()> sender_has_room;
+    /// Rows of a contact that the sender has.
+    std::function<std::size_t(ContactId)> held;
     /// Rows whose end, as reported, is now in the database.
     std::function<void(std::vector<OutboxId>)> reports_durable;
 };
 
-/// Thread-safe. One thread inside; its batches are the only writes there are.
+class Writer;
+class WritersShare;
+
+/// Thread-safe. As many threads inside as the store has writers; their batches are the only writes
+/// there are. A contact's words always go to the same writer, and so stay in order. Functions of
+/// the settings are called from all of them.
 class Turnstile {
 public:
     Turnstile(
@@ -46,7 +46,7 @@ public:
     using Done = std::function<void(bool kept)>;
 
     /// Says when the body is durable with everything it caused; false when it could not be kept.
-    /// `done` is called once, here or on the thread inside, and must be quick.
+    /// `done` is called once, here or on a thread inside, and must be quick.
     void keep(const VerifiedBody& body, const Origin& origin, Done done);
     /// The same, waited for.
     bool keep(const VerifiedBody& body, const Origin& origin);
@@ -66,52 +66,15 @@ public:
     std::shared_ptr<const World> world() const;
 
     /// False while the last attempt to write failed.
-    bool writable() const { return writable_; }
+    bool writable() const;
 
     /// Works what is queued, then stops. Later calls of `keep` are refused.
     void stop();
 
 private:
-    struct Body {
-        Intake intake;
-        Done done;
-    };
-    struct Job {
-        std::function<TurnResult(const TurnTools&)> work;
-        std::promise<void> done;
-    };
-    using Request = std::variant<Body, std::vector<SendReport>, Job>;
-    struct Round;
+    Writer& writer_for(const Intake& intake);
 
-    bool submit(Request& request);
-    void loop();
-    std::vector<Request> take_requests();
-    Time wake_time() const;
-    void work(std::vector<Request> requests);
-    enum class Tried { Done, Spoiled, Unwritable };
-    Tried try_round(const std::vector<Request*>& requests);
-    void work_round(const std::vector<Request*>& requests);
-    void refuse(Request& request);
-    void run_jobs(std::vector<Request>& requests);
-    void run_job(const Job& job);
-    std::unique_ptr<storage::Batch> begin();
-    bool sender_takes() const;
-    void work_due();
-    void claim_spilled();
-    void finish(Round& round);
-    void note_pending(storage::Batch& batch);
-
-    storage::Store& store_;
-    TurnstileSettings settings_;
-    mutable std::mutex mutex_;
-    std::condition_variable wake_;
-    std::deque<Request> queue_;
-    bool somebody_waits_ = false;  ///< for what is queued, as for all but reports
-    std::shared_ptr<const World> world_;
-    bool stopping_ = false;
-    bool spilled_ = true;  ///< ready rows may lie in the database; true at start
-    std::optional<Time> next_due_;
-    std::atomic<bool> writable_{true};
-    std::thread thread_;
+    std::unique_ptr<WritersShare> share_;
+    std::vector<std::unique_ptr<Writer>> writers_;
 };
 }  // namespace telepati::handlers

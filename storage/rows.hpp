@@ -152,7 +152,8 @@ struct ContactState {
 
 // --- out
 
-/// Withheld: the person had been told enough of that ticket; kept to be seen, never sent.
+/// Withheld: the person had been told enough of that ticket, or newer news; kept to be seen, never
+/// sent.
 enum class OutboxState { Ready = 0, Claimed = 1, Sent = 2, Waiting = 3, Parked = 4, Withheld = 5 };
 
 struct OutboxRow {
@@ -170,6 +171,20 @@ struct OutboxRow {
     int tries = 0;
     bool uncertain = false;
     std::string wamid;
+};
+
+/// A row of the outbox whose turn has come at last.
+struct OutboxWords {
+    std::string message;  ///< templates::to_json
+    std::string kind;
+    bool followed = false;  ///< the same person was written more about the same ticket
+    bool over = false;      ///< the ticket has ended, or is another officer's
+};
+
+/// Ready rows that were put off until `due`.
+struct Deferred {
+    ContactId contact;
+    Time due;
 };
 
 /// An outbox row with all that is needed to send it.

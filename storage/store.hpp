@@ -17,10 +17,11 @@
 namespace telepati::storage {
 
 /// The transaction is dead and nothing of it was kept. Full: no room on the disk. Gone: file or
-/// server cannot be reached. Both may heal. Broken: the content is damaged; do not go on.
+/// server cannot be reached. Both may heal. Broken: the content is damaged; do not go on. Busy:
+/// another writer was in the way; the same work may be done again at once.
 class StorageError : public std::runtime_error {
 public:
-    enum class Kind { Full, Gone, Broken, Other };
+    enum class Kind { Full, Gone, Broken, Busy, Other };
     StorageError(Kind kind, const std::string& what) : std::runtime_error(what), kind_(kind) {}
     Kind kind() const { return kind_; }
 
@@ -29,7 +30,8 @@ private:
 };
 
 /// One write transaction. Destroyed without `commit`, nothing happened. All members may throw
-/// StorageError.
+/// StorageError. Where several write at once, a contact or ticket that was read here is nobody
+/// else's until the end of the batch.
 class Batch {
 public:
     virtual ~Batch() = default;
@@ -98,6 +100,10 @@ public:
 
     /// Ready rows of WhatsApp whose time has come become Claimed and are returned, oldest first.
     virtual std::vector<ClaimedRow> claim(Time now, int most) = 0;
+    /// When the next ready row of WhatsApp may be claimed.
+    virtual std::optional<Time> next_ready() = 0;
+    /// Whose ready rows of WhatsApp have a time after `now`, and the latest one of each.
+    virtual std::vector<Deferred> deferred(Time now) = 0;
     /// Rows that waited for the contact's window become Claimed and are returned, oldest first.
     virtual std::vector<ClaimedRow> release(ContactId contact, Time now) = 0;
     /// All claimed rows, for a start after a crash.
@@ -148,6 +154,8 @@ public:
     virtual Stats stats(const StatsQuery& query) = 0;
     /// Whether media wait to be fetched at `now`.
     virtual bool wants_media(Time now) = 0;
+    /// What a row of the outbox says, and what has overtaken it; nothing when there is no such row.
+    virtual std::optional<OutboxWords> outbox_words(OutboxId id) = 0;
     /// A kept medium of a ticket, by the id of its row.
     virtual std::optional<KeptMedia> kept_media(OfficeId office, std::int64_t id) = 0;
 
@@ -168,16 +176,21 @@ public:
 class Store {
 public:
     virtual ~Store() = default;
-    virtual std::unique_ptr<Batch> begin() = 0;
+    /// How many may write at once. Each writer is used by one thread at a time.
+    virtual int writers() const { return 1; }
+    /// A transaction of that writer, of which there is one at a time; the first is 0.
+    virtual std::unique_ptr<Batch> begin(int writer) = 0;
+    std::unique_ptr<Batch> begin() { return begin(0); }
     virtual std::unique_ptr<Reader> reader() = 0;
 
     /// A consistent copy of everything, while others write, as a SQLite file whatever the engine.
     /// The file must not exist.
     virtual Result<void> backup(const std::string& file) = 0;
 
-    /// True while the storage that was opened is still there; tries to open it again when it came
-    /// back.
-    virtual bool healthy() = 0;
+    /// True while the storage that the writer opened is still there; tries to open it again when it
+    /// came back. Not while that writer has a batch.
+    virtual bool healthy(int writer) = 0;
+    bool healthy() { return healthy(0); }
 };
 
 enum class OpenMode { Create, Existing };

@@ -31,7 +31,11 @@ inline constexpr auto http_thread_idle = 10s;   ///< then a thread without work 
 // Group commit: what one transaction takes from the queue.
 inline constexpr std::size_t batch_requests = 128;
 inline constexpr std::size_t batch_bytes = 4UL * 1024 * 1024;
-inline constexpr std::size_t queue_requests = 4'096;
+inline constexpr std::size_t queue_requests = 4'096;  ///< of each writer
+/// Connections that write to a database server: the first does what time, reports and the desk
+/// bring, the others have the contacts.
+inline constexpr std::size_t server_writers = 4;
+inline constexpr int busy_tries = 5;  ///< of work that another writer got in the way of
 
 // A contact's turn.
 inline constexpr auto burst_wait = 1'500ms;  ///< media without words wait this long for companions
@@ -128,7 +132,12 @@ inline constexpr auto send_retry_first = 1s;
 inline constexpr auto send_retry_last = 15min;
 inline constexpr auto uncertain_wait = 60s;  ///< for the status of a send that may have gone out
 inline constexpr auto stopped_sender_probe = 60s;
-inline constexpr std::size_t lane_rows = 50'000;  ///< outbox rows held in memory, all contacts
+inline constexpr std::size_t lane_rows = 20'000;  ///< outbox rows held in memory, all contacts
+inline constexpr std::size_t lane_rows_of_contact = 96;  ///< more than a burst; the rest waits
+inline constexpr auto news_grows_old = 1h;  ///< then only the newest of them is worth sending
+// What they say is held of these only, and read from the database when the others' turn comes.
+inline constexpr std::size_t lane_words = 2'000;
+inline constexpr std::size_t lane_words_of_contact = 16;
 inline constexpr std::size_t claim_rows = 500;
 
 // Keeping and forgetting (days after the last outcome).

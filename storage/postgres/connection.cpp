@@ -49,6 +49,11 @@ Statement& PostgresConnection::prepared_insert(const char* sql) {
     return statement(sql, " RETURNING id");
 }
 
+// Rows that point to a contact or ticket may come meanwhile: their keys do not change.
+Statement& PostgresConnection::prepared_locking(const char* sql) {
+    return statement(sql, " FOR NO KEY UPDATE");
+}
+
 Statement& PostgresConnection::statement(const char* sql, std::string_view ending) {
     auto& found = statements_[sql];
     if (!found)

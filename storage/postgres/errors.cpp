@@ -25,6 +25,8 @@ constexpr std::array meanings{
     Meaning{"58", Kind::Gone, "the database server cannot use its files"},
     Meaning{"XX001", Kind::Broken, "the database is damaged; restore a backup"},
     Meaning{"XX002", Kind::Broken, "the database is damaged; restore a backup"},
+    Meaning{"40P01", Kind::Busy, "two writers waited for each other"},
+    Meaning{"40001", Kind::Busy, "another writer was faster"},
     Meaning{"3D", Kind::Other, "there is no such database; create it with `createdb`"},
     Meaning{"28", Kind::Other, "the server does not let us in; check user and password"},
     Meaning{"42501", Kind::Other, "the database user may not do this; make it the owner"},

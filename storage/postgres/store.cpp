@@ -1,8 +1,10 @@
 #include "storage/postgres/store.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
+#include "bot/base/limits.hpp"
 #include "storage/postgres/connection.hpp"
 #include "storage/postgres/schema.hpp"
 #include "storage/relational/batch.hpp"
@@ -78,12 +80,17 @@ void copy_to_file(const std::string& url, const std::string& file, bool media) {
 
 class PostgresStore : public Store {
 public:
-    explicit PostgresStore(std::string url) : url_(std::move(url)) { open(); }
+    explicit PostgresStore(std::string url) : url_(std::move(url)) { open_first(); }
 
-    std::unique_ptr<Batch> begin() override {
-        if (!connection_)
+    int writers() const override { return static_cast<int>(connections_.size()); }
+
+    std::unique_ptr<Batch> begin(int writer) override {
+        auto& connection = connection_of(writer);
+        if (!connection && writer != 0) connection = open();
+        if (!connection)
             throw StorageError{StorageError::Kind::Gone, "the database server cannot be reached"};
-        return std::make_unique<relational::SqlBatch>(*connection_);
+        if (writer == 0) count_young_rows();
+        return std::make_unique<relational::SqlBatch>(*connection);
     }
 
     std::unique_ptr<Reader> reader() override {
@@ -106,11 +113,16 @@ public:
         return {};
     }
 
-    bool healthy() override {
-        if (connection_ && connection_->alive()) return true;
-        connection_.reset();
+    bool healthy(int writer) override {
+        auto& connection = connection_of(writer);
+        if (connection && connection->alive()) return true;
+        connection.reset();
         try {
-            open();
+            if (writer == 0) {
+                open_first();
+            } else {
+                connection = open();
+            }
             return true;
         } catch (const StorageError&) {
             return false;
@@ -118,16 +130,33 @@ public:
     }
 
 private:
-    void open() {
-        auto fresh = std::make_unique<PostgresConnection>(url_, Access::Write);
+    using Opened = std::unique_ptr<PostgresConnection>;
+
+    // Plans that were made for empty tables (by any index that holds the office) stay until the
+    // rows are counted, which the server does by itself only a minute later.
+    void count_young_rows() {
+        if (std::ranges::find(young, ++batches_) != young.end())
+            connections_.front()->execute("ANALYZE contact, identity, event, ticket, outbox, timer");
+    }
+
+    Opened& connection_of(int writer) { return connections_.at(static_cast<std::size_t>(writer)); }
+    Opened open() const { return std::make_unique<PostgresConnection>(url_, Access::Write); }
+
+    // It holds the lock that keeps another service out.
+    void open_first() {
+        Opened fresh = open();
         lock(*fresh);
         migrate(*fresh);
         fresh->may_have_strays = has_strays(*fresh);
-        connection_ = std::move(fresh);
+        connections_.front() = std::move(fresh);
     }
 
+    static constexpr std::array<std::int64_t, 3> young{
+        16, 128, 1'024};  ///< batches since the start
+
     std::string url_;
-    std::unique_ptr<PostgresConnection> connection_;
+    std::array<Opened, limits::server_writers> connections_;
+    std::int64_t batches_ = 0;  ///< of the first writer
 };
 
 std::unique_ptr<relational::Connection> open_media_tables(const std::string& url) {

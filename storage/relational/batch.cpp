@@ -223,6 +223,10 @@ std::vector<ClaimedRow> SqlBatch::claim(Time now, int most) {
     return set_claimed(ready_rows(connection_, now, most), now);
 }
 
+std::optional<Time> SqlBatch::next_ready() { return relational::next_ready(connection_); }
+
+std::vector<Deferred> SqlBatch::deferred(Time now) { return deferred_rows(connection_, now); }
+
 std::vector<ClaimedRow> SqlBatch::release(ContactId contact, Time now) {
     memory_.forget(contact);
     connection_.write(sql::drop_outdated, contact);

@@ -36,6 +36,8 @@ public:
     OutboxId next_outbox_id() override;
     void write(const Records& records) override;
     std::vector<ClaimedRow> claim(Time now, int most) override;
+    std::optional<Time> next_ready() override;
+    std::vector<Deferred> deferred(Time now) override;
     std::vector<ClaimedRow> release(ContactId contact, Time now) override;
     std::vector<ClaimedRow> claimed() override;
     int park_unsent() override;

@@ -2,6 +2,7 @@
 /// What the tables' code needs of an SQL engine: prepared statements, rows and transactions. SQLite
 /// and PostgreSQL stand behind it; everything else about them is in their own folders.
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -84,6 +85,9 @@ public:
     virtual Statement& prepared(const char* sql) = 0;
     /// The same for a row whose id is asked for.
     virtual Statement& prepared_insert(const char* sql) = 0;
+    /// The same for rows that nobody else may change before the end of the transaction; `sql` reads
+    /// one table.
+    virtual Statement& prepared_locking(const char* sql) = 0;
     /// A statement for one purpose, gone with the pointer.
     virtual std::unique_ptr<Statement> prepare(const std::string& sql) = 0;
     /// Several statements without arguments.
@@ -106,16 +110,24 @@ public:
 
     /// Statuses may lie there that came before the answer to our own send: rare, so that asking
     /// for each sent row would be waste.
-    bool may_have_strays = true;
+    std::atomic<bool> may_have_strays = true;
 
     /// True when several questions cost one journey to the server.
     virtual bool travels() const = 0;
+    /// True when other connections write at the same time.
+    virtual bool shares() const = 0;
 
     /// Asks once for each item: `arguments` makes the tuple of arguments, `read` gets the item and
     /// its rows. No question may depend on what `read` writes.
     template <class Items, class Arguments, class Read>
     void for_each(const char* sql, const Items& items, Arguments arguments, Read read) {
         ask_each(prepared(sql), items, arguments, read);
+    }
+
+    /// The same, and the rows are ours until the end of the transaction.
+    template <class Items, class Arguments, class Read>
+    void lock_each(const char* sql, const Items& items, Arguments arguments, Read read) {
+        ask_each(prepared_locking(sql), items, arguments, read);
     }
 
     /// `insert` for each item, in order.
@@ -209,7 +221,9 @@ class Query {
 public:
     template <class... Arguments>
     Query(Connection& connection, const char* sql, const Arguments&... arguments)
-        : statement_(connection.prepared(sql)) {
+        : Query(connection.prepared(sql), arguments...) {}
+    template <class... Arguments>
+    explicit Query(Statement& statement, const Arguments&... arguments) : statement_(statement) {
         int at = 0;
         (bind_one(statement_, ++at, arguments), ...);
     }

@@ -62,6 +62,16 @@ ContactState head_of(const Row& row, ContactId contact) {
     return state;
 }
 
+// A statement of its own: what is read afterwards is as it is once the row is ours. In the order of
+// their ids, so that two writers never wait for each other.
+void lock(Connection& connection, std::span<const ContactId> contacts) {
+    if (!connection.shares()) return;
+    std::vector<ContactId> ordered(contacts.begin(), contacts.end());
+    std::ranges::sort(ordered);
+    for (const ContactId contact : ordered)
+        bound(connection.prepared_locking(sql::lock_contact), contact).write();
+}
+
 std::vector<std::vector<PendingEvent>> read_waiting(
     Connection& connection, const std::vector<ContactId>& contacts
 ) {
@@ -142,6 +152,7 @@ ContactState read_head(Connection& connection, ContactId contact) {
 std::vector<ContactState> read_contacts(
     Connection& connection, std::span<const ContactId> contacts
 ) {
+    lock(connection, contacts);
     std::vector<ContactState> states;
     std::vector<ContactId> with_tickets;
     std::vector<ContactId> with_events;

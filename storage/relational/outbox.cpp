@@ -1,5 +1,6 @@
 #include "storage/relational/outbox.hpp"
 
+#include "storage/relational/outbox_sql.hpp"
 #include "storage/relational/sql.hpp"
 
 namespace telepati::storage::relational {
@@ -86,5 +87,24 @@ std::vector<ClaimedRow> waiting_rows(Connection& connection, ContactId contact) 
 
 std::vector<ClaimedRow> claimed_rows(Connection& connection) {
     return read_rows(connection, claimed);
+}
+
+std::optional<OutboxWords> outbox_words(Connection& connection, OutboxId id) {
+    Query row(connection, sql::outbox_words, id);
+    if (!row.next()) return std::nullopt;
+    return OutboxWords{row.text(0), row.text(1), row.integer(2) != 0, row.integer(3) != 0};
+}
+
+std::optional<Time> next_ready(Connection& connection) {
+    Query row(connection, sql::next_ready);
+    row.next();
+    return row.time_if_any(0);
+}
+
+std::vector<Deferred> deferred_rows(Connection& connection, Time now) {
+    std::vector<Deferred> found;
+    Query rows(connection, sql::deferred, now);
+    while (rows.next()) found.push_back({ContactId{rows.integer(0)}, rows.time(1)});
+    return found;
 }
 }  // namespace telepati::storage::relational

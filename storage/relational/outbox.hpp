@@ -1,5 +1,5 @@
 #pragma once
-/// Outbox rows on SQLite.
+/// Outbox rows.
 
 #include "storage/relational/connection.hpp"
 
@@ -11,4 +11,7 @@ void update_outbox(Connection& connection, const OutboxUpdate& row);
 std::vector<ClaimedRow> ready_rows(Connection& connection, Time now, int most);
 std::vector<ClaimedRow> waiting_rows(Connection& connection, ContactId contact);
 std::vector<ClaimedRow> claimed_rows(Connection& connection);
+std::optional<OutboxWords> outbox_words(Connection& connection, OutboxId id);
+std::optional<Time> next_ready(Connection& connection);
+std::vector<Deferred> deferred_rows(Connection& connection, Time now);
 }  // namespace telepati::storage::relational

@@ -8,6 +8,7 @@
 #include "storage/relational/figures.hpp"
 #include "storage/relational/lessons.hpp"
 #include "storage/relational/media.hpp"
+#include "storage/relational/outbox.hpp"
 #include "storage/relational/sql.hpp"
 #include "storage/relational/tickets.hpp"
 
@@ -132,6 +133,10 @@ public:
     }
 
     Stats stats(const StatsQuery& query) override { return read_stats(connection_, query); }
+
+    std::optional<OutboxWords> outbox_words(OutboxId id) override {
+        return relational::outbox_words(connection_, id);
+    }
 
     bool wants_media(Time now) override { return relational::wants_media(connection_, now); }
 

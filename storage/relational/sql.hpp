@@ -85,6 +85,7 @@ inline constexpr const char* contact_state =
     "EXISTS (SELECT 1 FROM ticket t WHERE t.reporter = c.id AND t.status < 7), "
     "EXISTS (SELECT 1 FROM event e WHERE e.contact = c.id AND e.state = 1) "
     "FROM contact c WHERE id = $1";
+inline constexpr const char* lock_contact = "SELECT id FROM contact WHERE id = $1";
 inline constexpr const char* update_contact =
     "UPDATE contact SET channel = $1, session = $2, last_in = $3, language = $4 WHERE id = $5";
 inline constexpr const char* identity_of_kind =

@@ -34,7 +34,7 @@ std::vector<Ticket> read_all(
 ) {
     std::vector<StoredTicket> found;
     {
-        Query rows(connection, statement.c_str(), contact, limits::list_rows);
+        Query rows(connection.prepared_locking(statement.c_str()), contact, limits::list_rows);
         while (rows.next()) found.push_back(read_ticket(rows));
     }
     std::vector<Ticket> tickets;
@@ -192,14 +192,15 @@ std::vector<std::vector<Ticket>> open_tickets(
     std::vector<std::vector<Ticket>> open;
     std::vector<std::int64_t> ids;
     const auto asked = [](ContactId reporter) { return std::tuple{reporter, limits::list_rows}; };
-    connection.for_each(open_of_reporter.c_str(), reporters, asked, [&](ContactId, Statement& row) {
-        auto& of_reporter = open.emplace_back();
-        while (row.next()) {
-            StoredTicket stored = read_ticket(row);
-            ids.push_back(stored.id);
-            of_reporter.push_back(std::move(stored.ticket));
-        }
-    });
+    connection
+        .lock_each(open_of_reporter.c_str(), reporters, asked, [&](ContactId, Statement& row) {
+            auto& of_reporter = open.emplace_back();
+            while (row.next()) {
+                StoredTicket stored = read_ticket(row);
+                ids.push_back(stored.id);
+                of_reporter.push_back(std::move(stored.ticket));
+            }
+        });
     std::vector<std::vector<ContactId>> cards;
     const auto of_ticket = [](std::int64_t id) { return std::tuple{id}; };
     connection.for_each(sql::cards_of_ticket, ids, of_ticket, [&](std::int64_t, Statement& row) {
@@ -226,7 +227,7 @@ std::optional<StoredTicket> find_ticket(
 ) {
     std::optional<StoredTicket> found;
     {
-        Query row(connection, by_number.c_str(), office, number);
+        Query row(connection.prepared_locking(by_number.c_str()), office, number);
         if (row.next()) found = read_ticket(row);
     }
     if (found) read_cards(connection, *found);

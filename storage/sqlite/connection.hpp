@@ -66,7 +66,9 @@ public:
 
     relational::Statement& prepared(const char* sql) override;
     relational::Statement& prepared_insert(const char* sql) override { return prepared(sql); }
+    relational::Statement& prepared_locking(const char* sql) override { return prepared(sql); }
     bool travels() const override { return false; }
+    bool shares() const override { return false; }  ///< one connection writes, ever
     std::unique_ptr<relational::Statement> prepare(const std::string& sql) override;
     void execute(const std::string& sql) override;
     void stream(const std::string& sql, const std::function<void(const relational::Row&)>& visit)

@@ -65,7 +65,7 @@ public:
         open();
     }
 
-    std::unique_ptr<Batch> begin() override {
+    std::unique_ptr<Batch> begin(int) override {
         if (watch_ && watch_->found())
             throw StorageError{
                 StorageError::Kind::Broken, "the database file is damaged; restore a backup"};
@@ -94,7 +94,7 @@ public:
         return finish_copy(temporary, file);
     }
 
-    bool healthy() override {
+    bool healthy(int) override {
         const auto now = identity_of(path_);
         if (now && now == identity_) return true;
         if (!now) return false;

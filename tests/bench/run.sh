@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The benches. `run.sh` measures turns beside the Node baseline and writes the table of README.md;
 # `run.sh quick` the same in a minute without writing; `run.sh instructions` counts what a message
-# costs whatever else the machine does; `run.sh million` measures beside a database with a million
+# costs whatever else the machine does; `run.sh meta` sends what Meta sends to a busy number;
+# `run.sh million` measures beside a database with a million
 # tickets; `run.sh posters` times them; `run.sh crash` kills the service 200
 # times; `run.sh understanding` holds the engine against the labelled messages of ../shared/eval.
 set -euo pipefail
@@ -144,6 +145,28 @@ million() { # tickets
     done
 }
 
+# What Meta sends to a number of 1,000 messages a second: 3,000 statuses and 300 messages, for a
+# minute, after some seconds at full speed that make the messages which the statuses are about.
+meta() {
+    g++ -O2 -std=c++20 tests/bench/statuses.cpp -lcrypto -o $work/statuses
+    $work/loadgen --stub-only --gateway-port $gateway_port --duration 90 >/dev/null &
+    local gateway=$!
+    start_ours
+    local driver=($work/loadgen --target "http://127.0.0.1:$our_port/webhook" --secret $secret
+        --script tests/bench/report.txt --no-gateway --pace ack)
+    "${driver[@]}" --connections 64 --duration 10 | grep acks
+    for half in 1 2; do
+        "${driver[@]}" --connections 300 --active 300 --think-ms 1000 --duration 30 \
+            --phone-base 628${half}00000000 --pid "$service" |
+            grep -E 'acks|ack ms|target:' | cut -c1-110
+    done &
+    local messages=$!
+    $work/statuses $our_port $secret 40000 3000 60
+    wait $messages
+    kill $gateway
+    stop
+}
+
 # A book of the whole city and one poster, on one core: seconds of that core, and bytes.
 posters() {
     local database=sqlite:$work/posters.db file=$work/posters.pdf
@@ -159,6 +182,7 @@ posters() {
 case ${1:-} in
     posters) posters ;;
     instructions) begin_with=${2:-} && build_loadgen && instructions ;;
+    meta) build_loadgen && meta ;;
     million) build_loadgen && million "${2:-1000000}" ;;
     understanding)
         measure=build/bench/understanding
@@ -174,8 +198,8 @@ case ${1:-} in
     quick) prepare && turns 1 && node tests/bench/table.mjs $work/results.jsonl ;;
     "") prepare && turns 5 && node tests/bench/table.mjs $work/results.jsonl README.md ;;
     *)
-        echo "usage: ./dev bench [quick | instructions [DATABASE] | million [TICKETS] | posters |" \
-            "understanding | crash [KILLS]]" >&2
+        echo "usage: ./dev bench [quick | instructions [DATABASE] | meta | million [TICKETS] |" \
+            "posters | understanding | crash [KILLS]]" >&2
         exit 2
         ;;
 esac

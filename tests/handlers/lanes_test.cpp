@@ -31,6 +31,33 @@ TEST_CASE("a row that is held already is not taken twice") {
     CHECK(story.lanes.figures().queued == 0);
 }
 
+TEST_CASE("of many rows of one contact only the first keep what they say") {
+    LaneStory story;
+    const auto most = static_cast<std::int64_t>(limits::lane_words_of_contact);
+    for (std::int64_t id = 1; id <= most + 3; ++id) story.hold(id, 7);
+    story.hold(100, 8);
+    CHECK(story.lanes.held_words() == limits::lane_words_of_contact + 1);
+    for (std::int64_t id = 1; id <= most + 3; ++id) {
+        REQUIRE(story.go() == (id == 1 ? 1 : id));
+        CHECK(story.on_wire.back().message == (id <= most ? "with buttons" : ""));
+        story.end(id, Sent{"w"});
+        if (id == 1) story.sent(100);
+    }
+    CHECK(story.lanes.held_words() == 0);
+}
+
+TEST_CASE("of very many rows only the first keep what they say, and room comes back") {
+    LaneStory story;
+    const auto most = static_cast<std::int64_t>(limits::lane_words);
+    for (std::int64_t id = 1; id <= most + 3; ++id) story.hold(id, id);
+    CHECK(story.lanes.held_words() == limits::lane_words);
+    CHECK(story.lanes.figures().queued == limits::lane_words + 3);
+    story.lanes.status_seen({5}, "w5");
+    CHECK(story.lanes.held_words() == limits::lane_words - 1);
+    story.hold(most + 4, most + 4);
+    CHECK(story.lanes.held_words() == limits::lane_words);
+}
+
 TEST_CASE("a row waits for its due time and holds its lane but no other") {
     LaneStory story;
     Errand errand;

@@ -17,13 +17,13 @@ namespace {
 class CountingStore : public storage::Store {
 public:
     explicit CountingStore(storage::Store& real) : real_(real) {}
-    std::unique_ptr<storage::Batch> begin() override { return real_.begin(); }
+    std::unique_ptr<storage::Batch> begin(int writer) override { return real_.begin(writer); }
     std::unique_ptr<storage::Reader> reader() override {
         ++opened;
         return real_.reader();
     }
     Result<void> backup(const std::string& file) override { return real_.backup(file); }
-    bool healthy() override { return real_.healthy(); }
+    bool healthy(int writer) override { return real_.healthy(writer); }
     std::atomic<int> opened{0};
 
 private:

@@ -57,6 +57,11 @@ struct Post {
             alarms.push_back(alarm);
         };
         settings.log = &marks;
+        settings.words = [this](OutboxId id) {
+            if (unreadable-- > 0) throw std::runtime_error("no database");
+            const std::string read = templates::to_json(words("read " + std::to_string(id.value)));
+            return SenderSettings::Words{read, id == overtaken};
+        };
         sender = std::make_unique<MessageSender>(std::move(settings));
     }
 
@@ -104,6 +109,8 @@ struct Post {
     std::vector<SendReport> reports;
     std::vector<SenderAlarm> alarms;
     std::atomic<bool> stopping{false};
+    std::atomic<int> unreadable{0};
+    OutboxId overtaken;
     std::unique_ptr<MessageSender> sender;
 };
 }  // namespace
@@ -157,6 +164,47 @@ TEST_CASE("a row that failed goes again when the clock says so") {
     CHECK(post.wire.callbacks() == std::vector<std::string>{"o:1", "o:1"});
     CHECK(post.reports.back().state == SendReport::State::Sent);
     CHECK(post.marks.all() == "> 1|x 1|> 1|< 1w1|");
+}
+
+TEST_CASE("what a row says is read when its turn comes, and again when that failed") {
+    Post post;
+    post.unreadable = 1;
+    Errand errand = Post::errand(41, 628, Post::words("Halo"));
+    errand.message.clear();
+    post.sender->enqueue({errand});
+    REQUIRE(post.wait_reports(1));
+    CHECK(post.reports[0].state == SendReport::State::Later);
+    CHECK(post.wire.seen().empty());
+    post.clock.pass(1s);
+    REQUIRE(post.idle());
+    REQUIRE(post.wire.seen().size() == 1);
+    CHECK(post.wire.seen()[0].message.body == "read 41");
+    CHECK(post.reports.back().state == SendReport::State::Sent);
+}
+
+TEST_CASE("news that waited for hours is withheld when newer news follows") {
+    Post post;
+    post.overtaken = {41};
+    for (const std::int64_t id : {41, 42}) {
+        Errand errand = Post::errand(id, 628, Post::words("Halo"));
+        errand.written = post.clock.now() - limits::news_grows_old;
+        post.sender->enqueue({errand});
+    }
+    REQUIRE(post.idle());
+    CHECK(post.wire.callbacks() == std::vector<std::string>{"o:42"});
+    CHECK(post.wire.seen()[0].message.body == "Halo");
+    CHECK(post.reports[0].state == SendReport::State::Withheld);
+    CHECK(post.reports[1].state == SendReport::State::Sent);
+}
+
+TEST_CASE("news of this hour goes out whatever follows it") {
+    Post post;
+    post.overtaken = {41};
+    Errand errand = Post::errand(41, 628, Post::words("Halo"));
+    errand.written = post.clock.now() - limits::news_grows_old + 1s;
+    post.sender->enqueue({errand});
+    REQUIRE(post.idle());
+    CHECK(post.reports[0].state == SendReport::State::Sent);
 }
 
 TEST_CASE("an uncertain row whose status comes is reported and not sent again") {

@@ -74,6 +74,8 @@ public:
         stepped([&] { inner_->write(records); });
     }
     std::vector<ClaimedRow> claim(Time now, int most) override { return inner_->claim(now, most); }
+    std::optional<Time> next_ready() override { return inner_->next_ready(); }
+    std::vector<Deferred> deferred(Time now) override { return inner_->deferred(now); }
     std::vector<ClaimedRow> release(ContactId contact, Time now) override {
         return inner_->release(contact, now);
     }
@@ -132,8 +134,8 @@ void FaultyStore::step() {
         throw storage::StorageError{storage::StorageError::Kind::Full, "the test's disk is full"};
 }
 
-std::unique_ptr<storage::Batch> FaultyStore::begin() {
+std::unique_ptr<storage::Batch> FaultyStore::begin(int writer) {
     step();
-    return std::make_unique<FaultyBatch>(*this, inner_->begin());
+    return std::make_unique<FaultyBatch>(*this, inner_->begin(writer));
 }
 }  // namespace telepati::tests

@@ -21,10 +21,11 @@ public:
 
     void step();
 
-    std::unique_ptr<storage::Batch> begin() override;
+    int writers() const override { return inner_->writers(); }
+    std::unique_ptr<storage::Batch> begin(int writer) override;
     std::unique_ptr<storage::Reader> reader() override { return inner_->reader(); }
     Result<void> backup(const std::string& file) override { return inner_->backup(file); }
-    bool healthy() override { return inner_->healthy(); }
+    bool healthy(int writer) override { return inner_->healthy(writer); }
 
 private:
     std::unique_ptr<storage::Store> inner_;

@@ -5,6 +5,7 @@
 #include <array>
 #include <stdexcept>
 
+#include "bot/base/limits.hpp"
 #include "bot/cases/entry_code.hpp"
 #include "bot/catalog/office_files.hpp"
 #include "bot/services.hpp"
@@ -110,6 +111,9 @@ void Town::open() {
     handlers::TurnstileSettings settings;
     settings.now = [this] { return now_.load(); };
     settings.dice = [this] { return mixed(dice_++); };
+    settings.held = [this](ContactId contact) {
+        return contact.value == full_lane_ ? limits::lane_rows_of_contact : std::size_t{0};
+    };
     settings.send = [this](std::vector<handlers::Errand> errands) {
         const std::scoped_lock lock(mutex_);
         std::ranges::move(errands, std::back_inserter(errands_));

@@ -59,6 +59,9 @@ public:
     void acknowledge(const std::vector<Delivered>& messages);
     static std::string wamid_of(OutboxId id);
 
+    /// The sender has as many rows of that contact as it takes; of nobody for 0.
+    void fill_lane(ContactId contact) { full_lane_ = contact.value; }
+
     /// Lets time pass and works what became due.
     void pass(std::chrono::milliseconds time);
     Time now() const { return now_; }
@@ -84,6 +87,7 @@ private:
     std::unique_ptr<storage::Store> store_;
     std::unique_ptr<handlers::Turnstile> turnstile_;
     std::atomic<Time> now_;
+    std::atomic<std::int64_t> full_lane_{0};
     std::uint64_t dice_ = 20'261'123;
     int messages_ = 0;
     std::mutex mutex_;
