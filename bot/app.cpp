@@ -10,6 +10,7 @@
 #include "bot/base/limits.hpp"
 #include "bot/catalog/office_files.hpp"
 #include "bot/commands/commands.hpp"
+#include "bot/desk.hpp"
 #include "bot/move.hpp"
 #include "bot/recovery.hpp"
 #include "bot/services.hpp"
@@ -51,8 +52,10 @@ Result<void> prepare_demo(Services& services) {
             "sqlite:PATH)"
         );
     }
-    if (!empty) return {};
-    return make_demo(services);
+    if (empty) {
+        if (auto made = make_demo(services); !made) return made;
+    }
+    return make_demo_accounts(services);
 }
 
 Result<void> check_real(Services& services) {
@@ -316,6 +319,7 @@ std::vector<handlers::http::Route> App::Impl::routes() {
         ));
     }
     add(handlers::api::openapi_routes());
+    add(desk_routes(*services, *readers, config));
     if (simulator) add(simulator->routes());
     return all;
 }
