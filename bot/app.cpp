@@ -11,6 +11,7 @@
 #include "bot/catalog/office_files.hpp"
 #include "bot/commands/commands.hpp"
 #include "bot/conversation/budget.hpp"
+#include "bot/desk.hpp"
 #include "bot/move.hpp"
 #include "bot/recovery.hpp"
 #include "bot/services.hpp"
@@ -52,8 +53,10 @@ Result<void> prepare_demo(Services& services) {
             "sqlite:PATH)"
         );
     }
-    if (!empty) return {};
-    return make_demo(services);
+    if (empty) {
+        if (auto made = make_demo(services); !made) return made;
+    }
+    return make_demo_accounts(services);
 }
 
 Result<void> check_real(Services& services) {
@@ -331,6 +334,7 @@ std::vector<handlers::http::Route> App::Impl::routes() {
         ));
     }
     add(handlers::api::openapi_routes());
+    add(desk_routes(*services, *readers, config));
     if (simulator) add(simulator->routes());
     return all;
 }

@@ -70,6 +70,7 @@ void announce(const Config& config, int port) {
         base,
         base
     );
+    fmt::print("  desk     {}/desk/\n", base);
     fmt::print("  health   {}/readyz  {}/metrics\n", base, base);
     if (config.demo) {
         // What was set stays secret, and so does a password in the address of a database.
@@ -78,6 +79,11 @@ void announce(const Config& config, int port) {
         if (config.graph_url.empty()) fmt::print("  phones   {}/simulator\n", base);
         fmt::print(
             "Demo: sample offices, invented people. Sign bodies with the app secret {}.\n", key
+        );
+        fmt::print(
+            "Sign in at the desk as admin, supervisor, operator, team or viewer; password "
+            "\"{}\".\n",
+            demo_password
         );
         const bool file = config.database.starts_with("sqlite:");
         fmt::print(

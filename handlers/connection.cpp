@@ -1,5 +1,7 @@
 #include "handlers/connection.hpp"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -16,10 +18,23 @@ namespace {
 
 bool would_block() { return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR; }
 
+std::string address_of_peer(int socket) {
+    sockaddr_storage peer{};
+    socklen_t size = sizeof peer;
+    if (::getpeername(socket, reinterpret_cast<sockaddr*>(&peer), &size) != 0) return {};
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    const void* address = nullptr;
+    if (peer.ss_family == AF_INET) address = &reinterpret_cast<const sockaddr_in&>(peer).sin_addr;
+    if (peer.ss_family == AF_INET6)
+        address = &reinterpret_cast<const sockaddr_in6&>(peer).sin6_addr;
+    if (address == nullptr) return {};
+    return ::inet_ntop(peer.ss_family, address, text.data(), text.size()) ? text.data() : "";
+}
+
 }  // namespace
 
 Connection::Connection(int socket, Clock::time_point now)
-    : socket_(socket), deadline_(now + limits::http_keep_alive) {}
+    : socket_(socket), peer_(address_of_peer(socket)), deadline_(now + limits::http_keep_alive) {}
 
 Connection::~Connection() { ::close(socket_); }
 
@@ -43,7 +58,7 @@ std::optional<Arrived> Connection::next(Clock::time_point now, bool last) {
         if (frame_->asks_to_continue && buffer_.size() < frame_->bytes()) invite_body();
     }
     if (buffer_.size() < frame_->bytes()) return std::nullopt;
-    Arrived arrived{std::move(*frame_), {}, AfterAnswer::KeepOpen};
+    Arrived arrived{std::move(*frame_), {}, AfterAnswer::KeepOpen, peer_};
     frame_.reset();
     if (last || !arrived.frame.keeps_open) arrived.after = AfterAnswer::Close;
     arrived.body = buffer_.substr(arrived.frame.head_bytes, arrived.frame.body_bytes);

@@ -17,7 +17,8 @@ enum class AfterAnswer { KeepOpen, Close };
 struct Arrived {
     http::Frame frame;
     std::string body;
-    AfterAnswer after;  ///< what the connection will do once this is answered
+    AfterAnswer after;      ///< what the connection will do once this is answered
+    std::string peer = {};  ///< address of the other end, without its port
 };
 
 class Connection {
@@ -70,6 +71,7 @@ private:
     void invite_body();
 
     int socket_;
+    std::string peer_;
     State state_ = State::Reading;
     Clock::time_point deadline_;
     std::string buffer_;                ///< received, not yet given out

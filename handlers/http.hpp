@@ -17,6 +17,7 @@ struct Request {
     std::multimap<std::string, std::string, std::less<>> query;  ///< decoded
     std::multimap<std::string, std::string, std::less<>> headers;  ///< names in lower case
     std::string body;                                              ///< the bytes as received
+    std::string peer;                                              ///< address of the other end
 
     /// The only value of a header; nothing when it is absent or comes twice.
     std::optional<std::string_view> header(std::string_view lower_case_name) const;

@@ -214,6 +214,7 @@ std::string Listener::answer(Arrived arrived) {
     const bool closes = arrived.after == AfterAnswer::Close;
     bool closed = false;
     process_request(stream, closes, closed, [&](httplib::Request& request) {
+        request.remote_addr = std::move(arrived.peer);
         fill_request(request, std::move(frame), std::move(arrived.body));
     });
     return stream.take_output();
@@ -253,6 +254,7 @@ http::Request our_request(const httplib::Request& request) {
     out.query = query_of(request.target);
     for (const auto& [name, value] : request.headers) out.headers.emplace(name, value);
     out.body = request.body;
+    out.peer = request.remote_addr;
     return out;
 }
 

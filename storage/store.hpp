@@ -16,6 +16,9 @@
 
 namespace telepati::storage {
 
+class DeskBatch;
+class DeskReader;
+
 /// The transaction is dead and nothing of it was kept. Full: no room on the disk. Gone: file or
 /// server cannot be reached. Both may heal. Broken: the content is damaged; do not go on. Busy:
 /// another writer was in the way; the same work may be done again at once.
@@ -132,6 +135,9 @@ public:
     /// Takes back what the newest source taught; how many lessons.
     virtual int forget_newest_lessons(OfficeId office) = 0;
 
+    /// What only the office desk writes.
+    virtual DeskBatch& desk() = 0;
+
     /// Forgets raw bodies and event keys that are old enough; how many rows were touched.
     virtual int prune(Time bodies_before, Time keys_before, int most) = 0;
 
@@ -168,6 +174,9 @@ public:
     virtual std::int64_t lesson_count(OfficeId office) = 0;
     /// Most frequent first, also those that were guessed right. None: of all offices.
     virtual std::vector<ConfusionRow> confusions(OfficeId office) = 0;
+
+    /// What only the office desk reads.
+    virtual DeskReader& desk() = 0;
 
     /// Every invariant that does not hold, a sentence each; empty: all hold.
     virtual std::vector<std::string> check() = 0;

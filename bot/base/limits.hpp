@@ -150,7 +150,7 @@ inline constexpr std::size_t data_file = 16UL * 1024 * 1024;
 
 // Posters.
 inline constexpr int posters_of_place = 99;
-inline constexpr std::size_t entry_place = 80;       ///< UTF-16 units
+inline constexpr std::size_t entry_place = 80;  ///< UTF-16 units
 
 // API.
 inline constexpr int page_default = 50;
@@ -162,6 +162,22 @@ inline constexpr std::size_t place_text = 200;   ///< code points, as the next t
 inline constexpr std::size_t person_name = 100;  ///< of somebody at the counter
 inline constexpr std::size_t note_text = 1'000;
 inline constexpr std::size_t idempotency_key = 200;
+
+// The office desk.
+inline constexpr int password_hashes_at_once = 2;  ///< each takes 64 MB and a core
+inline constexpr auto password_wait = 5s;          ///< for one of them
+inline constexpr std::size_t password_least = 10;  ///< code points
+inline constexpr std::size_t password_most = 200;  ///< bytes
+inline constexpr auto session_idle = 12h;
+inline constexpr auto session_most = std::chrono::days{7};
+inline constexpr auto session_seen_every = 1min;  ///< so often is written that it lives
+inline constexpr int sign_in_free = 5;  ///< wrong passwords of a name before it has to wait
+inline constexpr int sign_in_free_address = 20;
+inline constexpr auto sign_in_wait_first = 30s;
+inline constexpr auto sign_in_wait_last = 1h;
+inline constexpr auto sign_in_forgotten = 24h;
+inline constexpr int desk_rows = 50;
+inline constexpr auto desk_search_span = std::chrono::days{90};  ///< words in what has ended
 
 // The demo's simulator and its clock.
 inline constexpr std::size_t simulated_messages = 2'000;  ///< of all phones together

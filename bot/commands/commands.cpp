@@ -22,6 +22,8 @@ constexpr CommandRow commands[] = {
      "kelurahan, people or places of posters from CSV or JSON", false, import_data},
     {"token", "token add NAME [--role ROLE] [--office CODE] | token revoke NAME",
      "API tokens", false, token},
+    {"user", "user add NAME --role ROLE [--office CODE] [--team CODE] | user passwd|disable NAME",
+     "accounts of the desk", false, user},
     {"replay", "replay FILE…",
      "feeds recorded webhook bodies through the same path", false, replay},
     {"backup", "backup FILE", "a consistent copy, also while serving", false, backup},

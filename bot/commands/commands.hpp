@@ -32,6 +32,7 @@ handlers::Outcome wrong_usage(std::string_view usage);
 
 handlers::Outcome init_office(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome import_data(Services&, const Arguments&, const handlers::Command&);
+handlers::Outcome user(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome token(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome replay(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome backup(Services&, const Arguments&, const handlers::Command&);
@@ -57,6 +58,12 @@ handlers::Outcome import_codes(
 
 /// The sample offices, for an empty database; it is a demo's from then on.
 Result<void> make_demo(Services& services);
+
+/// With it people of the demo sign in at the desk; of invented offices only.
+inline constexpr std::string_view demo_password = "demo-telepati";
+
+/// One account of each role, in a demo that has none.
+Result<void> make_demo_accounts(Services& services);
 
 /// Puts an office and its people into the database; used by `init`, and by `serve --demo` for its
 /// samples.

@@ -1,7 +1,5 @@
 #include "handlers/api/auth.hpp"
 
-#include <algorithm>
-#include <array>
 #include <string>
 
 #include "handlers/api/token.hpp"
@@ -10,19 +8,9 @@
 namespace telepati::handlers::api {
 namespace {
 
-/// Each may do all that those before it may.
-constexpr std::array<std::string_view, 5> rising_roles = {
-    "viewer", "team", "operator", "supervisor", "admin"};
-
-std::string_view least_role(Action action);
 http::Response refused(std::string_view detail, std::string challenge);
 
 }  // namespace
-
-bool may(std::string_view role, Action action) {
-    const auto least = std::ranges::find(rising_roles, least_role(action));
-    return std::find(least, rising_roles.end(), role) != rising_roles.end();
-}
 
 std::variant<storage::TokenRow, http::Response> authorized(
     const http::Request& request, storage::Reader& reader, Action action
@@ -49,16 +37,6 @@ std::variant<storage::TokenRow, http::Response> authorized(
 }
 
 namespace {
-
-std::string_view least_role(Action action) {
-    switch (action) {
-        case Action::ReadTickets:
-            return "viewer";
-        case Action::WriteTickets:
-            return "operator";
-    }
-    return {};
-}
 
 http::Response refused(std::string_view detail, std::string challenge) {
     http::Response response = http::problem(401, "Unauthorized", detail);

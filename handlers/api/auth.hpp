@@ -4,19 +4,11 @@
 #include <string_view>
 #include <variant>
 
+#include "handlers/access.hpp"
 #include "handlers/http.hpp"
 #include "storage/store.hpp"
 
 namespace telepati::handlers::api {
-
-enum class Action {
-    ReadTickets,
-    WriteTickets,
-};
-
-/// The single place that decides. `role` is a name of INTERFACE: viewer, team, operator, supervisor
-/// or admin; another name may do nothing.
-bool may(std::string_view role, Action action);
 
 /// The token of the request when it may do that; otherwise what to answer: 401 without a token that
 /// works, 403 when its role is not enough. May throw StorageError.

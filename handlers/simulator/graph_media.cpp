@@ -62,13 +62,13 @@ http::Response take_upload(const GraphSettings& settings, const http::Request& r
         form_parts(request.header("content-type").value_or(std::string_view{}), request.body);
     if (!parts) return refused({400, 100, "(#100) Invalid parameter", "The body is not a form"});
     const auto part = [&](std::string_view name) {
-        const auto found = std::ranges::find(*parts, name, &FormPart::name);
-        return found == parts->end() ? FormPart{} : *found;
+        const auto found = std::ranges::find(*parts, name, &ReceivedPart::name);
+        return found == parts->end() ? ReceivedPart{} : *found;
     };
     if (part("messaging_product").bytes != "whatsapp") {
         return refused({400, 100, "(#100) The parameter messaging_product is required."});
     }
-    const FormPart file = part("file");
+    const ReceivedPart file = part("file");
     if (file.bytes.empty()) return refused({400, 100, "(#100) The parameter file is required."});
     const std::string mime{part("type").bytes.empty() ? file.type : part("type").bytes};
     const MediaKind* kind = kind_of(mime);

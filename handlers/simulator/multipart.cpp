@@ -10,11 +10,11 @@ constexpr std::size_t boundary_most = 70;  // RFC 2046, 5.1.1
 
 std::string lower(std::string_view text);
 std::string parameter(std::string_view header, std::string_view name);
-FormPart part_of(std::string_view head, std::string_view bytes);
+ReceivedPart part_of(std::string_view head, std::string_view bytes);
 
 }  // namespace
 
-std::optional<std::vector<FormPart>> form_parts(
+std::optional<std::vector<ReceivedPart>> form_parts(
     std::string_view content_type, std::string_view body
 ) {
     if (!lower(content_type).starts_with("multipart/form-data")) return std::nullopt;
@@ -24,7 +24,7 @@ std::optional<std::vector<FormPart>> form_parts(
     const std::string between = "\r\n--" + boundary;
     if (!body.starts_with(first)) return std::nullopt;
     body.remove_prefix(first.size());
-    std::vector<FormPart> parts;
+    std::vector<ReceivedPart> parts;
     while (parts.size() < parts_most) {
         const auto head = body.find("\r\n\r\n");
         if (head == std::string_view::npos) return std::nullopt;
@@ -63,8 +63,8 @@ std::string parameter(std::string_view header, std::string_view name) {
     return std::string(value.substr(0, value.find('"')));
 }
 
-FormPart part_of(std::string_view head, std::string_view bytes) {
-    FormPart part{{}, {}, bytes};
+ReceivedPart part_of(std::string_view head, std::string_view bytes) {
+    ReceivedPart part{{}, {}, bytes};
     while (!head.empty()) {
         const std::string_view line = head.substr(0, head.find("\r\n"));
         head.remove_prefix(std::min(line.size() + 2, head.size()));

@@ -8,14 +8,14 @@
 
 namespace telepati::handlers {
 
-struct FormPart {
+struct ReceivedPart {
     std::string name;
     std::string type;  ///< Content-Type, may be empty
     std::string_view bytes;
 };
 
 /// The parts, with `bytes` inside `body`; nothing when this is no such form.
-std::optional<std::vector<FormPart>> form_parts(
+std::optional<std::vector<ReceivedPart>> form_parts(
     std::string_view content_type, std::string_view body
 );
 }  // namespace telepati::handlers

@@ -2,6 +2,7 @@
 /// The write transaction, in the tables of storage/migrations.
 
 #include "storage/relational/connection.hpp"
+#include "storage/relational/desk_batch.hpp"
 #include "storage/relational/memory.hpp"
 
 namespace telepati::storage::relational {
@@ -54,6 +55,7 @@ public:
     ) override;
     bool change_entry(OfficeId office, const EntryChange& change, Time now) override;
     int forget_newest_lessons(OfficeId office) override;
+    DeskBatch& desk() override { return desk_; }
     int prune(Time bodies_before, Time keys_before, int most) override;
     void commit() override;
 
@@ -78,6 +80,7 @@ private:
     void foresee(const std::vector<std::vector<Admitted>>& admitted);
 
     Connection& connection_;
+    SqlDeskBatch desk_{connection_};
     BatchMemory memory_;
     Transaction transaction_;
 };

@@ -4,6 +4,7 @@
 
 #include "bot/cases/life.hpp"
 #include "storage/codec.hpp"
+#include "storage/relational/desk_reader.hpp"
 #include "storage/relational/entries.hpp"
 #include "storage/relational/figures.hpp"
 #include "storage/relational/lessons.hpp"
@@ -164,6 +165,8 @@ public:
         return read_confusions(connection_, office);
     }
 
+    DeskReader& desk() override { return desk_; }
+
     std::vector<std::string> check() override { return broken_invariants(connection_); }
 
 private:
@@ -220,6 +223,7 @@ private:
 
     std::unique_ptr<Connection> own_;
     Connection& connection_;
+    SqlDeskReader desk_{connection_};
 };
 }  // namespace
 

@@ -130,12 +130,12 @@ TEST_CASE("a token that was revoked or has no known role reads nothing") {
 }
 
 TEST_CASE("all five roles may read and no other") {
-    using handlers::api::Action;
+    using handlers::Action;
     for (const char* role : {"viewer", "team", "operator", "supervisor", "admin"}) {
-        CHECK(handlers::api::may(role, Action::ReadTickets));
+        CHECK(handlers::may(role, Action::ReadTickets));
     }
     for (const char* role : {"", "Viewer", "boss", "officer"}) {
-        CHECK_FALSE(handlers::api::may(role, Action::ReadTickets));
+        CHECK_FALSE(handlers::may(role, Action::ReadTickets));
     }
 }
 

@@ -30,6 +30,9 @@ const std::set<std::string, std::less<>> small_tables{
     "meta",
     "cost",
     "entry_code",
+    "account",
+    "desk_session",
+    "sign_in_failure",
     "sqlite_master",
     "pragma_table_info(t.name)"};
 
@@ -41,6 +44,7 @@ const std::set<std::string, std::less<>> small_indexes{
     "outbox_waiting",
     "outbox_parked",
     "ticket_untaken",
+    "ticket_board",
     "ticket_open_of_reporter",
     "media_wanted"};
 
@@ -61,6 +65,10 @@ constexpr Allowed allowed[] = {
     {"r.state = 0 AND r.channel = 0", "USE TEMP B-TREE", "what is ready to be sent"},
     {"FROM ticket_card k JOIN ticket u", "UNION USING TEMP B-TREE", "what nobody took yet"},
     {"o.status < 7) ORDER BY", "USE TEMP B-TREE FOR ORDER BY", "what is open"},
+    {"e.id = i.event JOIN journal", "USE TEMP B-TREE FOR ORDER BY", "what one ticket is made of"},
+    {"o.ticket <> '' ORDER BY o.id", "USE TEMP B-TREE FOR ORDER BY", "what one ticket promised"},
+    {"ORDER BY t.opened_at DESC", "USE TEMP B-TREE FOR ORDER BY", "one page"},
+    {"ORDER BY coalesce(u.due_at", "USE TEMP B-TREE FOR ORDER BY", "what is open, and one page"},
     {"AND +u.id < $9 ORDER BY", "USE TEMP B-TREE FOR ORDER BY", "the span that was asked for"},
 };
 

@@ -114,6 +114,7 @@ public:
     int forget_newest_lessons(OfficeId office) override {
         return inner_->forget_newest_lessons(office);
     }
+    DeskBatch& desk() override { return inner_->desk(); }
     int prune(Time bodies_before, Time keys_before, int most) override {
         return inner_->prune(bodies_before, keys_before, most);
     }

@@ -139,6 +139,14 @@ Names names_of(const files::path& header) {
     return names;
 }
 
+/// Of all headers of statements.
+Names all_names(const files::path& storage) {
+    Names names;
+    for (const char* header : {"relational/sql.hpp", "relational/desk_sql.hpp"})
+        names.merge(names_of(storage / header));
+    return names;
+}
+
 bool is_statement(std::string_view text) {
     return std::ranges::any_of(verbs, [&](std::string_view verb) {
         return text.starts_with(verb);
@@ -180,7 +188,7 @@ std::vector<WrittenStatement> all_statements(
 }  // namespace
 
 std::vector<std::string> unused_names(const files::path& storage) {
-    const Names names = names_of(storage / "relational/sql.hpp");
+    const Names names = all_names(storage);
     std::set<std::string> used;
     all_statements(storage, names, used);
     std::vector<std::string> unused;
@@ -192,6 +200,6 @@ std::vector<std::string> unused_names(const files::path& storage) {
 
 std::vector<WrittenStatement> written_statements(const files::path& storage) {
     std::set<std::string> used;
-    return all_statements(storage, names_of(storage / "relational/sql.hpp"), used);
+    return all_statements(storage, all_names(storage), used);
 }
 }  // namespace telepati::tests

@@ -1,0 +1,73 @@
+#include "handlers/desk/page.hpp"
+
+#include <utility>
+
+#include "handlers/desk/page_keys.hpp"
+
+namespace telepati::handlers::desk {
+
+Result<std::shared_ptr<const templates::Pages>> load_pages(
+    const std::vector<templates::Source>& sources
+) {
+    auto pages = templates::Pages::load(sources, {page_keys.begin(), page_keys.end()});
+    if (!pages) return tl::unexpected(pages.error());
+    return std::make_shared<const templates::Pages>(*std::move(pages));
+}
+
+void add_page_headers(http::Response& response) {
+    response.headers.emplace(
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src "
+        "'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
+    );
+    response.headers.emplace("X-Content-Type-Options", "nosniff");
+    response.headers.emplace("X-Frame-Options", "DENY");
+    response.headers.emplace("Referrer-Policy", "same-origin");
+    response.headers.emplace("Cross-Origin-Opener-Policy", "same-origin");
+    response.headers.emplace("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+}
+
+http::Response html_response(int status, std::string body) {
+    http::Response response;
+    response.status = status;
+    response.type = "text/html; charset=utf-8";
+    response.body = "<!doctype html>\n" + std::move(body);
+    add_page_headers(response);
+    // What stands there is about people: no cache keeps it, and Back after signing out shows none.
+    response.headers.emplace("Cache-Control", "no-store");
+    return response;
+}
+
+http::Response see_other(const std::string& path) {
+    http::Response response;
+    response.status = 303;
+    response.headers.emplace("Location", path);
+    response.headers.emplace("Cache-Control", "no-store");
+    return response;
+}
+
+http::Response plain_page(
+    const templates::Pages& pages,
+    std::string_view page,
+    const std::string& title,
+    const Fields& content,
+    int status
+) {
+    Fields frame;
+    frame.texts["title"] = title;
+    frame.texts["content_html"] = pages.fill(page, content);
+    frame.texts["plain"] = "1";
+    frame.texts["page"] = page;
+    return html_response(status, pages.fill("frame", frame));
+}
+
+http::Response refusal_page(const templates::Pages& pages, const Refused& refused) {
+    Fields content;
+    content.texts["title"] = refused.title;
+    content.texts["words"] = refused.words;
+    content.texts["back"] = refused.back;
+    content.texts["back_words"] = refused.back_words;
+    return plain_page(pages, "refused", refused.title, content, refused.status);
+}
+}  // namespace telepati::handlers::desk

@@ -1,0 +1,21 @@
+#pragma once
+/// Passwords as argon2id keeps them. Each hash takes 64 MB and a core for a moment: only a few are
+/// made at the same time.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace telepati::handlers::desk {
+
+/// The text to store, with its own salt. Nothing when too many hashes are being made.
+std::optional<std::string> hashed_password(std::string_view password);
+
+enum class PasswordCheck { Fits, Wrong, Busy };
+
+/// An empty `stored` takes as long as a real one, and is wrong.
+PasswordCheck check_password(std::string_view stored, std::string_view password);
+
+/// Why a new password cannot be taken, in a sentence for people; empty: it can.
+std::string password_fault(std::string_view password, std::string_view name);
+}  // namespace telepati::handlers::desk

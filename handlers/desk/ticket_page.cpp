@@ -1,0 +1,239 @@
+#include "handlers/desk/ticket_page.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "bot/cases/number.hpp"
+#include "bot/conversation/desk.hpp"
+#include "bot/conversation/desk_deeds.hpp"
+#include "bot/understanding/learned.hpp"
+#include "bot/understanding/reading.hpp"
+#include "handlers/api/reporter.hpp"
+#include "handlers/api/ticket_query.hpp"
+#include "handlers/desk/chat_view.hpp"
+#include "handlers/desk/moves_said.hpp"
+#include "handlers/desk/place_map.hpp"
+#include "handlers/desk/session.hpp"
+#include "handlers/desk/shown.hpp"
+#include "storage/desk_store.hpp"
+
+namespace telepati::handlers::desk {
+namespace {
+
+using cases::Status;
+using cases::Ticket;
+
+constexpr std::size_t guesses_shown = 3;
+
+Fields choice(const std::string& code, const std::string& name, const std::string& chosen) {
+    Fields one;
+    one.texts["code"] = code;
+    one.texts["name"] = name;
+    one.texts["chosen"] = code == chosen ? "1" : "";
+    return one;
+}
+
+std::string source_said(const Ticket& ticket) {
+    switch (ticket.source) {
+        case cases::Source::WhatsApp:
+            return ticket.entry.empty() ? "WhatsApp" : "WhatsApp, poster " + ticket.entry;
+        case cases::Source::Counter:
+            return "loket atau telepon";
+        case cases::Source::Staff:
+            return "petugas";
+        case cases::Source::Open311:
+        case cases::Source::Api:
+            return "aplikasi lain";
+    }
+    return {};
+}
+
+void put_facts(const Visit& visit, const storage::TicketView& view, Fields& content) {
+    const Ticket& ticket = view.ticket;
+    const OfficeWorld& office = visit.office;
+    const auto& calendar = office.row.office.calendar;
+    auto& texts = content.texts;
+    texts["number"] = cases::shown_number(ticket.number);
+    texts["path"] = "/desk/t/" + ticket.number;
+    texts["category"] = category_said(office, ticket.category);
+    texts["state"] = state_said(ticket.status);
+    texts["state_code"] = cases::status_name(ticket.status);
+    texts["urgent"] = ticket.urgent ? "1" : "";
+    texts["kelurahan"] = kelurahan_said(office, ticket.kelurahan);
+    texts["place"] = ticket.place;
+    texts["team"] = team_said(office, ticket.team);
+    texts["person"] = ticket.assignee ? officer_said(office, *ticket.assignee) : "";
+    texts["source"] = source_said(ticket);
+    texts["alias"] = api::reporter_alias(office.row.office.code, ticket.reporter);
+    texts["rating"] = ticket.rating ? std::to_string(*ticket.rating) : "";
+    texts["depth"] = ticket.flood_depth_cm ? std::to_string(*ticket.flood_depth_cm) : "";
+    texts["version"] = std::to_string(view.version);
+    if (const auto* agency = office.row.office.agency(ticket.agency))
+        texts["agency"] = agency->name;
+    if (visit.may(Action::ReadConversation))
+        texts["contact"] = api::masked_phone(view.reporter_wa_id);
+    put_time(content, "opened", calendar, ticket.opened_at, visit.now);
+    if (ticket.resolved_at) put_time(content, "resolved", calendar, *ticket.resolved_at, visit.now);
+    const bool promised = ticket.due_at && ticket.status <= Status::Assigned;
+    if (promised) put_time(content, "due", calendar, *ticket.due_at, visit.now);
+    texts["overdue"] = promised && *ticket.due_at < visit.now ? "1" : "";
+    put_map(visit.office, ticket, content);
+}
+
+/// What the machine made of the words, and which words decided.
+void put_guesses(const Visit& visit, const Ticket& ticket, Fields& content) {
+    if (ticket.text.empty()) return;
+    const auto reading = understanding::read(visit.world.language().lexicon, ticket.text);
+    const auto guesses = understanding::guess(reading, visit.office.learned.get());
+    for (const understanding::Guess& guess : guesses) {
+        if (content.lists["guesses"].size() == guesses_shown) break;
+        if (std::lround(guess.confidence * 100) == 0) continue;
+        Fields one;
+        one.texts["name"] = category_said(visit.office, guess.category);
+        one.texts["sure"] = std::to_string(std::lround(guess.confidence * 100));
+        std::string words;
+        for (const std::string& word : guess.because) words += (words.empty() ? "" : ", ") + word;
+        one.texts["because"] = words;
+        content.lists["guesses"].push_back(std::move(one));
+    }
+}
+
+void put_history(const Visit& visit, const Ticket& ticket, Fields& content) {
+    for (const auto& entry : visit.reader.history(ticket.office, ticket.number)) {
+        Fields one;
+        put_time(one, "at", visit.office.row.office.calendar, entry.at, visit.now);
+        one.texts["act"] = act_said(entry.act);
+        one.texts["by"] = entry.by;
+        const bool names_team = entry.act == cases::act_name(cases::Act::Route);
+        one.texts["note"] = names_team ? team_said(visit.office, entry.note) : entry.note;
+        one.texts["remark"] = entry.act == "note" ? "1" : "";
+        content.lists["history"].push_back(std::move(one));
+    }
+    std::ranges::reverse(content.lists["history"]);
+}
+
+void put_near(const Visit& visit, const Ticket& ticket, Fields& content) {
+    const storage::NearQuery query{
+        ticket.office, ticket.number, ticket.category, ticket.kelurahan, ticket.pin};
+    for (const Ticket& other : visit.reader.desk().near(query)) {
+        if (!sees(visit.account, other)) continue;
+        Fields one;
+        one.texts["number"] = cases::shown_number(other.number);
+        one.texts["href"] = "/desk/t/" + other.number;
+        one.texts["place"] = in_short(other.place.empty() ? other.text : other.place, 50);
+        one.texts["state"] = state_said(other.status);
+        put_time(one, "opened", visit.office.row.office.calendar, other.opened_at, visit.now);
+        content.lists["near"].push_back(std::move(one));
+    }
+}
+
+void put_moves(const Visit& visit, const Ticket& ticket, const Draft& draft, Fields& content) {
+    for (const Status to : conversation::next_statuses(ticket.status)) {
+        const MoveSaid said = move_said(ticket.status, to);
+        Fields one =
+            choice(std::string{cases::status_name(to)}, std::string{said.title}, draft.status);
+        one.texts["tells"] = said.tells;
+        content.lists["moves"].push_back(std::move(one));
+    }
+    for (const cases::Officer& officer : visit.office.row.office.officers) {
+        if (officer.team != ticket.team) continue;
+        content.lists["officers"].push_back(choice(officer.name, officer.name, draft.assignee));
+    }
+}
+
+void put_corrections(const Visit& visit, const Ticket& ticket, Fields& content) {
+    if (!visit.may(Action::WriteTickets)) return;
+    const cases::Office& office = visit.office.row.office;
+    content.texts["may_correct"] = "1";
+    for (const auto& one : office.categories)
+        content.lists["categories"].push_back(choice(one.code, one.label, ticket.category));
+    for (const auto& one : office.teams)
+        content.lists["teams"].push_back(choice(one.code, one.name, ticket.team));
+    if (ticket.kelurahan.empty()) content.lists["places"].push_back(choice("", "belum jelas", ""));
+    for (const auto& one : visit.office.row.places)
+        content.lists["places"].push_back(choice(one.code, one.name, ticket.kelurahan));
+}
+
+void put_reach(const Visit& visit, const Ticket& ticket, Fields& content) {
+    const Reach reach = reach_of(visit, ticket.reporter);
+    auto& texts = content.texts;
+    texts["reach_free"] = reach.fate == Reach::Fate::Free ? "1" : "";
+    texts["reach_invites"] = reach.fate == Reach::Fate::Invites ? "1" : "";
+    texts["reach_waits"] = reach.fate == Reach::Fate::Waits ? "1" : "";
+    texts["reach_nobody"] = reach.fate == Reach::Fate::Nobody ? "1" : "";
+    texts["queued"] = reach.waiting > 0 ? std::to_string(reach.waiting) : "";
+    const auto& calendar = visit.office.row.office.calendar;
+    if (reach.last_in) put_time(content, "heard", calendar, *reach.last_in, visit.now);
+    if (reach.until) put_time(content, "until", calendar, *reach.until, visit.now);
+}
+
+void put_draft(const Draft& draft, Fields& content) {
+    if (draft.fault.empty()) return;
+    content.texts["fault"] = draft.fault;
+    content.texts["note_" + draft.form] = draft.note;
+}
+
+std::string done_said(const std::string& what) {
+    if (what == "pindah") return "Keadaan laporan sudah diubah.";
+    if (what == "betulkan") return "Data laporan sudah dibetulkan.";
+    if (what == "catatan") return "Catatan sudah disimpan.";
+    if (what == "balas") return "Jawaban untuk pelapor sudah dicatat.";
+    if (what == "baru") return "Laporan sudah dicatat.";
+    return {};
+}
+
+http::Response show_ticket(const Visit& visit) {
+    const auto view = asked_ticket(visit);
+    if (view) return ticket_page(visit, *view);
+    const std::string number = api::canonical_number(visit.request.captures.at(0));
+    return not_found(
+        visit,
+        cases::number_checks(number)
+            ? "Tidak ada laporan dengan nomor ini, atau bukan laporan tim Bapak/Ibu."
+            : "Nomor ini salah ketik. Periksa lagi huruf dan angkanya."
+    );
+}
+}  // namespace
+
+std::optional<storage::TicketView> asked_ticket(const Visit& visit) {
+    const std::string number = api::canonical_number(visit.request.captures.at(0));
+    auto view = visit.reader.ticket(visit.office.row.office.id, number);
+    if (!view || !sees(visit.account, view->ticket)) return std::nullopt;
+    return view;
+}
+
+http::Response ticket_page(
+    const Visit& visit, const storage::TicketView& view, const Draft& draft
+) {
+    const Ticket& ticket = view.ticket;
+    Fields content;
+    put_facts(visit, view, content);
+    put_history(visit, ticket, content);
+    put_near(visit, ticket, content);
+    if (visit.may(Action::ReadConversation)) {
+        put_guesses(visit, ticket, content);
+        put_chat(visit, ticket, content);
+    }
+    if (visit.may(Action::WorkTickets)) {
+        content.texts["may_work"] = "1";
+        content.texts["csrf"] = proof_of(visit.cookie);
+        put_moves(visit, ticket, draft, content);
+        put_corrections(visit, ticket, content);
+        put_reach(visit, ticket, content);
+    }
+    put_draft(draft, content);
+    if (draft.fault.empty()) content.texts["done"] = done_said(visit.asked("selesai"));
+    content.texts["ended"] = cases::ended(ticket.status) ? "1" : "";
+    const int status = draft.fault.empty() ? 200 : draft.code;
+    return framed(
+        visit, "ticket", "Laporan " + cases::shown_number(ticket.number), content, status
+    );
+}
+
+std::vector<http::Route> ticket_routes(const DeskSettings& settings) {
+    return {
+        {"GET", "/desk/t/([^/]+)", for_account(settings, Action::ReadTickets, show_ticket)}
+    };
+}
+}  // namespace telepati::handlers::desk

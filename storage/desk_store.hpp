@@ -1,0 +1,63 @@
+#pragma once
+/// What the office desk alone reads and writes. Reached through `Reader::desk` and `Batch::desk`.
+
+#include <string_view>
+#include <vector>
+
+#include "storage/desk_rows.hpp"
+
+namespace telepati::storage {
+
+/// As of the reader it belongs to.
+class DeskReader {
+public:
+    virtual ~DeskReader() = default;
+
+    /// Disabled ones, too.
+    virtual std::optional<AccountRow> account(std::string_view name) = 0;
+    virtual std::vector<AccountRow> accounts(OfficeId office) = 0;
+    /// Nothing when its account was disabled.
+    virtual std::optional<SessionView> session(std::string_view hash) = 0;
+    virtual FailureRow failures(std::string_view key) = 0;
+
+    virtual std::vector<BoardRow> board(const BoardQuery& query) = 0;
+    /// Of what is open; `team` empty: of all.
+    virtual std::vector<BoardCount> board_counts(
+        OfficeId office, std::string_view team, Time now
+    ) = 0;
+
+    /// In the order in which they came.
+    virtual std::vector<HeardRow> heard(OfficeId office, std::string_view number) = 0;
+    virtual std::vector<ToldRow> told(OfficeId office, std::string_view number) = 0;
+    virtual std::vector<TicketMedium> media(OfficeId office, std::string_view number) = 0;
+    /// The ticket that a kept medium belongs to; empty: there is none in this office.
+    virtual std::string ticket_of_medium(OfficeId office, std::int64_t id) = 0;
+    virtual std::vector<cases::Ticket> near(const NearQuery& query) = 0;
+    virtual ReachRow reach(ContactId contact) = 0;
+};
+
+/// As of the batch it belongs to: nothing happened before its commit.
+class DeskBatch {
+public:
+    virtual ~DeskBatch() = default;
+
+    /// False when the name is taken.
+    virtual bool add_account(const AccountRow& account, Time now) = 0;
+    /// Ends the account's sessions. False when there is no such account.
+    virtual bool set_password(std::string_view name, std::string_view password) = 0;
+    virtual bool disable_account(std::string_view name, Time now) = 0;
+    virtual void set_totp(std::int64_t account, std::string_view secret) = 0;
+    /// False when this step, or a later one, was used before.
+    virtual bool use_totp_step(std::int64_t account, std::int64_t step) = 0;
+
+    virtual void open_session(const SessionRow& session) = 0;
+    virtual void see_session(std::string_view hash, Time now) = 0;
+    virtual void end_session(std::string_view hash) = 0;
+    virtual void end_sessions_of(std::int64_t account) = 0;
+    /// Sessions and failures that are over; cheap when there are none.
+    virtual void forget_sessions(Time made_before, Time failed_before) = 0;
+
+    virtual void add_failure(std::string_view key, Time now) = 0;
+    virtual void clear_failures(std::string_view key) = 0;
+};
+}  // namespace telepati::storage

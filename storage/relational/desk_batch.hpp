@@ -1,0 +1,29 @@
+#pragma once
+/// What the office desk writes, in the transaction of its batch.
+
+#include "storage/desk_store.hpp"
+#include "storage/relational/connection.hpp"
+
+namespace telepati::storage::relational {
+
+class SqlDeskBatch : public DeskBatch {
+public:
+    explicit SqlDeskBatch(Connection& connection) : connection_(connection) {}
+
+    bool add_account(const AccountRow& account, Time now) override;
+    bool set_password(std::string_view name, std::string_view password) override;
+    bool disable_account(std::string_view name, Time now) override;
+    void set_totp(std::int64_t account, std::string_view secret) override;
+    bool use_totp_step(std::int64_t account, std::int64_t step) override;
+    void open_session(const SessionRow& session) override;
+    void see_session(std::string_view hash, Time now) override;
+    void end_session(std::string_view hash) override;
+    void end_sessions_of(std::int64_t account) override;
+    void forget_sessions(Time made_before, Time failed_before) override;
+    void add_failure(std::string_view key, Time now) override;
+    void clear_failures(std::string_view key) override;
+
+private:
+    Connection& connection_;
+};
+}  // namespace telepati::storage::relational

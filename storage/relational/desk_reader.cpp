@@ -1,0 +1,218 @@
+#include "storage/relational/desk_reader.hpp"
+
+#include <limits>
+
+#include "storage/relational/desk_sql.hpp"
+#include "storage/relational/sql.hpp"
+#include "storage/relational/tickets.hpp"
+
+namespace telepati::storage::relational {
+namespace {
+
+const std::string one_account = std::string{sql::account_columns} + sql::where_account;
+const std::string all_accounts = std::string{sql::account_columns} + sql::where_accounts;
+const std::string newest_open =
+    std::string{sql::ticket_columns} + sql::board_filters + sql::board_newest;
+const std::string oldest_open =
+    std::string{sql::ticket_columns} + sql::board_filters + sql::board_oldest;
+const std::string due_open = std::string{sql::ticket_columns} + sql::board_filters + sql::board_due;
+const std::string all_tickets =
+    std::string{sql::ticket_columns} + sql::board_filters + sql::board_all;
+const std::string near_tickets = std::string{sql::ticket_columns} + sql::where_near;
+
+using Order = BoardQuery::Order;
+using Scope = BoardQuery::Scope;
+
+constexpr std::int64_t behind_all = std::numeric_limits<std::int64_t>::max();
+constexpr Time earliest{std::chrono::milliseconds{0}};
+constexpr Time latest{std::chrono::days{365 * 8'000}};
+constexpr std::int64_t no_due = 9'000'000'000'000;  // as the statements have it
+constexpr double near_degrees = 0.003;              // some 330 m
+
+AccountRow read_account(const Row& row) {
+    AccountRow account;
+    account.id = row.integer(0);
+    account.office = OfficeId{row.integer(1)};
+    account.name = row.text(2);
+    account.role = row.text(3);
+    account.team = row.text(4);
+    account.password = row.text(5);
+    account.totp = row.text(6);
+    account.totp_step = row.integer(7);
+    account.disabled = !row.null(8);
+    return account;
+}
+
+std::int64_t milliseconds(Time time) { return time.time_since_epoch().count(); }
+
+BoardMark mark_of(const StoredTicket& stored, const BoardQuery& query) {
+    const cases::Ticket& ticket = stored.ticket;
+    if (query.scope == Scope::All) return {milliseconds(ticket.opened_at), stored.id};
+    if (query.order == Order::Due)
+        return {ticket.due_at ? milliseconds(*ticket.due_at) : no_due, stored.id};
+    return {milliseconds(ticket.opened_at), stored.id};
+}
+
+/// Binds what all lists share, then the mark and the limit.
+template <class... Last>
+std::vector<BoardRow> listed(
+    Connection& connection, const std::string& statement, const BoardQuery& query, Last... last
+) {
+    std::vector<BoardRow> found;
+    Query rows(
+        connection,
+        statement.c_str(),
+        query.office,
+        query.status ? static_cast<int>(*query.status) : -1,
+        query.category,
+        query.kelurahan,
+        query.team,
+        query.person,
+        query.due_before ? milliseconds(*query.due_before) : std::int64_t{0},
+        query.words,
+        query.from.value_or(earliest),
+        query.to.value_or(latest),
+        last...,
+        query.limit
+    );
+    while (rows.next()) {
+        StoredTicket stored = read_ticket(rows);
+        const BoardMark mark = mark_of(stored, query);
+        found.push_back({mark, std::move(stored.ticket)});
+    }
+    return found;
+}
+}  // namespace
+
+std::optional<AccountRow> SqlDeskReader::account(std::string_view name) {
+    Query row(connection_, one_account.c_str(), name);
+    if (!row.next()) return std::nullopt;
+    return read_account(row);
+}
+
+std::vector<AccountRow> SqlDeskReader::accounts(OfficeId office) {
+    std::vector<AccountRow> found;
+    Query rows(connection_, all_accounts.c_str(), office);
+    while (rows.next()) found.push_back(read_account(rows));
+    return found;
+}
+
+std::optional<SessionView> SqlDeskReader::session(std::string_view hash) {
+    Query row(connection_, sql::find_session, hash);
+    if (!row.next()) return std::nullopt;
+    SessionView view{{}, read_account(row)};
+    view.session = {std::string{hash}, view.account.id, row.time(9), row.time(10)};
+    return view;
+}
+
+FailureRow SqlDeskReader::failures(std::string_view key) {
+    Query row(connection_, sql::find_failures, key);
+    if (!row.next()) return {};
+    return {static_cast<int>(row.integer(0)), row.time(1)};
+}
+
+std::vector<BoardRow> SqlDeskReader::board(const BoardQuery& query) {
+    const BoardMark after = query.after;
+    const bool first = after.id == 0;
+    if (query.scope == Scope::All) {
+        const BoardMark from = first ? BoardMark{behind_all, behind_all} : after;
+        return listed(connection_, all_tickets, query, from.key, from.id);
+    }
+    switch (query.order) {
+        case Order::Newest:
+            return listed(connection_, newest_open, query, first ? behind_all : after.id);
+        case Order::Oldest:
+            return listed(connection_, oldest_open, query, after.id);
+        case Order::Due:
+            return listed(connection_, due_open, query, after.key, after.id);
+    }
+    return {};
+}
+
+std::vector<BoardCount> SqlDeskReader::board_counts(
+    OfficeId office, std::string_view team, Time now
+) {
+    std::vector<BoardCount> found;
+    Query rows(connection_, sql::board_counts, now, office, team);
+    while (rows.next())
+        found.push_back(
+            {static_cast<cases::Status>(rows.integer(0)), rows.integer(1), rows.integer(2)}
+        );
+    return found;
+}
+
+std::vector<HeardRow> SqlDeskReader::heard(OfficeId office, std::string_view number) {
+    std::vector<HeardRow> found;
+    Query rows(connection_, sql::heard, office, number);
+    while (rows.next())
+        found.push_back({rows.time(0), rows.text(1), static_cast<int>(rows.integer(2))});
+    return found;
+}
+
+std::vector<ToldRow> SqlDeskReader::told(OfficeId office, std::string_view number) {
+    std::vector<ToldRow> found;
+    Query rows(connection_, sql::told_of_ticket, office, number);
+    while (rows.next()) {
+        found.push_back(
+            {ContactId{rows.integer(0)},
+             rows.text(1),
+             rows.text(2),
+             static_cast<int>(rows.integer(3)),
+             static_cast<int>(rows.integer(4)),
+             static_cast<int>(rows.integer(5)),
+             rows.time(6),
+             rows.time_if_any(7)}
+        );
+    }
+    return found;
+}
+
+std::vector<TicketMedium> SqlDeskReader::media(OfficeId office, std::string_view number) {
+    std::vector<TicketMedium> found;
+    Query rows(connection_, sql::media_with_states, office, number);
+    while (rows.next()) {
+        found.push_back(
+            {rows.integer(0),
+             rows.text(1),
+             static_cast<int>(rows.integer(2)),
+             rows.text(3),
+             static_cast<int>(rows.integer(4)),
+             rows.null(5) ? std::nullopt : std::optional{ContactId{rows.integer(5)}},
+             rows.time(6)}
+        );
+    }
+    return found;
+}
+
+std::string SqlDeskReader::ticket_of_medium(OfficeId office, std::int64_t id) {
+    Query row(connection_, sql::ticket_of_medium, id, office);
+    return row.next() ? row.text(0) : std::string{};
+}
+
+std::vector<cases::Ticket> SqlDeskReader::near(const NearQuery& query) {
+    const Point pin = query.pin.value_or(Point{});
+    const double reach = query.pin ? near_degrees : 0;
+    std::vector<cases::Ticket> found;
+    Query rows(
+        connection_,
+        near_tickets.c_str(),
+        query.office,
+        query.number,
+        query.category,
+        query.pin ? std::string{} : query.kelurahan,
+        pin.lat - reach,
+        pin.lat + reach,
+        pin.lon - reach,
+        pin.lon + reach,
+        query.limit
+    );
+    while (rows.next()) found.push_back(read_ticket(rows).ticket);
+    return found;
+}
+
+ReachRow SqlDeskReader::reach(ContactId contact) {
+    Query row(connection_, sql::reach, contact);
+    if (!row.next()) return {};
+    return {static_cast<int>(row.integer(0)), row.time_if_any(1), static_cast<int>(row.integer(2))};
+}
+}  // namespace telepati::storage::relational

@@ -1,0 +1,113 @@
+// What the desk does beside links and forms: news without losing the place, and the keyboard.
+// Without this file everything can still be read and sent.
+
+const live = document.querySelector('[data-live]');
+const newsEvery = 5000;
+
+// --- news
+
+let tag = '';
+async function look() {
+  if (!live || document.hidden) return;
+  const asked = live.dataset.live + location.search;
+  try {
+    const answer = await fetch(asked, { headers: tag ? { 'If-None-Match': tag } : {} });
+    if (answer.redirected) return location.reload();
+    if (answer.status !== 200) return;
+    tag = answer.headers.get('ETag') ?? '';
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    for (const part of ['keadaan', 'daftar']) exchange(part, fresh);
+  } catch {
+    // The line is down; the next look may find it up again.
+  }
+}
+
+// Whoever stands on a row stands on it afterwards, and the page does not jump.
+function exchange(id, fresh) {
+  const old = document.getElementById(id);
+  const now = fresh.getElementById(id);
+  if (!old || !now || old.innerHTML === now.innerHTML) return;
+  const focus = old.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
+  const top = old.querySelector(`a[href="${CSS.escape(focus ?? '')}"]`)?.getBoundingClientRect().top;
+  old.replaceWith(document.adoptNode(now));
+  if (!focus) return;
+  const again = [...now.querySelectorAll('a')].find((link) => link.getAttribute('href') === focus);
+  again?.focus({ preventScroll: true });
+  if (again && top !== undefined) scrollBy(0, again.getBoundingClientRect().top - top);
+}
+
+if (live) setInterval(look, newsEvery);
+document.addEventListener('visibilitychange', look);
+
+// --- keyboard
+
+function step(by) {
+  const rows = [...document.querySelectorAll('.board .number')];
+  const at = rows.indexOf(document.activeElement);
+  const next = rows[at < 0 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1)];
+  next?.focus();
+  next?.closest('.row').scrollIntoView({ block: 'nearest' });
+}
+
+function types(element) {
+  return element.closest('input, select, textarea, [contenteditable]');
+}
+
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === 'Escape' && types(event.target)) return event.target.blur();
+  if (types(event.target)) return;
+  if (event.key === 'j' || event.key === 'k') return step(event.key === 'j' ? 1 : -1);
+  const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!target) return;
+  event.preventDefault();
+  if (target.matches('a, button')) target.click();
+  else target.focus();
+});
+
+// A filter that is chosen from a list is what is wanted: no button has to be pressed.
+for (const filter of document.querySelectorAll('.filters select, .filters input[type=date]')) {
+  filter.addEventListener('change', () => filter.form.requestSubmit());
+}
+
+// Empty fields do not belong into an address that is kept.
+document.querySelector('.filters')?.addEventListener('submit', (event) => {
+  for (const field of event.target.elements) if (field.name && !field.value) field.disabled = true;
+});
+addEventListener('pageshow', () => {
+  for (const field of document.querySelectorAll('.filters :disabled')) field.disabled = false;
+});
+
+// --- forms: one press is one deed, and what was typed is not lost by accident
+
+let unsent = false;
+for (const form of document.querySelectorAll('form[method=post]')) {
+  form.addEventListener('submit', () => {
+    unsent = false;
+    setTimeout(() => form.querySelectorAll('button').forEach((button) => { button.disabled = true; }));
+  });
+  form.addEventListener('input', (event) => {
+    if (event.target.matches('textarea')) unsent = event.target.value !== event.target.defaultValue;
+  });
+}
+addEventListener('beforeunload', (event) => { if (unsent) event.preventDefault(); });
+addEventListener('pageshow', () => {
+  for (const button of document.querySelectorAll('form[method=post] button:disabled')) button.disabled = false;
+});
+
+// --- poster preview and other forms that show what they would make
+
+for (const form of document.querySelectorAll('form[data-preview]')) {
+  const picture = document.getElementById(form.dataset.preview);
+  const show = () => {
+    const wishes = new URLSearchParams(new FormData(form));
+    wishes.delete('csrf');
+    picture.src = picture.dataset.source + '?' + wishes;
+  };
+  form.addEventListener('change', show);
+}
+
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}

@@ -1,0 +1,141 @@
+/// Every page of the desk and every call of the API, tried as every role and as nobody.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/support/api_town.hpp"
+#include "tests/support/clerk_stage.hpp"
+
+namespace {
+
+using namespace telepati;
+using namespace telepati::tests;
+
+/// Who may, from the lowest on; "everybody" needs no account.
+struct Page {
+    const char* method;
+    const char* pattern;  ///< as in the table of routes
+    const char* least;
+};
+
+constexpr Page pages[] = {
+    {"GET", "/desk/static/([^/]+)", "everybody"},
+    {"GET", "/desk/login", "everybody"},
+    {"POST", "/desk/login", "everybody"},
+    {"POST", "/desk/keluar", "viewer"},
+    {"GET", "/desk/akun", "viewer"},
+    {"POST", "/desk/akun/sandi", "viewer"},
+    {"POST", "/desk/akun/keluar-semua", "viewer"},
+    {"POST", "/desk/akun/kode", "viewer"},
+    {"POST", "/desk/akun/kode/pasang", "viewer"},
+    {"POST", "/desk/akun/kode/lepas", "viewer"},
+    {"GET", "/desk", "viewer"},
+    {"GET", "/desk/", "viewer"},
+    {"GET", "/desk/isi", "viewer"},
+    {"GET", "/desk/t/([^/]+)", "viewer"},
+    {"POST", "/desk/t/([^/]+)/pindah", "team"},
+    {"POST", "/desk/t/([^/]+)/betulkan", "operator"},
+    {"POST", "/desk/t/([^/]+)/catatan", "team"},
+    {"POST", "/desk/t/([^/]+)/balas", "team"},
+    {"GET", "/desk/baru", "operator"},
+    {"POST", "/desk/baru", "operator"},
+    {"GET", "/desk/t/([^/]+)/slip", "viewer"},
+    {"GET", "/desk/media/([^/]+)", "team"},
+};
+
+constexpr Page calls[] = {
+    {"GET", "/api/v1/tickets", "viewer"},
+    {"GET", "/api/v1/tickets/([^/]+)", "viewer"},
+    {"GET", "/api/v1/tickets/([^/]+)/events", "viewer"},
+    {"POST", "/api/v1/tickets", "operator"},
+    {"PATCH", "/api/v1/tickets/([^/]+)", "operator"},
+    {"GET", "/api/v1/media/([^/]+)", "viewer"},
+    {"GET", "/api/v1/stats", "viewer"},
+    {"GET", "/api/v1/codes", "viewer"},
+    {"POST", "/api/v1/codes", "operator"},
+    {"PATCH", "/api/v1/codes/([^/]+)", "operator"},
+    {"GET", "/api/v1/codes/([^/]+)/poster", "viewer"},
+    {"GET", "/api/v1/openapi.json", "everybody"},
+};
+
+const std::vector<std::string> rising = {"viewer", "team", "operator", "supervisor", "admin"};
+
+bool should(const Page& page, const std::string& role) {
+    if (std::string{page.least} == "everybody") return true;
+    const auto least = std::ranges::find(rising, page.least);
+    return std::find(least, rising.end(), role) != rising.end();
+}
+
+template <class Table>
+std::set<std::string> named(const Table& table) {
+    std::set<std::string> names;
+    for (const auto& one : table) names.insert(std::string{one.method} + ' ' + one.pattern);
+    return names;
+}
+
+std::string path_of(const Page& page, const std::string& number) {
+    std::string path = page.pattern;
+    const auto group = path.find("([^/]+)");
+    if (group != std::string::npos) path.replace(group, 7, number);
+    return path;
+}
+}  // namespace
+
+TEST_CASE("Every page of the desk lets in whom it should, and nobody else") {
+    ClerkStage desk;
+    CHECK(named(desk.desk.routes()) == named(pages));
+    const std::string number = desk.files(drain);
+    for (const std::string& role : rising) {
+        for (const Page& page : pages) {
+            Browser browser(desk.desk);
+            browser.sign_in(role);
+            browser.get("/desk/akun");
+            const bool posts = std::string{page.method} == "POST";
+            const std::string path = path_of(page, number);
+            const auto answer = posts ? browser.post(path, {}) : browser.get(path);
+            CAPTURE(role);
+            CAPTURE(path);
+            const bool door = path == "/desk/login";
+            if (!door) CHECK((answer.status != 403) == should(page, role));
+        }
+    }
+}
+
+TEST_CASE("Nobody sees anything of the desk but its door") {
+    ClerkStage desk;
+    const std::string number = desk.files(drain);
+    for (const Page& page : pages) {
+        Browser browser(desk.desk);
+        const bool posts = std::string{page.method} == "POST";
+        const std::string path = path_of(page, number);
+        const auto answer = posts ? browser.post(path, {{"note", "x"}}) : browser.get(path);
+        CAPTURE(path);
+        if (should(page, "nobody")) continue;
+        CHECK(answer.status == (posts ? 401 : 303));
+        CHECK_FALSE(holds(answer, "tumpat"));
+        if (!posts) CHECK(location(answer).starts_with("/desk/login?next="));
+    }
+    CHECK(desk.town.tickets().size() == 1);
+}
+
+TEST_CASE("Every call of the API lets in whom it should, and nobody else") {
+    ApiTown town;
+    CHECK(named(town.routes()) == named(calls));
+    const std::string number = town.filed();
+    for (const Page& call : calls) {
+        const std::string path = path_of(call, number);
+        CAPTURE(path);
+        for (const std::string& role : rising) {
+            CAPTURE(role);
+            const auto status = town.ask({call.method, path, "{}", role}).status;
+            CHECK(status != 401);
+            CHECK((status != 403) == should(call, role));
+        }
+        const auto status = town.ask({call.method, path, "{}", ""}).status;
+        CHECK((status != 401) == should(call, "nobody"));
+    }
+}
