@@ -71,9 +71,7 @@ Result<templates::Submissions> load_submissions() {
 }
 
 Result<std::shared_ptr<const handlers::Language>> load_language() {
-    const auto* lexicon_text = catalog::embedded("lexicon.tsv");
-    if (!lexicon_text) return failure("the program was built without its language files");
-    auto lexicon = catalog::read_lexicon("lexicon.tsv", *lexicon_text);
+    auto lexicon = catalog::shipped_lexicon();
     if (!lexicon) return tl::unexpected(lexicon.error());
     auto home = load_speech("messages/id");
     if (!home) return tl::unexpected(home.error());

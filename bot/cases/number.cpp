@@ -31,7 +31,17 @@ bool in_alphabet(std::string_view code) {
     return code.find_first_not_of(number_alphabet) == std::string_view::npos;
 }
 
-bool wordlike(char letter) { return std::isalnum(static_cast<unsigned char>(letter)) != 0; }
+bool wordlike(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+           (letter >= '0' && letter <= '9');
+}
+
+/// Every word of every message is looked at: most do not even begin like a number.
+bool may_begin(std::string_view prefix, char letter) {
+    const bool is_small = letter >= 'a' && letter <= 'z';
+    const char capital = is_small ? static_cast<char>(letter - 'a' + 'A') : letter;
+    return prefix.empty() || capital == prefix.front();
+}
 
 /// The canonical reading of what starts at `at`, letters and digits across single spaces and
 /// dashes.
@@ -90,7 +100,7 @@ std::optional<NumberHeard> number_in(std::string_view text, std::string_view pre
     std::optional<NumberHeard> mistyped;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const bool starts_word = wordlike(text[at]) && (at == 0 || !wordlike(text[at - 1]));
-        if (!starts_word) continue;
+        if (!starts_word || !may_begin(prefix, text[at])) continue;
         for (std::size_t code = number_code_shortest; code <= number_code_longest; ++code) {
             const std::string number = reading(text, at, prefix.size() + code + 1);
             if (!number.starts_with(prefix)) continue;

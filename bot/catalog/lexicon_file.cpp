@@ -16,21 +16,32 @@ const Layout lexicon_layout{
     Others::Ignored
 };
 constexpr std::string_view role_with_category = "kategori";
+
+enum AddressColumn : std::size_t { Word, What, Written };
+const Layout address_layout{
+    {{"word"}, {"what"}, {"written", Cell::Optional}},
+    Header::Needed, Others::Refused
+};
+
+const std::string no_word = "there is no word in it; add a line for each";
+const std::string no_role =
+    "the column \"role\" says none of the roles that the first lines of the file explain";
+const std::string no_category = "a word of the role kategori has no category; write its code";
 }  // namespace
 
-Result<understanding::Lexicon> read_lexicon(std::string_view file_name, std::string_view text) {
+Result<understanding::Lexicon> read_lexicon(
+    std::string_view file_name, std::string_view text, understanding::AddressWords addresses
+) {
     auto table = read_tsv(file_name, text, lexicon_layout);
     if (!table) return tl::unexpected(std::move(table.error()));
-    if (table->rows.empty())
-        return at_line(file_name, 1, "there is no word in it; add a line for each");
+    if (table->rows.empty()) return at_line(file_name, 1, no_word);
     std::vector<understanding::Entry> entries;
     for (auto& row : table->rows) {
         auto& cells = row.cells;
-        if (cells[Meaning] == role_with_category && cells[CategoryOfWord].empty()) {
-            return at_line(
-                file_name, row.line, "a word of the role kategori has no category; write its code"
-            );
-        }
+        if (!understanding::role_named(cells[Meaning]))
+            return at_line(file_name, row.line, no_role);
+        if (cells[Meaning] == role_with_category && cells[CategoryOfWord].empty())
+            return at_line(file_name, row.line, no_category);
         entries.push_back({
             std::move(cells[Surface]),
             std::move(cells[Normal]),
@@ -38,6 +49,32 @@ Result<understanding::Lexicon> read_lexicon(std::string_view file_name, std::str
             std::move(cells[CategoryOfWord]),
         });
     }
-    return understanding::Lexicon(std::move(entries));
+    return understanding::Lexicon(std::move(entries), std::move(addresses));
+}
+
+Result<understanding::AddressWords> read_address_words(
+    std::string_view file_name, std::string_view text
+) {
+    auto table = read_tsv(file_name, text, address_layout);
+    if (!table) return tl::unexpected(std::move(table.error()));
+    if (table->rows.empty()) return at_line(file_name, 1, no_word);
+    std::vector<understanding::AddressWord> lines;
+    for (auto& row : table->rows) {
+        understanding::AddressWord line{
+            std::move(row.cells[Word]), std::move(row.cells[What]), std::move(row.cells[Written])};
+        if (const auto fault = understanding::fault_of(line); !fault.empty())
+            return at_line(file_name, row.line, std::string{fault});
+        lines.push_back(std::move(line));
+    }
+    return understanding::AddressWords(lines);
+}
+
+Result<understanding::Lexicon> shipped_lexicon() {
+    const auto* words = embedded("lexicon.tsv");
+    const auto* address = embedded("address.tsv");
+    if (!words || !address) return failure("the program was built without its language files");
+    auto addresses = read_address_words("address.tsv", *address);
+    if (!addresses) return tl::unexpected(std::move(addresses.error()));
+    return read_lexicon("lexicon.tsv", *words, std::move(*addresses));
 }
 }  // namespace telepati::catalog

@@ -60,7 +60,17 @@ Result<std::vector<understanding::Kelurahan>> read_places(
 );
 
 /// surface, normal, role, category, … as in lexicon.tsv.
-Result<understanding::Lexicon> read_lexicon(std::string_view file_name, std::string_view text);
+Result<understanding::Lexicon> read_lexicon(
+    std::string_view file_name, std::string_view text, understanding::AddressWords addresses = {}
+);
+
+/// word, what, written as in address.tsv.
+Result<understanding::AddressWords> read_address_words(
+    std::string_view file_name, std::string_view text
+);
+
+/// The lexicon and the address words that the program was built with.
+Result<understanding::Lexicon> shipped_lexicon();
 
 using cases::phone_digits;
 

@@ -70,12 +70,17 @@ void write_text_or_null(JsonText& json, std::string_view name, const std::string
     }
 }
 
-void write_places(JsonText& json, const understanding::Places& places, std::string_view message) {
+void write_places(
+    JsonText& json,
+    const understanding::Places& places,
+    const understanding::Reading& reading,
+    std::string_view message
+) {
     json.name("kelurahan").open('[');
-    for (const understanding::Named& named : places.all_named(message))
+    for (const understanding::Named& named : places.all_named(reading))
         json.open('{').member("code", named.code).member("name", named.name).close('}');
     json.close(']');
-    write_text_or_null(json, "place", understanding::spot_in(message, places));
+    write_text_or_null(json, "place", understanding::spot_in(reading, message, places));
 }
 
 void write_personal(JsonText& json, std::string_view message) {
@@ -108,7 +113,7 @@ std::string classified(const Reader& reader, std::string_view message) {
     const auto depth =
         wet ? understanding::water_depth(reader.lexicon, message) : std::optional<int>{};
     write_alarm(json, alarm, depth);
-    write_places(json, reader.places, message);
+    write_places(json, reader.places, reading, message);
     write_text_or_null(json, "ticket", ticket);
     json.member("spam", spam);
     write_personal(json, message);

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "bot/understanding/address_words.hpp"
-
 namespace telepati::understanding {
 namespace {
 
@@ -15,7 +13,8 @@ constexpr std::size_t block_letters = 3;
 
 class SpanFinder {
 public:
-    SpanFinder(std::string_view text, const Tokens& tokens) : text_(text), tokens_(tokens) {}
+    SpanFinder(const AddressWords& words, std::string_view text, const Tokens& tokens)
+        : words_(words), text_(text), tokens_(tokens) {}
 
     std::vector<AddressSpan> run() const {
         std::vector<AddressSpan> result;
@@ -30,8 +29,7 @@ public:
 private:
     /// A span without end where there is none.
     AddressSpan span_at(std::size_t at) const {
-        const std::string_view word = tokens_.word(at);
-        const Marker* marker = find_marker(word);
+        const Marker* marker = words_.marker(tokens_.word(at), tokens_.all[at].hash);
         if (marker == nullptr) return glued_at(at);
         const std::size_t end = end_behind(*marker, at + 1);
         if (end <= at + 1) return {};
@@ -43,7 +41,7 @@ private:
         const std::string_view word = tokens_.word(at);
         const std::size_t digits = first_digit(word);
         if (digits == 0) return {};
-        const Marker* marker = find_marker(word.substr(0, digits));
+        const Marker* marker = words_.marker(word.substr(0, digits));
         const bool fits = marker != nullptr && marker->follows != Follows::Landmark &&
                           is_house_number(word.substr(digits));
         if (!fits) return {};
@@ -66,7 +64,7 @@ private:
                 return is_house_number(word) ? end_of_numbers(at) : 0;
             case Follows::Block: {
                 const bool short_name = word.size() <= block_letters &&
-                                        ending_of(word) == Ending::None && !find_marker(word);
+                                        words_.ending(word) == Ending::None && !words_.marker(word);
                 return short_name ? end_of_numbers(at) : 0;
             }
         }
@@ -91,8 +89,9 @@ private:
     bool ends_name(std::size_t at, std::size_t first, bool landmark) const {
         const std::string_view word = tokens_.word(at);
         if (is_number(word) && (!is_house_number(word) || is_measured(at))) return true;
-        if (const Marker* marker = find_marker(word)) return at > first || !marker->may_begin_name;
-        switch (ending_of(word)) {
+        if (const Marker* marker = words_.marker(word))
+            return at > first || !marker->may_begin_name;
+        switch (words_.ending(word)) {
             case Ending::None:
                 return false;
             case Ending::Always:
@@ -134,13 +133,13 @@ private:
     }
 
     bool is_address_of_a_person(std::string_view word) const {
-        return ending_of(word) == Ending::OfAPerson;
+        return words_.ending(word) == Ending::OfAPerson;
     }
 
     /// "depan rumah" could be anywhere.
     bool says_nothing(std::size_t first, std::size_t end) const {
         for (std::size_t at = first; at < end; ++at) {
-            if (!is_anywhere(tokens_.word(at))) return false;
+            if (!words_.is_anywhere(tokens_.word(at))) return false;
         }
         return true;
     }
@@ -165,12 +164,15 @@ private:
                static_cast<std::size_t>(digits) + 1 >= word.size();
     }
 
+    const AddressWords& words_;
     std::string_view text_;
     const Tokens& tokens_;
 };
 }  // namespace
 
-std::vector<AddressSpan> address_spans(std::string_view text, const Tokens& tokens) {
-    return SpanFinder(text, tokens).run();
+std::vector<AddressSpan> address_spans(
+    const AddressWords& words, std::string_view text, const Tokens& tokens
+) {
+    return SpanFinder(words, text, tokens).run();
 }
 }  // namespace telepati::understanding

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "bot/understanding/address_words.hpp"
 #include "bot/understanding/tokens.hpp"
 
 namespace telepati::understanding {
@@ -18,6 +19,8 @@ struct AddressSpan {
     std::string_view label;  ///< "Gg."; empty for kelurahan and kecamatan, which are said elsewhere
 };
 
-/// In the order of the text, never overlapping.
-std::vector<AddressSpan> address_spans(std::string_view text, const Tokens& tokens);
+/// In the order of the text, never overlapping. The labels point into the words.
+std::vector<AddressSpan> address_spans(
+    const AddressWords& words, std::string_view text, const Tokens& tokens
+);
 }  // namespace telepati::understanding

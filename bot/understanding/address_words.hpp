@@ -1,32 +1,86 @@
 #pragma once
-/// The words that begin an address and the words that end one.
+/// The words of addresses: those that begin one, those that end one, and those that stand around
+/// the name of a kelurahan. A value made from bot/data/address.tsv.
 
+#include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
+
+#include "bot/understanding/word_map.hpp"
 
 namespace telepati::understanding {
+
+/// A line of the table.
+struct AddressWord {
+    std::string word;     ///< folded: "gg"
+    std::string what;     ///< "jalan", "henti" … as the head of the table explains
+    std::string written;  ///< "Gg."; of a shortening the whole word
+};
+
+/// Why a line cannot be taken; empty when it can.
+std::string_view fault_of(const AddressWord& line);
 
 /// What must stand behind a marker.
 enum class Follows { Name, Area, Landmark, Numeral, House, Block };
 
 struct Marker {
-    std::string_view word;
-    std::string_view label;  ///< how it is written for reading; empty: not shown
-    Follows follows;
-    bool may_begin_name;  ///< "jl titi papan", "gg pasar"
+    std::string label;  ///< how it is written for reading; empty: not shown
+    Follows follows = Follows::Name;
+    bool may_begin_name = false;  ///< "jl titi papan", "gg pasar"
 };
 
-/// Null when the folded word marks nothing; "didepan" is "depan".
-const Marker* find_marker(std::string_view folded);
-
-enum class Ending {
+enum class Ending : std::uint8_t {
     None,
     Always,      ///< "rusak", "di", "yang"
     InsideName,  ///< a thing that streets are named after: ends "gg seser parit", not "jl parit"
     OfAPerson,   ///< "pak": ends "gg seser pak", not "depan rumah pak budi"
 };
 
-Ending ending_of(std::string_view folded);
+/// What a word does beside the name of a kelurahan, or as one.
+struct BesideName {
+    bool says_kelurahan = false;
+    bool says_kecamatan = false;
+    bool is_thing = false;     ///< "sd helvetia" is a school
+    bool is_everyday = false;  ///< "mangga" alone is a fruit
+    bool goes_on = false;      ///< "helvetia raya" is a street
+};
 
-/// "rumah": a landmark made of such words alone could be anywhere.
-bool is_anywhere(std::string_view folded);
+/// Immutable once made.
+class AddressWords {
+public:
+    AddressWords() = default;
+
+    /// Lines with a fault are passed over.
+    explicit AddressWords(const std::vector<AddressWord>& lines);
+
+    /// Null when the folded word marks nothing; "didepan" is "depan".
+    const Marker* marker(std::string_view folded) const { return marker(folded, hash_of(folded)); }
+    const Marker* marker(std::string_view folded, WordHash hash) const;
+
+    /// Also of "lampunya" and "berlobang2".
+    Ending ending(std::string_view folded) const;
+
+    /// "rumah": a landmark made of such words alone could be anywhere.
+    bool is_anywhere(std::string_view folded) const;
+
+    BesideName beside_name(std::string_view folded) const;
+
+    /// The whole words that this may be short for, or null.
+    const std::vector<std::string>* shortened(std::string_view folded, WordHash hash) const;
+
+private:
+    struct Meaning {
+        std::size_t marker = 0;  ///< in `markers_`, counted from one
+        Ending ending = Ending::None;
+        bool is_anywhere = false;
+        BesideName beside;
+        std::vector<std::string> whole;
+    };
+    void learn(const AddressWord& line);
+
+    WordMap<Meaning> words_;
+    std::vector<Marker> markers_;
+    std::size_t longest_short_ = 0;  ///< letters
+};
 }  // namespace telepati::understanding

@@ -9,56 +9,95 @@
 namespace telepati::understanding {
 namespace {
 
-constexpr std::size_t height_reaches = 6;  ///< words
-constexpr std::size_t cry_words = 14;      ///< who asks for works tells a longer story
+constexpr std::size_t height_reaches = 8;  ///< words
+constexpr std::size_t rain_reaches = 8;
+constexpr std::size_t cry_words = 20;  ///< who asks for works tells a longer story
+constexpr std::ptrdiff_t opening_words = 5;
 constexpr std::size_t most_digits = 3;
 
 /// A kind of alarm: the words that raise it, the words that take it back, and how far these reach.
 struct Kind {
-    std::string_view role;
-    std::string_view doubt_role;
+    Role role;
+    Role doubt_role;
     std::size_t doubt_reaches;  ///< words
     bool over_commas;           ///< "kalau hujan, banjir" is one thought
 };
 
 // Doubt reaches less far for danger: a needless alarm costs a minute, a missed one may cost a life.
-constexpr Kind danger{"bahaya", "bukan_bahaya", 2, false};
-constexpr Kind flood{"banjir_kini", "bukan_kini", 4, true};
-constexpr Kind puddle{"genangan_kini", "bukan_kini", 4, true};
+constexpr Kind danger{Role::Danger, Role::NoDanger, 2, false};
+constexpr Kind flood{Role::FloodNow, Role::NotNow, 3, true};
+constexpr Kind puddle{Role::PuddleNow, Role::NotNow, 3, true};
+constexpr Kind measured{Role::Water, Role::NotNow, 2, true};
 
-bool is_one_thought(const Reading::Word& left, const Reading::Word& right, const Kind& kind) {
-    return kind.over_commas ? left.sentence == right.sentence : left.clause == right.clause;
+std::size_t distance(const Phrase& left, const Phrase& right) {
+    return right.first - (left.first + left.count - 1);
+}
+
+std::size_t sentence_of(const Reading& reading, const Phrase& phrase) {
+    return reading.words[phrase.first].sentence;
+}
+
+bool is_one_thought(
+    const Reading& reading, const Phrase& left, const Phrase& right, const Kind& kind
+) {
+    if (kind.over_commas) return sentence_of(reading, left) == sentence_of(reading, right);
+    return reading.words[left.first].clause == reading.words[right.first].clause;
 }
 
 /// "takut begal", "setiap hujan banjir": feared, usual or past, not now. A word such as "sekarang"
 /// in between makes it now again.
 bool is_doubted(const Reading& reading, std::size_t at, const Kind& kind) {
     const Phrase& phrase = reading.phrases[at];
+    if (phrase.has(Role::Now)) return false;
     for (std::size_t back = at; back > 0; --back) {
         const Phrase& before = reading.phrases[back - 1];
-        const std::size_t distance = phrase.first - (before.first + before.count - 1);
-        const bool same =
-            is_one_thought(reading.words[before.first], reading.words[phrase.first], kind);
-        if (distance > kind.doubt_reaches || !same || before.in_role("kini") != nullptr)
+        const bool far = distance(before, phrase) > kind.doubt_reaches;
+        if (far || !is_one_thought(reading, before, phrase, kind) || before.has(Role::Now))
             return false;
-        if (before.in_role(kind.doubt_role) != nullptr) return true;
+        if (before.has(kind.doubt_role)) return true;
     }
     return false;
 }
 
-bool is_raised(const Reading& reading, const Kind& kind) {
-    for (std::size_t at = 0; at < reading.phrases.size(); ++at) {
-        const bool named = reading.phrases[at].in_role(kind.role) != nullptr;
-        if (named && !is_doubted(reading, at, kind)) return true;
+/// A phrase of "whenever it rains" that is met on the way from `at`, before or behind it, in the
+/// same sentence and with no word such as "sekarang" in between.
+bool meets_rain(const Reading& reading, std::size_t at, bool behind) {
+    const std::vector<Phrase>& all = reading.phrases;
+    for (std::size_t step = 1; behind ? at + step < all.size() : step <= at; ++step) {
+        const Phrase& other = behind ? all[at + step] : all[at - step];
+        const std::size_t words = behind ? distance(all[at], other) : distance(other, all[at]);
+        if (words > rain_reaches || other.has(Role::Now)) return false;
+        if (sentence_of(reading, other) != sentence_of(reading, all[at])) return false;
+        if (other.has(Role::WheneverItRains)) return true;
     }
     return false;
 }
-bool has(const Reading& reading, std::string_view role) {
-    return std::any_of(
-        reading.phrases.begin(),
-        reading.phrases.end(),
-        [role](const Phrase& phrase) { return phrase.in_role(role) != nullptr; }
-    );
+
+/// "banjir sampai lutut kalau hujan deras".
+bool is_whenever_it_rains(const Reading& reading, std::size_t at) {
+    if (!reading.roles.has(Role::WheneverItRains) || reading.phrases[at].has(Role::Now))
+        return false;
+    return meets_rain(reading, at, false) || meets_rain(reading, at, true);
+}
+
+/// Up to where all water is gone again: "tadi banjir, sekarang sudah kering".
+std::size_t over_until(const Reading& reading) {
+    if (!reading.roles.has(Role::Ebbs)) return 0;
+    for (std::size_t end = reading.phrases.size(); end > 0; --end) {
+        const Phrase& phrase = reading.phrases[end - 1];
+        if (phrase.has(Role::Ebbs) && !phrase.has(Role::Now)) return end;
+    }
+    return 0;
+}
+
+bool is_raised(const Reading& reading, const Kind& kind) {
+    if (!reading.roles.has(kind.role)) return false;
+    const bool of_water = kind.role != Role::Danger;
+    for (std::size_t at = of_water ? over_until(reading) : 0; at < reading.phrases.size(); ++at) {
+        if (!reading.phrases[at].has(kind.role) || is_doubted(reading, at, kind)) continue;
+        if (!of_water || !is_whenever_it_rains(reading, at)) return true;
+    }
+    return false;
 }
 
 bool is_unit(std::string_view word) {
@@ -76,39 +115,80 @@ bool is_height(const Reading& reading, std::size_t at) {
     return at + 1 < reading.words.size() && is_unit(reading.words[at + 1].said);
 }
 
-/// "air di jalan sudah 40 cm": a height that is told soon after a word of water.
-bool is_measured(const Reading& reading) {
-    for (std::size_t at = 0; at < reading.phrases.size(); ++at) {
-        const Phrase& phrase = reading.phrases[at];
-        if (phrase.in_role("air") == nullptr || is_doubted(reading, at, flood)) continue;
-        const std::size_t first = phrase.first + phrase.count;
-        const std::size_t end = std::min(first + height_reaches, reading.words.size());
-        for (std::size_t word = first; word < end; ++word) {
-            if (is_height(reading, word)) return true;
-        }
+/// "air di jalan sudah 40 cm", "air naik sampai sepinggang", "air got sudah masuk rumah": what is
+/// told soon after a word of water.
+bool rises(const Reading& reading, std::size_t water) {
+    const Phrase& phrase = reading.phrases[water];
+    const std::size_t first = phrase.first + phrase.count;
+    const std::size_t end = std::min(first + height_reaches, reading.words.size());
+    for (std::size_t word = first; word < end; ++word) {
+        if (is_height(reading, word)) return true;
+    }
+    for (std::size_t at = water + 1; at < reading.phrases.size(); ++at) {
+        const Phrase& later = reading.phrases[at];
+        if (later.first >= end || sentence_of(reading, later) != sentence_of(reading, phrase))
+            return false;
+        if (later.has(Role::WaterHeight) || later.has(Role::WaterComes)) return true;
     }
     return false;
 }
 
-/// "kategori" of something else than water: the puddle is no more than a part of it.
-bool is_about_something_else(const Reading& reading) {
-    constexpr std::array<std::string_view, 2> water = {"banjir", "drainase"};
-    for (const Phrase& phrase : reading.phrases) {
-        const Entry* entry = phrase.in_role("kategori");
-        if (entry == nullptr) continue;
-        if (std::find(water.begin(), water.end(), entry->category) == water.end()) return true;
+bool is_water(const Phrase& phrase) {
+    return phrase.has(Role::Water) || phrase.has(Role::FloodNow) || phrase.has(Role::PuddleNow);
+}
+
+bool is_rising(const Reading& reading) {
+    for (std::size_t at = 0; at < reading.phrases.size(); ++at) {
+        if (!is_water(reading.phrases[at]) || is_doubted(reading, at, measured)) continue;
+        if (is_whenever_it_rains(reading, at)) continue;
+        if (rises(reading, at)) return true;
     }
     return false;
+}
+
+/// More words of other categories than of water: the puddle is no more than a part of it.
+bool is_about_something_else(const Reading& reading) {
+    constexpr std::array<std::string_view, 2> water = {"banjir", "drainase"};
+    std::size_t wet = 0;
+    std::size_t dry = 0;
+    for (const Phrase& phrase : reading.phrases) {
+        const Entry* entry = phrase.in_role(Role::Category);
+        const bool of_water =
+            entry != nullptr && std::ranges::find(water, entry->category) != water.end();
+        if (of_water || is_water(phrase)) {
+            wet += phrase.count;
+        } else if (entry != nullptr) {
+            dry += phrase.count;
+        }
+    }
+    return dry > 0 && dry >= wet;
+}
+
+/// "… #banjirmedan": whoever tags it tells everybody what is so now.
+bool is_tagged(const Reading& reading) {
+    return std::ranges::any_of(reading.phrases, [&](const Phrase& phrase) {
+        return phrase.has(Role::FloodNow) && reading.words[phrase.first].is_tag;
+    });
+}
+
+/// "banjir di gg seser. parit mohon dikeruk": the water comes first, and in few words.
+bool begins_with_water(const Reading& reading) {
+    const auto is_first = [](const Reading::Word& word) { return word.sentence == 0; };
+    const auto words = std::ranges::count_if(reading.words, is_first);
+    return words <= opening_words && !reading.phrases.empty() &&
+           reading.phrases.front().has(Role::FloodNow) &&
+           sentence_of(reading, reading.phrases.front()) == 0 && !is_whenever_it_rains(reading, 0);
 }
 
 /// Whoever asks for works speaks of chronic trouble, unless the water stands at a height now.
 bool is_flood_now(const Reading& reading) {
-    if (is_measured(reading)) return true;
-    const bool weakly = is_raised(reading, puddle) && !is_about_something_else(reading);
+    const bool puddle_is_all = !is_about_something_else(reading);
+    if (is_tagged(reading) || (puddle_is_all && is_rising(reading))) return true;
+    const bool weakly = is_raised(reading, puddle) && puddle_is_all;
     if (!weakly && !is_raised(reading, flood)) return false;
     const bool short_cry = reading.words.size() <= cry_words;
-    return short_cry || !has(reading, "minta_kerja") || has(reading, "kini") ||
-           has(reading, "tinggi_air");
+    return short_cry || begins_with_water(reading) || !reading.roles.has(Role::AsksForWorks) ||
+           reading.roles.has(Role::Now) || reading.roles.has(Role::WaterHeight);
 }
 }  // namespace
 

@@ -28,61 +28,36 @@ constexpr double contrast = 2.2;
 // Without water now, "banjir" is why a drain matters, not what the report is about.
 constexpr double flood_as_reason = 0.35;
 
-struct Score {
-    std::string_view category;
-    double weight = 0;
-    std::vector<std::string> because;
-};
-
-/// Categories of one phrase, each once, with the role that weighs most.
-struct Claim {
-    std::string_view category;
-    bool hint = false;
-};
-
-std::vector<Claim> claims_of(const Phrase& phrase) {
-    std::vector<Claim> result;
-    for (const Entry& entry : *phrase.entries) {
-        if (entry.category.empty()) continue;
-        const bool hint = entry.role == "petunjuk";
-        const auto same = std::find_if(result.begin(), result.end(), [&entry](const Claim& claim) {
-            return claim.category == entry.category;
-        });
-        if (same == result.end()) {
-            result.push_back({entry.category, hint});
-        } else {
-            same->hint = same->hint && hint;
-        }
-    }
-    return result;
-}
-
+/// Weighs what the phrases of one reading say of each category.
 class Tally {
 public:
+    explicit Tally(const Lexicon& lexicon)
+        : lexicon_(lexicon), weights_(lexicon.categories().size()) {}
+
     void add(const Phrase& phrase) {
-        const std::vector<Claim> claims = claims_of(phrase);
+        const auto& claims = phrase.sense->claims;
         if (claims.empty()) return;
-        const bool again = std::find(seen_.begin(), seen_.end(), phrase.entries) != seen_.end();
-        if (!again) seen_.push_back(phrase.entries);
+        const bool again = std::find(seen_.begin(), seen_.end(), phrase.sense) != seen_.end();
+        if (!again) seen_.push_back(phrase.sense);
         const double full = phrase_weight[std::min(phrase.count, phrase_weight.size()) - 1];
-        for (const Claim& claim : claims) {
+        for (const Sense::Claim& claim : claims) {
             const double weight =
                 (claim.hint ? hint_weight : full) / static_cast<double>(claims.size());
-            Score& score = of(claim.category);
-            score.weight += again ? weight * repeated : weight;
-            if (!again) score.because.push_back(phrase.entries->front().surface);
+            double& sum = weights_[claim.category];
+            if (sum == 0) order_.push_back(claim.category);
+            sum += again ? weight * repeated : weight;
         }
     }
 
     void scale(std::string_view category, double factor) {
-        for (Score& score : scores_) {
-            if (score.category == category) score.weight *= factor;
+        for (const std::size_t at : order_) {
+            if (lexicon_.categories()[at] == category) weights_[at] *= factor;
         }
     }
 
     double weight_of(std::string_view category) const {
-        for (const Score& score : scores_) {
-            if (score.category == category) return score.weight;
+        for (const std::size_t at : order_) {
+            if (lexicon_.categories()[at] == category) return weights_[at];
         }
         return 0;
     }
@@ -90,35 +65,37 @@ public:
     std::vector<Guess> ranked() && {
         double total = 0;
         double shares = 0;
-        for (const Score& score : scores_) {
-            total += score.weight;
-            shares += std::pow(score.weight, contrast);
-        }
         std::vector<Guess> result;
-        for (Score& score : scores_) {
-            const double share = std::pow(score.weight, contrast) / shares;
-            result.push_back({
-                std::string(score.category),
-                share * total / (total + doubt),
-                std::move(score.because),
-            });
-        }
-        std::stable_sort(result.begin(), result.end(), [](const Guess& left, const Guess& right) {
-            return left.confidence > right.confidence;
+        result.reserve(order_.size());
+        std::stable_sort(order_.begin(), order_.end(), [this](std::size_t left, std::size_t right) {
+            return weights_[left] > weights_[right];
         });
+        for (const std::size_t at : order_) {
+            total += weights_[at];
+            const double share = std::pow(weights_[at], contrast);
+            shares += share;
+            result.push_back({lexicon_.categories()[at], share, because(at)});
+        }
+        for (Guess& guess : result) guess.confidence *= total / (total + doubt) / shares;
         return result;
     }
 
 private:
-    Score& of(std::string_view category) {
-        for (Score& score : scores_) {
-            if (score.category == category) return score;
+    /// The phrases that spoke for it, as people write them.
+    std::vector<std::string> because(std::size_t category) const {
+        std::vector<std::string> told;
+        for (const Sense* sense : seen_) {
+            for (const Sense::Claim& claim : sense->claims) {
+                if (claim.category == category) told.push_back(sense->entries.front().surface);
+            }
         }
-        return scores_.emplace_back(Score{category, 0, {}});
+        return told;
     }
 
-    std::vector<Score> scores_;
-    std::vector<const std::vector<Entry>*> seen_;
+    const Lexicon& lexicon_;
+    std::vector<double> weights_;     ///< by category
+    std::vector<std::size_t> order_;  ///< the categories that were spoken for
+    std::vector<const Sense*> seen_;
 };
 }  // namespace
 
@@ -127,7 +104,7 @@ std::vector<Guess> guess(const Lexicon& lexicon, std::string_view text) {
 }
 
 std::vector<Guess> guess(const Reading& reading) {
-    Tally tally;
+    Tally tally(*reading.lexicon);
     for (const Phrase& phrase : reading.phrases) tally.add(phrase);
     const bool drain_is_named = tally.weight_of("drainase") >= phrase_weight.front();
     if (drain_is_named && !alarm(reading).flood) tally.scale("banjir", flood_as_reason);

@@ -53,7 +53,7 @@ bool has_link(std::string_view text) {
 /// The kind that a phrase of role "jenis" names: the most frequent, the first among equals.
 const Entry* named_kind(const Reading& reading) {
     for (const Phrase& phrase : reading.phrases) {
-        if (const Entry* entry = phrase.in_role("jenis")) return entry;
+        if (const Entry* entry = phrase.in_role(Role::Kind)) return entry;
     }
     return nullptr;
 }
@@ -72,12 +72,12 @@ std::string_view name_of(Kind kind) { return std::ranges::find(kinds, kind, &Nam
 
 bool is_spam(const Reading& reading, std::string_view text) {
     int hints = 0;
-    std::vector<const std::vector<Entry>*> seen;
+    std::vector<const Sense*> seen;
     for (const Phrase& phrase : reading.phrases) {
-        if (phrase.in_role("spam") != nullptr) return true;
-        const bool hint = phrase.in_role("spam_petunjuk") != nullptr;
-        if (!hint || std::ranges::find(seen, phrase.entries) != seen.end()) continue;
-        seen.push_back(phrase.entries);
+        if (phrase.has(Role::Spam)) return true;
+        const bool hint = phrase.has(Role::SpamHint);
+        if (!hint || std::ranges::find(seen, phrase.sense) != seen.end()) continue;
+        seen.push_back(phrase.sense);
         ++hints;
     }
     return hints >= hints_alone || (hints >= hints_with_link && has_link(text));

@@ -40,6 +40,9 @@ constexpr float contrast_most = 3.0F;
 // "halo" and "besok main bola" stay what they are: nothing.
 constexpr float worth_guessing = 0.25F;
 
+// The weights of a message lie all over the table: asked for before they are needed.
+constexpr std::size_t fetched_ahead = 4;
+
 constexpr std::size_t offered_at_least = 3;
 constexpr std::size_t words_told = 3;
 constexpr float worth_telling = 0.05F;
@@ -145,9 +148,14 @@ Learned::Scores Learned::scores(const std::vector<Pull>& pulls, const std::vecto
         result[at] +=
             static_cast<float>(trust_in_lexicon * std::log(confidence[at] + least_confidence));
     if (weights_.empty()) return result;
-    for (const Pull& pull : pulls) {
-        const float* weight = &weights_[pull.slot * categories_.size()];
-        for (float& score : result) score += pull.size * *weight++;
+    const std::size_t count = categories_.size();
+    float* const sums = result.data();
+    for (std::size_t at = 0; at < pulls.size(); ++at) {
+        if (at + fetched_ahead < pulls.size())
+            __builtin_prefetch(&weights_[pulls[at + fetched_ahead].slot * count]);
+        const float* const weights = &weights_[pulls[at].slot * count];
+        for (std::size_t each = 0; each < count; ++each)
+            sums[each] += pulls[at].size * weights[each];
     }
     return result;
 }
@@ -215,15 +223,20 @@ std::vector<std::string> Learned::because(
     };
     std::vector<Weighed> weighed;
     for (const SeenTrait& each : seen) {
-        const float* weights = &weights_[slot_of(each.trait) * categories_.size()];
-        const float mean = std::accumulate(weights, weights + categories_.size(), 0.0F) /
-                           static_cast<float>(categories_.size());
-        const float weight = (weights[category] - mean) * size_of(kind_of(each.trait));
+        // What a lesson adds to one category it takes from the others: their mean stays nought.
+        const float weight = weights_[slot_of(each.trait) * categories_.size() + category] *
+                             size_of(kind_of(each.trait));
         if (weight > worth_telling) weighed.push_back({weight, &each});
     }
-    std::sort(weighed.begin(), weighed.end(), [](const Weighed& left, const Weighed& right) {
-        return left.weight > right.weight;
-    });
+    // A few more than are told, because a word and its beginning are told once.
+    const auto best = std::min<std::size_t>(weighed.size(), words_told * 4);
+    std::partial_sort(
+        weighed.begin(),
+        weighed.begin() + static_cast<std::ptrdiff_t>(best),
+        weighed.end(),
+        [](const Weighed& left, const Weighed& right) { return left.weight > right.weight; }
+    );
+    weighed.resize(best);
     std::vector<std::string> told;
     for (const Weighed& each : weighed) {
         if (told.size() >= words_told) break;
@@ -244,8 +257,8 @@ std::vector<Guess> Learned::improve(std::vector<Guess> guesses, const Reading& r
     const Scores share = shares(scores(pulls_of(traits, priors), priors), contrast_);
     std::vector<std::size_t> order(categories_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&share](std::size_t left, std::size_t right) {
-        return share[left] > share[right];
+    std::sort(order.begin(), order.end(), [&share](std::size_t left, std::size_t right) {
+        return share[left] == share[right] ? left < right : share[left] > share[right];
     });
     if (guesses.empty() && share[order.front()] < worth_guessing) return {};
     std::vector<Guess> result;

@@ -45,15 +45,25 @@ std::string_view worth_of(std::string_view said) {
     return is_number(said) ? a_number[std::min(said.size(), a_number.size() - 1)] : said;
 }
 
-void keep_each_once(std::vector<SeenTrait>& seen) {
-    const auto by_trait = [](const SeenTrait& left, const SeenTrait& right) {
-        return left.trait == right.trait ? left.first < right.first : left.trait < right.trait;
-    };
-    const auto same = [](const SeenTrait& left, const SeenTrait& right) {
-        return left.trait == right.trait;
-    };
-    std::sort(seen.begin(), seen.end(), by_trait);
-    seen.erase(std::unique(seen.begin(), seen.end(), same), seen.end());
+/// A trait with its words as one number, which sorts as the two would.
+using Packed = std::uint64_t;
+
+Packed packed(Trait trait, std::size_t first, std::size_t last) {
+    return (Packed{trait} << 32U) | (first << 16U) | last;
+}
+
+std::vector<SeenTrait> each_once(std::vector<Packed>& all) {
+    std::sort(all.begin(), all.end());
+    std::vector<SeenTrait> seen;
+    seen.reserve(all.size());
+    for (const Packed one : all) {
+        const auto trait = static_cast<Trait>(one >> 32U);
+        if (!seen.empty() && seen.back().trait == trait) continue;
+        seen.push_back(
+            {trait, static_cast<std::uint16_t>(one >> 16U), static_cast<std::uint16_t>(one)}
+        );
+    }
+    return seen;
 }
 
 /// Reads from the front; false leaves what was read.
@@ -85,20 +95,23 @@ bool take_prior(std::string_view& line, Prior& prior) {
 }  // namespace
 
 std::vector<SeenTrait> traits_of(const Reading& reading) {
-    std::vector<SeenTrait> seen;
-    seen.reserve(std::min(reading.words.size(), traits_most) * 3);
-    std::string_view before = "^";
-    for (std::size_t at = 0; at < reading.words.size() && at < traits_most; ++at) {
+    std::vector<Packed> all;
+    const std::size_t end = std::min(reading.words.size(), traits_most);
+    all.reserve(end * 3);
+    Hash before = Hash() << "^";
+    for (std::size_t at = 0; at < end; ++at) {
         const std::string_view word = worth_of(reading.words[at].said);
-        seen.push_back({(Hash() << word).as(TraitKind::Word), at, at});
-        if (word.size() > stem_letters)
-            seen.push_back({(Hash() << word.substr(0, stem_letters)).as(TraitKind::Stem), at, at});
-        const Trait pair = (Hash() << before << ' ' << word).as(TraitKind::Pair);
-        seen.push_back({pair, at == 0 ? 0 : at - 1, at});
-        before = word;
+        Hash alone = Hash() << word.substr(0, stem_letters);
+        if (word.size() > stem_letters) {
+            all.push_back(packed(alone.as(TraitKind::Stem), at, at));
+            alone << word.substr(stem_letters);
+        }
+        all.push_back(packed(alone.as(TraitKind::Word), at, at));
+        const Hash pair = before << ' ' << word;
+        all.push_back(packed(pair.as(TraitKind::Pair), at == 0 ? 0 : at - 1, at));
+        before = alone;
     }
-    keep_each_once(seen);
-    return seen;
+    return each_once(all);
 }
 
 Trait said_by_lexicon(std::string_view category) {

@@ -25,8 +25,8 @@ constexpr TraitKind kind_of(Trait trait) { return static_cast<TraitKind>(trait &
 /// A trait and the words of the reading that it was made from.
 struct SeenTrait {
     Trait trait = 0;
-    std::size_t first = 0;
-    std::size_t last = 0;
+    std::uint16_t first = 0;
+    std::uint16_t last = 0;
 };
 
 /// Each trait once, in the order of the text. Addresses and numbers say only that they are there.

@@ -23,16 +23,14 @@ constexpr std::size_t stem_letters = 3;
 
 bool is_filler(const Entry& entry) { return entry.role == "pengisi" || entry.role == "sapaan"; }
 
-const Entry* in_role(const std::vector<Entry>* entries, std::string_view role) {
-    if (entries == nullptr) return nullptr;
-    for (const Entry& entry : *entries) {
-        if (entry.role == role) return &entry;
-    }
-    return nullptr;
+void add_entry(Sense& sense, const Entry& entry) {
+    sense.entries.push_back(entry);
+    if (const auto role = role_named(entry.role)) sense.roles |= RoleSet(*role);
 }
 
 /// "banjirr" → "banjir"; nothing when no letter is doubled.
 std::optional<std::string> without_doubles(std::string_view word) {
+    if (std::ranges::adjacent_find(word) == word.end()) return std::nullopt;
     std::string result;
     for (const char letter : word) {
         if (result.empty() || result.back() != letter || letter <= '9') result.push_back(letter);
@@ -42,43 +40,58 @@ std::optional<std::string> without_doubles(std::string_view word) {
 }
 }  // namespace
 
-Lexicon::Lexicon(std::vector<Entry> entries) {
+const Entry* Sense::in_role(Role role) const {
+    if (!roles.has(role)) return nullptr;
+    for (const Entry& entry : entries) {
+        if (role_named(entry.role) == role) return &entry;
+    }
+    return nullptr;
+}
+
+Lexicon::Lexicon(std::vector<Entry> entries, AddressWords addresses)
+    : addresses_(std::move(addresses)) {
     for (const Entry& entry : entries) learn_spelling(entry);
     settle_spellings();
-    for (Entry& entry : entries) {
-        std::string surface = fold(entry.surface);
+    for (const Entry& entry : entries) {
+        const std::string surface = fold(entry.surface);
         if (surface.empty()) continue;
         learn_phrase(entry);
-        longest_ = std::max(longest_, words(surface).size());
-        entries_[std::move(surface)].push_back(std::move(entry));
+        add_entry(surfaces_[surface], entry);
     }
     settle_spellings();
+    grow_tree();
 }
 
 const std::vector<Entry>* Lexicon::find(std::string_view folded) const {
-    const auto found = entries_.find(folded);
-    return found == entries_.end() ? nullptr : &found->second;
+    const Sense* found = surfaces_.find(folded);
+    return found == nullptr ? nullptr : &found->entries;
+}
+
+const Entry* Lexicon::found_as(std::string_view folded, Role role) const {
+    const Sense* found = surfaces_.find(folded);
+    return found == nullptr ? nullptr : found->in_role(role);
 }
 
 std::string_view Lexicon::meaning(std::string_view role, std::string_view message) const {
-    if (message.size() > answer_bytes) return {};
+    const std::optional<Role> wanted = role_named(role);
+    if (message.size() > answer_bytes || !wanted) return {};
     const std::string folded = fold(message);
-    const std::string_view found = meaning_inside_frame(role, folded);
+    const std::string_view found = meaning_inside_frame(*wanted, folded);
     // "iya pak betul": whom one speaks to may stand anywhere.
     if (!found.empty() || !names_addressee(folded)) return found;
-    return meaning_inside_frame(role, without_addressee(folded));
+    return meaning_inside_frame(*wanted, without_addressee(folded));
 }
 
 /// First the tail goes ("menu dong"), then the head ("pak menu"), until what is left is an answer.
-std::string_view Lexicon::meaning_inside_frame(std::string_view role, std::string_view folded)
-    const {
+std::string_view Lexicon::meaning_inside_frame(Role role, std::string_view folded) const {
     std::string_view rest = folded;
     for (bool from_tail = true;;) {
-        if (const Entry* entry = in_role(find(rest), role)) return entry->normal;
+        if (const Entry* entry = found_as(rest, role)) return entry->normal;
         const std::size_t space = from_tail ? rest.rfind(' ') : rest.find(' ');
         if (space == std::string_view::npos) return {};
-        const auto* frame = find(from_tail ? rest.substr(space + 1) : rest.substr(0, space));
-        if (in_role(frame, "sapaan") != nullptr || in_role(frame, "partikel") != nullptr) {
+        const auto frame = from_tail ? rest.substr(space + 1) : rest.substr(0, space);
+        if (found_as(frame, Role::Addressee) != nullptr ||
+            found_as(frame, Role::Particle) != nullptr) {
             rest = from_tail ? rest.substr(0, space) : rest.substr(space + 1);
         } else if (from_tail) {
             from_tail = false;
@@ -91,7 +104,7 @@ std::string_view Lexicon::meaning_inside_frame(std::string_view role, std::strin
 bool Lexicon::names_addressee(std::string_view folded) const {
     while (!folded.empty()) {
         const std::string_view word = folded.substr(0, folded.find(' '));
-        if (in_role(find(word), "sapaan") != nullptr) return true;
+        if (found_as(word, Role::Addressee) != nullptr) return true;
         folded.remove_prefix(std::min(word.size() + 1, folded.size()));
     }
     return false;
@@ -100,15 +113,15 @@ bool Lexicon::names_addressee(std::string_view folded) const {
 std::string Lexicon::without_addressee(std::string_view folded) const {
     std::string result;
     for (const std::string_view word : words(folded)) {
-        if (in_role(find(word), "sapaan") != nullptr) continue;
+        if (found_as(word, Role::Addressee) != nullptr) continue;
         if (!result.empty()) result.push_back(' ');
         result.append(word);
     }
     return result;
 }
 
-const Lexicon::Word* Lexicon::plain(std::string_view word) const {
-    if (const Word* found = known(word)) return found;
+const Lexicon::Word* Lexicon::plain(std::string_view word, WordHash hash) const {
+    if (const Word* found = words_.find(word, hash)) return found;
     for (const std::string_view tail : tails) {
         if (word.size() < tail.size() + stem_letters || !word.ends_with(tail)) continue;
         const std::string_view stem = word.substr(0, word.size() - tail.size());
@@ -120,21 +133,17 @@ const Lexicon::Word* Lexicon::plain(std::string_view word) const {
         if (const Word* found = known(*single)) return found;
     }
     const bool glued = std::any_of(cores.begin(), cores.end(), [word](std::string_view core) {
-        return word.find(core) != std::string_view::npos;
+        return word.size() > core.size() && word.find(core) != std::string_view::npos;
     });
     return glued ? known(cores.front()) : nullptr;
-}
-
-const std::vector<Entry>* Lexicon::find_plain(std::string_view plain) const {
-    const auto found = phrases_.find(plain);
-    return found == phrases_.end() ? nullptr : &found->second;
 }
 
 void Lexicon::learn_spelling(const Entry& entry) {
     const std::string surface = fold(entry.surface);
     if (surface.empty() || surface.find(' ') != std::string::npos) return;
-    if (entry.role == "ejaan") words_.insert_or_assign(surface, Word{fold(entry.normal), 0});
-    if (is_filler(entry)) words_.try_emplace(surface);
+    const bool known_before = known(surface) != nullptr;
+    if (entry.role == "ejaan") words_[surface].plain = fold(entry.normal);
+    if (is_filler(entry) && !known_before) words_[surface].plain.clear();
 }
 
 void Lexicon::learn_phrase(const Entry& entry) {
@@ -148,19 +157,32 @@ void Lexicon::learn_phrase(const Entry& entry) {
         if (!key.empty()) key.push_back(' ');
         key.append(spelled);
     }
-    const std::vector<std::string_view> parts = words(key);
-    for (const std::string_view part : parts) {
-        words_.try_emplace(std::string(part), Word{std::string(part), 0});
+    if (key.empty()) return;
+    for (const std::string_view part : words(key)) {
+        if (known(part) == nullptr) words_[part].plain = part;
     }
-    if (parts.empty()) return;
-    Word& first = words_.find(parts.front())->second;
-    first.longest = std::max(first.longest, parts.size());
-    phrases_[key].push_back(entry);
+    Sense& sense = senses_[key];
+    add_entry(sense, entry);
+    add_claim(sense, entry);
+}
+
+void Lexicon::add_claim(Sense& sense, const Entry& entry) {
+    if (entry.category.empty()) return;
+    auto known = std::find(categories_.begin(), categories_.end(), entry.category);
+    if (known == categories_.end()) known = categories_.insert(known, entry.category);
+    const auto category = static_cast<std::size_t>(known - categories_.begin());
+    const bool hint = entry.role == "petunjuk";
+    for (Sense::Claim& claim : sense.claims) {
+        if (claim.category != category) continue;
+        claim.hint = claim.hint && hint;
+        return;
+    }
+    sense.claims.push_back({category, hint});
 }
 
 /// A spelling is as good as the words it stands for.
 void Lexicon::settle_spellings() {
-    for (auto& [surface, word] : words_) {
+    for (auto& [surface, hash, word] : words_.items()) {
         if (const Word* plain = known(word.plain)) {
             word = *plain;
             continue;
@@ -176,9 +198,17 @@ void Lexicon::settle_spellings() {
     }
 }
 
-const Lexicon::Word* Lexicon::known(std::string_view word) const {
-    const auto found = words_.find(word);
-    return found == words_.end() ? nullptr : &found->second;
+void Lexicon::grow_tree() {
+    for (auto& [surface, hash, word] : words_.items()) {
+        const std::size_t place = words_.place_of(word.plain, hash_of(word.plain));
+        if (place != WordMap<Word>::none) word.id = static_cast<WordId>(place);
+    }
+    for (std::size_t at = 0; at < senses_.items().size(); ++at) {
+        std::vector<WordId> path;
+        for (const std::string_view part : words(senses_.items()[at].word))
+            path.push_back(static_cast<WordId>(words_.place_of(part, hash_of(part))));
+        phrases_.add(path, static_cast<std::uint32_t>(at));
+    }
 }
 
 const Lexicon::Word* Lexicon::without_head(std::string_view word) const {

@@ -1,27 +1,47 @@
 #pragma once
 /// Words and what they mean to us. A value made from data; the words themselves are in
-/// bot/data/lexicon.tsv.
+/// bot/data/lexicon.tsv and bot/data/address.tsv.
 
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "bot/understanding/address_words.hpp"
+#include "bot/understanding/phrase_tree.hpp"
+#include "bot/understanding/roles.hpp"
+#include "bot/understanding/word_map.hpp"
 
 namespace telepati::understanding {
 
 struct Entry {
-    std::string surface;  ///< as people write it; several words are a phrase
-    std::string normal;   ///< what it stands for: a command, an answer, a plain word
-    std::string role;  ///< "kategori", "perintah" (command), "jawaban" (answer), "bahaya" (danger),
-                       ///< "salam" …
+    std::string surface;   ///< as people write it; several words are a phrase
+    std::string normal;    ///< what it stands for: a command, an answer, a plain word
+    std::string role;      ///< what it is used for: "kategori", "perintah" … (roles.hpp)
     std::string category;  ///< what a report with these words is about; empty for most roles
+};
+
+/// All that one phrase means.
+struct Sense {
+    /// A category that the phrase speaks for; a hint where it may as well speak for others.
+    struct Claim {
+        std::size_t category = 0;  ///< in `Lexicon::categories`
+        bool hint = false;
+    };
+    std::vector<Entry> entries;
+    RoleSet roles;
+    std::vector<Claim> claims;  ///< each category once
+
+    /// The first entry of a role, or null.
+    const Entry* in_role(Role role) const;
 };
 
 /// Immutable once made; safe to read from any thread.
 class Lexicon {
 public:
     Lexicon() = default;
-    explicit Lexicon(std::vector<Entry> entries);
+    explicit Lexicon(std::vector<Entry> entries, AddressWords addresses = {});
 
     /// Entries whose folded surface is exactly these folded words joined by one space.
     const std::vector<Entry>* find(std::string_view folded) const;
@@ -30,42 +50,47 @@ public:
     /// `meaning("perintah", "Menu!")` is "menu".
     std::string_view meaning(std::string_view role, std::string_view message) const;
 
-    /// Words in the longest phrase.
-    std::size_t longest() const { return longest_; }
-
     struct Word {
-        std::string plain;        ///< in plain spelling; empty for a word that only fills
-        std::size_t longest = 0;  ///< words in the longest plain phrase that begins with it
+        std::string plain;             ///< empty for a word that only fills
+        WordId id = PhraseTree::none;  ///< of the plain word in `phrases`
     };
 
     /// One folded word in plain spelling: "gk" (role "ejaan") is "tidak", "paritnya" is "parit",
     /// "yang" (roles "pengisi" and "sapaan") is empty. Null for a word that occurs nowhere here.
-    const Word* plain(std::string_view word) const;
+    const Word* plain(std::string_view word) const { return plain(word, hash_of(word)); }
+    const Word* plain(std::string_view word, WordHash hash) const;
 
-    /// Entries whose surface is this, once both are in plain spelling.
-    const std::vector<Entry>* find_plain(std::string_view plain) const;
+    /// Whether this folded word is one of the words here, as it stands.
+    bool has(std::string_view word, WordHash hash) const {
+        return words_.find(word, hash) != nullptr;
+    }
+
+    /// Phrases of plain words, by their ids; a leaf is the place of its sense.
+    const PhraseTree& phrases() const { return phrases_; }
+    const Sense& sense(std::size_t at) const { return senses_.items()[at].value; }
+
+    /// Codes of all categories that some word speaks for.
+    const std::vector<std::string>& categories() const { return categories_; }
+    const AddressWords& addresses() const { return addresses_; }
 
 private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const {
-            return std::hash<std::string_view>{}(text);
-        }
-    };
-    template <class Value>
-    using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
-    std::string_view meaning_inside_frame(std::string_view role, std::string_view folded) const;
+    std::string_view meaning_inside_frame(Role role, std::string_view folded) const;
+    const Entry* found_as(std::string_view folded, Role role) const;
     bool names_addressee(std::string_view folded) const;
     std::string without_addressee(std::string_view folded) const;
     void learn_spelling(const Entry& entry);
     void learn_phrase(const Entry& entry);
+    void add_claim(Sense& sense, const Entry& entry);
     void settle_spellings();
-    const Word* known(std::string_view word) const;
+    void grow_tree();
+    const Word* known(std::string_view word) const { return words_.find(word); }
     const Word* without_head(std::string_view word) const;
 
-    Map<std::vector<Entry>> entries_;
-    Map<std::vector<Entry>> phrases_;  ///< by plain surface
-    Map<Word> words_;
-    std::size_t longest_ = 1;
+    WordMap<Sense> surfaces_;
+    WordMap<Sense> senses_;  ///< by plain surface
+    WordMap<Word> words_;
+    PhraseTree phrases_;
+    std::vector<std::string> categories_;
+    AddressWords addresses_;
 };
 }  // namespace telepati::understanding

@@ -10,6 +10,7 @@ namespace {
 using What = Personal::What;
 
 constexpr std::size_t identity_digits = 16;
+constexpr std::size_t digits_least = 7;  ///< a telephone at home
 constexpr std::size_t digits_most = 24;
 constexpr std::size_t local_part_most = 64;
 
@@ -164,6 +165,7 @@ public:
 private:
     std::size_t take_number(std::size_t at) {
         Number number = number_at(text_, at);
+        if (number.digits.size() < digits_least) return number.end;
         const bool glued = at > 0 && is_letter(text_[at - 1]);
         const Named* named = name_before(text_, at);
         auto what = what_of(number, named);

@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <span>
 
-#include "bot/understanding/address.hpp"
 #include "bot/understanding/fold.hpp"
-#include "bot/understanding/tokens.hpp"
+#include "bot/understanding/reading.hpp"
 
 namespace telepati::understanding {
 namespace {
@@ -17,94 +15,7 @@ using View = std::string_view;
 constexpr std::array<View, 10> numerals = {
     "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"};
 
-// Before a name these say which of the two is meant …
-constexpr std::array<View, 9> kelurahan_words = {
-    "kel", "kelurahan", "kelurahannya", "lurah", "kelrhn", "klrhn", "desa", "kampung", "kp"};
-constexpr std::array<View, 7> kecamatan_words = {
-    "kec", "kecamatan", "kecamatannya", "camat", "kcmtn", "kecmatan", "polsek"};
-
-// … these make it the name of a street, a building or a river …
-constexpr std::array other_things = std::to_array<View>(
-    {"jl",          "jln",       "jalan",    "jlan",      "gg",        "gang",      "lr",
-     "lrg",         "lorong",    "komplek",  "kompleks",  "komp",      "perumahan", "perum",
-     "perumnas",    "raya",      "pasar",    "psr",       "pajak",     "masjid",    "mesjid",
-     "musholla",    "mushola",   "musala",   "gereja",    "vihara",    "pura",      "klenteng",
-     "sekolah",     "sd",        "sdn",      "smp",       "smpn",      "sma",       "sman",
-     "smk",         "smkn",      "tk",       "paud",      "mts",       "negeri",    "swasta",
-     "puskesmas",   "pustu",     "posyandu", "rs",        "rsu",       "rsud",      "sakit",
-     "klinik",      "apotek",    "koramil",  "polres",    "terminal",  "stasiun",   "halte",
-     "bandara",     "taman",     "lapangan", "lap",       "makam",     "tpu",       "tps",
-     "tpa",         "rusun",     "rusunawa", "apartemen", "plaza",     "mall",      "mal",
-     "hotel",       "bank",      "bri",      "bni",       "bca",       "spbu",      "pom",
-     "jembatan",    "titi",      "simpang",  "simp",      "sp",        "bundaran",  "pertigaan",
-     "perempatan",  "sungai",    "kanal",    "waduk",     "danau",     "bozem",     "embung",
-     "pantai",      "pelabuhan", "gudang",   "pabrik",    "pt",        "cv",        "ud",
-     "toko",        "warung",    "kedai",    "rm",        "cafe",      "kafe",      "salon",
-     "alfamart",    "indomaret", "giant",    "ruko",      "gedung",    "gardu",     "blok",
-     "universitas", "univ",      "kampus",   "stie",      "pdam",      "pln",       "bpr",
-     "koperasi",    "lapas",     "rutan",    "tol",       "underpass", "flyover",   "viaduk",
-     "dijalan",     "dijl",      "jalanan",  "griya",     "pondok",    "puri",      "graha",
-     "permata",     "villa",     "vila",     "wisma",     "residence", "cluster",   "arah",
-     "menuju",      "ke",        "tujuan",   "jurusan",   "gusti",     "pangeran",  "pahlawan",
-     "gunung"}
-);
-
-// … and these names are everyday words unless something says that a place is meant.
-constexpr std::array<View, 17> everyday_words = {
-    "besar",
-    "darat",
-    "durian",
-    "hamdan",
-    "jati",
-    "lalang",
-    "mangga",
-    "masjid",
-    "merdeka",
-    "mesjid",
-    "pahlawan",
-    "perintis",
-    "terjun",
-    "aur",
-    "kota",
-    "petisah",
-    "timur"};
-
-struct Shortening {
-    View full;
-    std::array<View, 4> shorter;
-};
-
-// As people write the first word of a name.
-constexpr std::array shortenings = std::to_array<Shortening>({
-    {"gang",      {"gg", "", "", ""}             },
-    {"gedung",    {"gdg", "gdng", "ged", ""}     },
-    {"glugur",    {"gelugur", "glgr", "", ""}    },
-    {"kampung",   {"kp", "kmpg", "kampong", ""}  },
-    {"kedai",     {"kd", "kede", "", ""}         },
-    {"kota",      {"kt", "kta", "", ""}          },
-    {"kwala",     {"kuala", "kwl", "kw", ""}     },
-    {"labuhan",   {"labuan", "lab", "", ""}      },
-    {"martubung", {"mertubung", "", "", ""}      },
-    {"padang",    {"pd", "pdg", "pdang", ""}     },
-    {"pangkalan", {"pkl", "pangk", "pkln", "pk"} },
-    {"pasar",     {"psr", "ps", "", ""}          },
-    {"pulo",      {"pulau", "plo", "pl", ""}     },
-    {"pusat",     {"pst", "", "", ""}            },
-    {"sei",       {"sungai", "sungei", "si", "s"}},
-    {"sidorejo",  {"sidoarjo", "", "", ""}       },
-    {"simpang",   {"sp", "simp", "spg", "smpang"}},
-    {"tanah",     {"tnh", "", "", ""}            },
-    {"tanjung",   {"tj", "tjg", "tg", "tanjong"} },
-    {"tegal",     {"tgl", "tg", "", ""}          },
-    {"titi",      {"titik", "tt", "", ""}        },
-});
-
 constexpr std::size_t sounding_letters = 7;
-
-template <std::size_t Size>
-bool is_one_of(const std::array<View, Size>& words, View word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// "kota matsum ii" → "kota matsum 2"; nothing when the last word is no numeral.
 std::optional<std::string> with_digit(const std::string& folded) {
@@ -123,15 +34,6 @@ std::string without_spaces(std::string folded) {
 std::vector<std::string> spellings_of(const std::string& folded) {
     std::vector<std::string> all = {folded};
     const std::size_t space = std::min(folded.find(' '), folded.size());
-    if (space < folded.size()) {
-        const View first = View(folded).substr(0, space);
-        for (const Shortening& each : shortenings) {
-            if (each.full != first) continue;
-            for (const View shorter : each.shorter) {
-                if (!shorter.empty()) all.push_back(std::string(shorter) + folded.substr(space));
-            }
-        }
-    }
     for (std::size_t at = all.size(); at-- > 0;) {
         if (auto digit = with_digit(all[at])) all.push_back(std::move(*digit));
     }
@@ -147,8 +49,12 @@ std::vector<std::string> spellings_of(const std::string& folded) {
 /// Finds names in one text and judges each by the words around it.
 class PlaceListener {
 public:
-    PlaceListener(const PlaceNames& names, View text)
-        : names_(names), tokens_(tokens(text)), spans_(address_spans(text, tokens_)) {}
+    PlaceListener(const PlaceNames& names, const Reading& reading)
+        : names_(names),
+          lexicon_(*reading.lexicon),
+          words_(reading.lexicon->addresses()),
+          tokens_(*reading.typed),
+          spans_(reading.addresses) {}
 
     PlaceNames::Heard run() {
         std::vector<Match> matches;
@@ -181,12 +87,30 @@ private:
     }
 
     Match match_at(std::size_t first) const {
-        const auto longest = names_.longest_.find(tokens_.word(first));
-        if (longest == names_.longest_.end()) return {};
-        const std::size_t most = std::min(longest->second, tokens_.size() - first);
-        for (std::size_t count = most; count > 0; --count) {
-            const auto* meaning = names_.find(folded_words(first, count));
-            if (meaning != nullptr) return {meaning, first, count};
+        const Token& token = tokens_.all[first];
+        const View word = tokens_.word(first);
+        if (const auto* longest = names_.longest_.find(word, token.hash)) {
+            const std::size_t most = std::min(*longest, tokens_.size() - first);
+            for (std::size_t count = most; count > 0; --count) {
+                const auto* meaning = names_.find(folded_words(first, count));
+                if (meaning != nullptr) return {meaning, first, count};
+            }
+        }
+        const auto* whole = words_.shortened(word, token.hash);
+        return whole == nullptr ? Match{} : match_of_short(first, *whole);
+    }
+
+    /// "tj rejo" as "tanjung rejo": only where more than the short word stands there.
+    Match match_of_short(std::size_t first, const std::vector<std::string>& whole) const {
+        for (const std::string& begin : whole) {
+            const auto* longest = names_.longest_.find(begin);
+            if (longest == nullptr) continue;
+            const std::size_t most = std::min(*longest, tokens_.size() - first);
+            for (std::size_t count = most; count > 1; --count) {
+                const std::string spelled =
+                    begin + ' ' + std::string(folded_words(first + 1, count - 1));
+                if (const auto* meaning = names_.find(spelled)) return {meaning, first, count};
+            }
         }
         return {};
     }
@@ -196,15 +120,52 @@ private:
     }
 
     void take(const Match& match) {
-        const View before = word_before(match);
-        if (is_one_of(kecamatan_words, before)) return take_kecamatan(match);
-        const bool called = is_one_of(kelurahan_words, before);
-        if (!called && is_something_else(match, before)) return;
-        if (!called && match.count == 1 && is_one_of(everyday_words, tokens_.word(match.first)))
+        const BesideName before = words_.beside_name(word_before(match));
+        if (before.says_kecamatan) return take_kecamatan(match);
+        const bool called = before.says_kelurahan;
+        if (!called && is_something_else(match, before.is_thing)) {
+            add(elsewhere_, match.meaning);
             return;
+        }
+        // "jl titi kuning rusak, dari ujung titi kuning …": the street again.
+        if (!called && std::ranges::find(elsewhere_, match.meaning) != elsewhere_.end()) return;
+        if (!called && (is_everyday(match) || goes_on(match))) return;
         for (const std::size_t at : match.meaning->kelurahan) add(heard_.kelurahan, at);
         if (match.meaning->kelurahan.empty() && !called && !match.meaning->kecamatan.empty())
             add(heard_.kecamatan, match.meaning->kecamatan);
+    }
+
+    /// "mangga", "ujung", "genteng": a name of one word that people use for other things.
+    bool is_everyday(const Match& match) const {
+        const View word = tokens_.word(match.first);
+        return match.count == 1 && (words_.beside_name(word).is_everyday ||
+                                    lexicon_.has(word, tokens_.all[match.first].hash));
+    }
+
+    /// "helvetia raya", "sunggal no 5", "Polonia Hijau": the name is the beginning of a longer one.
+    bool goes_on(const Match& match) const {
+        const std::size_t next = match.first + match.count;
+        if (next >= tokens_.size() || tokens_.all[next - 1].pause != Pause::None) return false;
+        const View word = tokens_.word(next);
+        const Marker* marker = words_.marker(word, tokens_.all[next].hash);
+        if (marker != nullptr) return marker->follows == Follows::House;
+        if (words_.beside_name(word).goes_on) return true;
+        if (is_number(word) || is_roman(word)) return ends_address(next);
+        return is_capital(next) && words_.ending(word) == Ending::None &&
+               lexicon_.plain(word, tokens_.all[next].hash) == nullptr;
+    }
+
+    /// "ngagel jaya 2, …", not "helvetia 3 hari".
+    bool ends_address(std::size_t number) const {
+        const bool last = number + 1 == tokens_.size();
+        return last || tokens_.all[number].pause != Pause::None ||
+               is_number(tokens_.word(number + 1)) ||
+               words_.marker(tokens_.word(number + 1)) != nullptr;
+    }
+
+    /// Written large where the words around it are not.
+    bool is_capital(std::size_t at) const {
+        return tokens_.all[at].is_capital && !tokens_.all_capital;
     }
 
     void take_kecamatan(const Match& match) {
@@ -216,8 +177,7 @@ private:
 
     /// "jl titi kuning", "sd negeri helvetia": not the place itself. "gg seser kwala bekala": a
     /// name of several words at the end of an address is.
-    bool is_something_else(const Match& match, View before) const {
-        const bool thing = is_one_of(other_things, before);
+    bool is_something_else(const Match& match, bool thing) const {
         const AddressSpan* span = span_around(match);
         if (span == nullptr || span->label.empty() || match.first <= span->name) return thing;
         if (thing && match.first == span->name + 1) return true;
@@ -268,9 +228,12 @@ private:
     }
 
     const PlaceNames& names_;
-    Tokens tokens_;
-    std::vector<AddressSpan> spans_;
+    const Lexicon& lexicon_;
+    const AddressWords& words_;
+    const Tokens& tokens_;
+    const std::vector<AddressSpan>& spans_;
     PlaceNames::Heard heard_;
+    std::vector<const PlaceNames::Meaning*> elsewhere_;  ///< names of streets and buildings
 };
 
 PlaceNames::PlaceNames(const std::vector<Kelurahan>& all) {
@@ -285,15 +248,12 @@ PlaceNames::PlaceNames(const std::vector<Kelurahan>& all) {
 
 PlaceNames::Meaning& PlaceNames::meaning_of(const std::string& folded) {
     const std::vector<View> parts = words(folded);
-    std::size_t& longest = longest_[std::string(parts.front())];
+    std::size_t& longest = longest_[parts.front()];
     longest = std::max(longest, parts.size());
     return meanings_[folded];
 }
 
-const PlaceNames::Meaning* PlaceNames::find(View folded) const {
-    const auto found = meanings_.find(folded);
-    return found == meanings_.end() ? nullptr : &found->second;
-}
+const PlaceNames::Meaning* PlaceNames::find(View folded) const { return meanings_.find(folded); }
 
 void PlaceNames::add_kelurahan(std::size_t at, const std::string& name) {
     const std::string folded = fold(name);
@@ -313,7 +273,9 @@ void PlaceNames::add_kecamatan(const std::string& name) {
     if (space != std::string::npos) meaning_of(folded.substr(space + 1)).kecamatan_behind_it = name;
 }
 
-PlaceNames::Heard PlaceNames::heard_in(View text) const { return PlaceListener(*this, text).run(); }
+PlaceNames::Heard PlaceNames::heard_in(const Reading& reading) const {
+    return PlaceListener(*this, reading).run();
+}
 
 bool PlaceNames::is_kelurahan(View folded) const {
     const Meaning* meaning = find(folded);

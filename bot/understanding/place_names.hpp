@@ -4,10 +4,10 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "bot/base/point.hpp"
+#include "bot/understanding/word_map.hpp"
 
 namespace telepati::understanding {
 
@@ -23,6 +23,8 @@ struct Kelurahan {
     std::vector<Ring> rings;  ///< even-odd: holes and parts alike; empty: unknown
 };
 
+struct Reading;
+
 /// Immutable once made.
 class PlaceNames {
 public:
@@ -35,7 +37,7 @@ public:
     };
 
     /// Time grows with the text, not with the number of names.
-    Heard heard_in(std::string_view text) const;
+    Heard heard_in(const Reading& reading) const;
 
     /// Whether these folded words are, all together, a name or alias of a kelurahan.
     bool is_kelurahan(std::string_view folded) const;
@@ -49,22 +51,13 @@ public:
 
 private:
     friend class PlaceListener;
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const {
-            return std::hash<std::string_view>{}(text);
-        }
-    };
-    template <class Value>
-    using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
-
     void add_kelurahan(std::size_t at, const std::string& name);
     void add_kecamatan(const std::string& name);
     Meaning& meaning_of(const std::string& folded);
     const Meaning* find(std::string_view folded) const;
 
-    Map<Meaning> meanings_;
-    Map<std::size_t> longest_;        ///< words in the longest name that begins with a word
+    WordMap<Meaning> meanings_;
+    WordMap<std::size_t> longest_;    ///< words in the longest name that begins with a word
     std::vector<std::string> names_;  ///< folded, as in the list
     std::vector<std::string> kecamatan_of_;
 };

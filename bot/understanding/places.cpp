@@ -4,6 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "bot/understanding/reading.hpp"
+
 namespace telepati::understanding {
 namespace {
 
@@ -52,14 +54,18 @@ const Kelurahan* Places::find(std::string_view code) const {
     return found == all_.end() ? nullptr : &*found;
 }
 
-std::vector<const Kelurahan*> Places::named(std::string_view text) const {
+std::vector<const Kelurahan*> Places::named(const Reading& reading) const {
     std::vector<const Kelurahan*> result;
-    for (const std::size_t at : names_.heard_in(text).kelurahan) result.push_back(&all_[at]);
+    for (const std::size_t at : names_.heard_in(reading).kelurahan) result.push_back(&all_[at]);
     return result;
 }
 
-std::vector<Named> Places::all_named(std::string_view text) const {
-    const PlaceNames::Heard heard = names_.heard_in(text);
+std::vector<const Kelurahan*> Places::named(const Lexicon& lexicon, std::string_view text) const {
+    return named(read(lexicon, text));
+}
+
+std::vector<Named> Places::all_named(const Reading& reading) const {
+    const PlaceNames::Heard heard = names_.heard_in(reading);
     std::vector<Named> result;
     for (const std::size_t at : heard.kelurahan)
         result.push_back({all_[at].code, all_[at].name, false});

@@ -12,6 +12,8 @@
 
 namespace telepati::understanding {
 
+class Lexicon;
+
 /// A place that a text names: a kelurahan, or a kecamatan without any of its kelurahan.
 struct Named {
     std::string code;  ///< of a kecamatan the first part of its kelurahan's codes, "12.71.11"
@@ -29,10 +31,11 @@ public:
     const Kelurahan* find(std::string_view code) const;
 
     /// The kelurahan that a text names, longest name first; more than one when it names several.
-    std::vector<const Kelurahan*> named(std::string_view text) const;
+    std::vector<const Kelurahan*> named(const Reading& reading) const;
+    std::vector<const Kelurahan*> named(const Lexicon& lexicon, std::string_view text) const;
 
     /// The same, and the kecamatan that are said without a kelurahan of theirs.
-    std::vector<Named> all_named(std::string_view text) const;
+    std::vector<Named> all_named(const Reading& reading) const;
 
     /// Whether these folded words are, all together, a name or alias of a kelurahan.
     bool is_name(std::string_view folded) const;
@@ -51,6 +54,8 @@ private:
 };
 
 /// The part of a text that tells the spot ("Gg. Seser, Lk. 3", "Depan Indomaret Karya Wisata"),
-/// tidied for reading; empty when there is none. Names of kelurahan are left out.
-std::string spot_in(std::string_view text, const Places& places);
+/// tidied for reading; empty when there is none. Names of kelurahan are left out. `text` is what
+/// the reading was made from.
+std::string spot_in(const Reading& reading, std::string_view text, const Places& places);
+std::string spot_in(const Lexicon& lexicon, std::string_view text, const Places& places);
 }  // namespace telepati::understanding

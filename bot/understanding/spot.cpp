@@ -1,10 +1,9 @@
 #include <algorithm>
 #include <array>
 
-#include "bot/understanding/address.hpp"
-#include "bot/understanding/address_words.hpp"
 #include "bot/understanding/fold.hpp"
 #include "bot/understanding/places.hpp"
+#include "bot/understanding/reading.hpp"
 
 namespace telepati::understanding {
 namespace {
@@ -20,8 +19,12 @@ constexpr std::array<std::string_view, 26> initialisms = {
 /// Turns address spans into words for reading.
 class SpotWriter {
 public:
-    SpotWriter(std::string_view text, const Places& places)
-        : text_(text), places_(places), tokens_(tokens(text)) {
+    SpotWriter(const Reading& reading, std::string_view text, const Places& places)
+        : text_(text),
+          places_(places),
+          tokens_(*reading.typed),
+          spans_(reading.addresses),
+          words_(reading.lexicon->addresses()) {
         all_capitals_ = std::none_of(text.begin(), text.end(), [](char letter) {
             return letter >= 'a' && letter <= 'z';
         });
@@ -29,7 +32,7 @@ public:
 
     std::string run() const {
         std::vector<std::string> told;
-        for (const AddressSpan& span : address_spans(text_, tokens_)) {
+        for (const AddressSpan& span : spans_) {
             std::string part = written(span);
             const bool known = std::find(told.begin(), told.end(), part) != told.end();
             if (!part.empty() && !known && told.size() < spans_told)
@@ -85,7 +88,7 @@ private:
 
     /// "dekat Titi Kuning" tells no more than the kelurahan does.
     bool is_near_kelurahan(const AddressSpan& span) const {
-        const Marker* marker = find_marker(tokens_.word(span.marker));
+        const Marker* marker = words_.marker(tokens_.word(span.marker));
         const bool landmark = marker != nullptr && marker->follows == Follows::Landmark;
         return landmark && span.end > span.name + 1 &&
                names_kelurahan(folded_words(span.name, span.end));
@@ -93,7 +96,7 @@ private:
 
     /// "Titi Kuning" and "Simpang Selayang" are kelurahan although they begin like a spot.
     bool is_part_of_name(const AddressSpan& span) const {
-        const Marker* marker = find_marker(tokens_.word(span.marker));
+        const Marker* marker = words_.marker(tokens_.word(span.marker));
         return marker != nullptr && marker->may_begin_name;
     }
 
@@ -132,12 +135,18 @@ private:
 
     std::string_view text_;
     const Places& places_;
-    Tokens tokens_;
+    const Tokens& tokens_;
+    const std::vector<AddressSpan>& spans_;
+    const AddressWords& words_;
     bool all_capitals_ = false;
 };
 }  // namespace
 
-std::string spot_in(std::string_view text, const Places& places) {
-    return SpotWriter(text, places).run();
+std::string spot_in(const Reading& reading, std::string_view text, const Places& places) {
+    return SpotWriter(reading, text, places).run();
+}
+
+std::string spot_in(const Lexicon& lexicon, std::string_view text, const Places& places) {
+    return spot_in(read(lexicon, text), text, places);
 }
 }  // namespace telepati::understanding

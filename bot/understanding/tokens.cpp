@@ -73,7 +73,8 @@ constexpr Read ascii(char byte) {
     if (byte >= 'A' && byte <= 'Z') return {Act::Letter, static_cast<char>(byte - 'A' + 'a')};
     if (byte == '\'' || byte == '`' || byte == 0x7F) return {Act::Join, 0};
     if (byte == '!' || byte == '?' || byte == ';' || byte == '\n') return {Act::Stop, 0};
-    if (byte == ',' || byte == ':' || byte == '(' || byte == ')') return {Act::Comma, 0};
+    if (byte == ',' || byte == ':' || byte == '(' || byte == ')' || byte == '#')
+        return {Act::Comma, 0};
     if (byte >= 0 && byte < ' ' && byte != '\t' && byte != '\r') return {Act::Join, 0};
     return {Act::Space, 0};
 }
@@ -82,6 +83,15 @@ constexpr std::array<Read, 128> ascii_table = [] {
     std::array<Read, 128> table;
     for (std::size_t byte = 0; byte < table.size(); ++byte) {
         table[byte] = ascii(static_cast<char>(byte));
+    }
+    return table;
+}();
+
+/// The folded letter of a byte, nought where it is something else.
+constexpr std::array<char, 256> ascii_letters = [] {
+    std::array<char, 256> table{};
+    for (std::size_t byte = 0; byte < ascii_table.size(); ++byte) {
+        if (ascii_table[byte].act == Act::Letter) table[byte] = ascii_table[byte].letter;
     }
     return table;
 }();
@@ -121,7 +131,11 @@ public:
         for (std::size_t at = 0; at < text_.size();) {
             const std::size_t begin = at;
             const auto byte = static_cast<unsigned char>(text_[at]);
-            if (byte < 0x80) {
+            if (ascii_letters[byte] != 0) {
+                open_word(begin);
+                at = put_letters(at);
+                word_.end = at;
+            } else if (byte < 0x80) {
                 ++at;
                 take(ascii_table[byte], begin, at);
             } else {
@@ -169,7 +183,22 @@ private:
         if (in_word_) return;
         if (size_ > 0) result_.folded[size_++] = ' ';
         in_word_ = true;
-        word_ = {begin, begin, size_, 0, Pause::None};
+        const bool is_capital = text_[begin] >= 'A' && text_[begin] <= 'Z';
+        const bool is_tag = begin > 0 && text_[begin - 1] == '#';
+        if (text_[begin] >= 'a' && text_[begin] <= 'z') result_.all_capital = false;
+        word_ = {begin, begin, size_, 0, 0, is_capital, is_tag, Pause::None};
+    }
+
+    /// Most of a text is this: letters and digits side by side. Ends behind them.
+    std::size_t put_letters(std::size_t at) {
+        char* write = result_.folded.data() + size_;
+        for (; at < text_.size(); ++at, ++write) {
+            const char folded = ascii_letters[static_cast<unsigned char>(text_[at])];
+            if (folded == 0) break;
+            *write = folded;
+        }
+        size_ = static_cast<std::size_t>(write - result_.folded.data());
+        return at;
     }
 
     void put(char letter) { result_.folded[size_++] = letter; }
@@ -186,6 +215,8 @@ private:
         in_word_ = false;
         if (has_long_run()) collapse_runs();
         word_.folded_size = size_ - word_.folded_at;
+        word_.hash =
+            hash_of(std::string_view(result_.folded).substr(word_.folded_at, word_.folded_size));
         result_.all.push_back(word_);
     }
 

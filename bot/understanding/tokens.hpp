@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "bot/understanding/word_map.hpp"
+
 namespace telepati::understanding {
 
 /// What separates a word from the next one.
@@ -16,12 +18,16 @@ struct Token {
     std::size_t end = 0;
     std::size_t folded_at = 0;  ///< in `Tokens::folded`
     std::size_t folded_size = 0;
+    WordHash hash = 0;          ///< of the folded word
+    bool is_capital = false;    ///< begins with a capital of A to Z
+    bool is_tag = false;        ///< "#banjir"
     Pause pause = Pause::None;  ///< behind the word
 };
 
 struct Tokens {
     std::string folded;  ///< all folded words, one space between
     std::vector<Token> all;
+    bool all_capital = true;  ///< no word begins small
 
     std::size_t size() const { return all.size(); }
     std::string_view word(std::size_t at) const {

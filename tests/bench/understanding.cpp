@@ -211,7 +211,7 @@ void measure_places(const Rows& complaints) {
     for (const auto& row : complaints) {
         if (row.size() < 4) continue;
         const std::string text = fold(row[0]);
-        const auto named = city.all_named(row[0]);
+        const auto named = city.all_named(read(shipped_lexicon(), row[0]));
         const bool right = std::any_of(named.begin(), named.end(), [&](const Named& one) {
             return one.name == row[2] || one.name == row[3] || one.code.starts_with(row[3] + '.');
         });
@@ -245,7 +245,8 @@ void measure_folding(const Rows& complaints) {
     std::size_t all = 0;
     for (const auto& row : complaints) {
         const Tokens typed = tokens(row[0]);
-        for (const AddressSpan& span : address_spans(row[0], typed)) {
+        for (const AddressSpan& span :
+             address_spans(shipped_lexicon().addresses(), row[0], typed)) {
             for (std::size_t at = span.marker; at < span.end; ++at) {
                 const Token& token = typed.all[at];
                 ++all;
@@ -321,7 +322,7 @@ void measure_speed(const Rows& complaints) {
     for (const auto& row : complaints) {
         const Reading reading = read(shipped_lexicon(), row[0]);
         heard += guess(reading, &learned).size() + (alarm(reading).flood ? 1U : 0U);
-        heard += city.named(row[0]).size() + personal_in(row[0]).size();
+        heard += city.named(reading).size() + personal_in(row[0]).size();
         heard += is_spam(reading, row[0]) ? 1U : 0U;
     }
     const double took = static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;

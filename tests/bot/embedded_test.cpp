@@ -83,8 +83,7 @@ TEST_CASE("a demo office has its own files and the shared ones") {
 }
 
 TEST_CASE("the shipped lexicon can be read") {
-    REQUIRE(embedded("lexicon.tsv") != nullptr);
-    const auto lexicon = read_lexicon("lexicon.tsv", *embedded("lexicon.tsv"));
+    const auto lexicon = shipped_lexicon();
     CHECK_MESSAGE(lexicon.has_value(), wrong_with(lexicon));
 }
 

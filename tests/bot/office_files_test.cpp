@@ -322,5 +322,33 @@ TEST_CASE("a lexicon is read and its mistakes are refused by line") {
     CHECK(
         wrong("surface\tnormal\nx\ty\n") == "lexicon.tsv, line 1: the column \"role\" is missing"
     );
+    CHECK(
+        wrong(header + "parit\tparit\tkategory\tdrainase\n") ==
+        "lexicon.tsv, line 2: the column \"role\" says none of the roles that the first lines of "
+        "the file explain"
+    );
     CHECK(wrong(header) == "lexicon.tsv, line 1: there is no word in it");
+}
+
+TEST_CASE("words of addresses are read and their mistakes are refused by line") {
+    const auto wrong = [](const std::string& text) {
+        return wrong_with(read_address_words("address.tsv", "word\twhat\twritten\n" + text));
+    };
+    CHECK(wrong("gg\tjalan\tGg.\nrusak\thenti\ntj\tsingkatan\ttanjung\n") == "read");
+    CHECK(
+        wrong("# ways\ngg\tstreet\tGg.\n") ==
+        "address.tsv, line 3: the column \"what\" says none of the words of the table's head"
+    );
+    CHECK(
+        wrong("gg\tjalan\n") ==
+        "address.tsv, line 2: the column \"written\" is empty; write the word as it should be read"
+    );
+    for (const char* word : {"Gg.\tjalan\tGg.\n", "jalan raya\tjalan\tJl.\n"}) {
+        CAPTURE(word);
+        CHECK(
+            wrong(word) ==
+            "address.tsv, line 2: the word must be one word in small letters without dots"
+        );
+    }
+    CHECK(wrong("") == "address.tsv, line 1: there is no word in it");
 }

@@ -54,6 +54,7 @@ constexpr Read readers[] = {
     [](std::string_view text) { check_refusal(read_holidays("file", text)); },
     [](std::string_view text) { check_refusal(read_places("file", text, "")); },
     [](std::string_view text) { check_refusal(read_lexicon("file", text)); },
+    [](std::string_view text) { check_refusal(read_address_words("file", text)); },
     read_roster_of_one,
     read_staff_of_one_team,
     [](std::string_view text) { phone_digits(text); },

@@ -14,8 +14,7 @@ using namespace telepati;
 
 namespace {
 const understanding::Lexicon& lexicon() {
-    static const auto read =
-        catalog::read_lexicon("lexicon.tsv", *catalog::embedded("lexicon.tsv"));
+    static const auto read = catalog::shipped_lexicon();
     return *read;
 }
 

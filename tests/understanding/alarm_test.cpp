@@ -8,24 +8,27 @@ using namespace telepati::understanding;
 
 namespace {
 const Lexicon& small() {
-    static const Lexicon lexicon({
-        {"terjebak", "terjebak", "bahaya", ""},
-        {"terjebak macet", "terjebak macet", "bukan_bahaya", ""},
-        {"begal", "kejahatan", "bahaya", "keamanan"},
-        {"kesetrum", "listrik", "bahaya", "listrik"},
-        {"takut", "takut", "bukan_bahaya", ""},
-        {"tidak ada", "tidak ada", "bukan_bahaya", ""},
-        {"sekarang", "sekarang", "kini", ""},
-        {"banjir", "banjir", "banjir_kini", "banjir"},
-        {"air masuk rumah", "air masuk rumah", "banjir_kini", "banjir"},
-        {"selutut", "selutut", "banjir_kini", "banjir"},
-        {"kalau", "kalau", "bukan_kini", ""},
-        {"setiap hujan", "setiap hujan", "bukan_kini", ""},
-        {"tiap", "setiap", "ejaan", ""},
-        {"sudah", "sudah", "pengisi", ""},
-        {"ke", "ke", "pengisi", ""},
-        {"yang", "yang", "pengisi", ""},
-    });
+    static const Lexicon lexicon(
+        {
+            {"terjebak", "terjebak", "bahaya", ""},
+            {"terjebak macet", "terjebak macet", "bukan_bahaya", ""},
+            {"begal", "kejahatan", "bahaya", "keamanan"},
+            {"kesetrum", "listrik", "bahaya", "listrik"},
+            {"takut", "takut", "bukan_bahaya", ""},
+            {"tidak ada", "tidak ada", "bukan_bahaya", ""},
+            {"sekarang", "sekarang", "kini", ""},
+            {"banjir", "banjir", "banjir_kini", "banjir"},
+            {"air masuk rumah", "air masuk rumah", "banjir_kini", "banjir"},
+            {"selutut", "selutut", "banjir_kini", "banjir"},
+            {"kalau", "kalau", "bukan_kini", ""},
+            {"setiap hujan", "setiap hujan", "bukan_kini", ""},
+            {"tiap", "setiap", "ejaan", ""},
+            {"sudah", "sudah", "pengisi", ""},
+            {"ke", "ke", "pengisi", ""},
+            {"yang", "yang", "pengisi", ""},
+        },
+        shipped_addresses()
+    );
     return lexicon;
 }
 }  // namespace

@@ -5,27 +5,32 @@
 #include <algorithm>
 #include <numeric>
 
+#include "tests/understanding/shipped_words.hpp"
+
 using namespace telepati::understanding;
 
 namespace {
 const Lexicon& small() {
-    static const Lexicon lexicon({
-        {"parit", "parit", "kategori", "drainase"},
-        {"tumpat", "tumpat", "kategori", "drainase"},
-        {"parit tumpat", "parit tumpat", "kategori", "drainase"},
-        {"lampu jalan mati", "lampu jalan mati", "kategori", "lampu_jalan"},
-        {"lampu mati", "lampu mati", "petunjuk", "lampu_jalan"},
-        {"lampu mati", "lampu mati", "petunjuk", "listrik"},
-        {"sampah", "sampah", "kategori", "sampah"},
-        {"jalan rusak", "jalan rusak", "kategori", "jalan"},
-        {"bau", "bau", "petunjuk", "sampah"},
-        {"banjir", "banjir", "kategori", "banjir"},
-        {"banjir", "banjir", "banjir_kini", "banjir"},
-        {"kalau", "kalau", "bukan_kini", ""},
-        {"halo", "halo", "salam", ""},
-        {"bodat", "kasar", "kasar", ""},
-        {"yang", "yang", "pengisi", ""},
-    });
+    static const Lexicon lexicon(
+        {
+            {"parit", "parit", "kategori", "drainase"},
+            {"tumpat", "tumpat", "kategori", "drainase"},
+            {"parit tumpat", "parit tumpat", "kategori", "drainase"},
+            {"lampu jalan mati", "lampu jalan mati", "kategori", "lampu_jalan"},
+            {"lampu mati", "lampu mati", "petunjuk", "lampu_jalan"},
+            {"lampu mati", "lampu mati", "petunjuk", "listrik"},
+            {"sampah", "sampah", "kategori", "sampah"},
+            {"jalan rusak", "jalan rusak", "kategori", "jalan"},
+            {"bau", "bau", "petunjuk", "sampah"},
+            {"banjir", "banjir", "kategori", "banjir"},
+            {"banjir", "banjir", "banjir_kini", "banjir"},
+            {"kalau", "kalau", "bukan_kini", ""},
+            {"halo", "halo", "salam", ""},
+            {"bodat", "kasar", "kasar", ""},
+            {"yang", "yang", "pengisi", ""},
+        },
+        shipped_addresses()
+    );
     return lexicon;
 }
 std::string top(std::string_view text) {

@@ -40,7 +40,7 @@ std::size_t understand(const std::string& text) {
     const auto guesses = guess(reading, &learned());
     std::size_t heard = guesses.size() + (alarm(reading).flood ? 1U : 0U);
     heard += static_cast<std::size_t>(water_depth(shipped_lexicon(), text).value_or(0));
-    heard += town().all_named(text).size() + spot_in(text, town()).size();
+    heard += town().all_named(reading).size() + spot_in(reading, text, town()).size();
     heard += personal_in(text).size() + (is_spam(reading, text) ? 1U : 0U);
     kind_of(shipped_lexicon(), reading, text, !guesses.empty());
     return heard;
@@ -74,6 +74,10 @@ const std::vector<std::string> floods_of_text = {
     "7 ",
     "a@b.c",
     "kalau banjir 50 cm ",
+    "kalau hujan banjir ",
+    "banjir surut ",
+    "air naik sampai pinggang, #banjir ",
+    "pasar baru kota matsum ii helvetia raya ",
     "\xF0\x9F\x99\x8F",
     "\xD9\x85\xD8\xB1\xD8\xAD\xD8\xA8\xD8\xA7 ",
     "\xE2\x80\xAE"

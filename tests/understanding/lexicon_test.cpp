@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "bot/understanding/reading.hpp"
+
 using namespace telepati::understanding;
 
 namespace {
@@ -39,7 +41,6 @@ TEST_CASE("entries are found by their folded surface") {
     CHECK(lexicon.find("ya")->size() == 2);
     CHECK(lexicon.find("Ya") == nullptr);
     CHECK(lexicon.find("") == nullptr);
-    CHECK(lexicon.longest() == 4);
 }
 
 TEST_CASE("an empty lexicon knows nothing") {
@@ -102,9 +103,13 @@ TEST_CASE("words have a plain spelling") {
 
 TEST_CASE("phrases are found in plain spelling however the data spells them") {
     const Lexicon lexicon = small();
-    REQUIRE(lexicon.find_plain("sampah tidak diangkut") != nullptr);
-    CHECK(lexicon.find_plain("sampah tidak diangkut")->front().category == "sampah");
-    CHECK(lexicon.plain("sampah")->longest == 3);
-    CHECK(lexicon.plain("diangkut")->longest == 0);
-    CHECK(lexicon.find_plain("sampah") == nullptr);
+    for (const char* text : {"sampah tidak diangkut", "sampahnya gk diangkut"}) {
+        CAPTURE(text);
+        const Reading reading = read(lexicon, text);
+        REQUIRE(reading.phrases.size() == 1);
+        CHECK(reading.phrases.front().in_role(Role::Category)->category == "sampah");
+        CHECK(reading.phrases.front().count == 3);
+    }
+    CHECK(read(lexicon, "sampah").phrases.empty());
+    CHECK(read(lexicon, "sampah, tidak diangkut").phrases.empty());
 }

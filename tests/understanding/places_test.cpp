@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "bot/understanding/reading.hpp"
+#include "tests/understanding/shipped_words.hpp"
+
 using namespace telepati::understanding;
 using telepati::Point;
 
@@ -31,7 +34,8 @@ const Places& town() {
 }
 std::string codes(std::string_view text) {
     std::string result;
-    for (const Kelurahan* place : town().named(text)) result += place->code + " ";
+    for (const Kelurahan* place : town().named(shipped_lexicon(), text))
+        result += place->code + " ";
     return result;
 }
 }  // namespace
@@ -102,13 +106,13 @@ TEST_CASE("schools and estates and ways to a place are not the place") {
 }
 
 TEST_CASE("a kecamatan is heard where no kelurahan of it is said") {
-    const auto named = town().all_named("banjir di medan labuhan");
+    const auto named = town().all_named(read(shipped_lexicon(), "banjir di medan labuhan"));
     REQUIRE(named.size() == 1);
     CHECK(named.front().name == "Medan Labuhan");
     CHECK(named.front().is_kecamatan);
-    CHECK(town().all_named("kec. johor").front().name == "Medan Johor");
-    CHECK(town().all_named("kwala bekala, medan johor").size() == 1);
-    CHECK(town().all_named("parit tumpat").empty());
+    CHECK(town().all_named(read(shipped_lexicon(), "kec. johor")).front().name == "Medan Johor");
+    CHECK(town().all_named(read(shipped_lexicon(), "kwala bekala, medan johor")).size() == 1);
+    CHECK(town().all_named(read(shipped_lexicon(), "parit tumpat")).empty());
 }
 
 TEST_CASE("a point is in the kelurahan whose polygon holds it") {

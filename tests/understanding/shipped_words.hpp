@@ -37,11 +37,20 @@ inline std::vector<std::vector<std::string>> shipped_rows() {
     return rows_of(TELEPATI_SOURCE_DIR "/bot/data/lexicon.tsv");
 }
 
+inline telepati::understanding::AddressWords shipped_addresses() {
+    std::vector<telepati::understanding::AddressWord> lines;
+    for (auto row : rows_of(TELEPATI_SOURCE_DIR "/bot/data/address.tsv")) {
+        row.resize(3);
+        lines.push_back({row[0], row[1], row[2]});
+    }
+    return telepati::understanding::AddressWords(lines);
+}
+
 inline const telepati::understanding::Lexicon& shipped_lexicon() {
     static const telepati::understanding::Lexicon lexicon = [] {
         std::vector<telepati::understanding::Entry> entries;
         for (const auto& row : shipped_rows()) entries.push_back({row[0], row[1], row[2], row[3]});
-        return telepati::understanding::Lexicon(std::move(entries));
+        return telepati::understanding::Lexicon(std::move(entries), shipped_addresses());
     }();
     return lexicon;
 }

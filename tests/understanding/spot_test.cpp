@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "bot/understanding/places.hpp"
+#include "tests/understanding/shipped_words.hpp"
 
 using namespace telepati::understanding;
 
@@ -22,7 +23,7 @@ template <std::size_t Size>
 void check_all(const Case (&cases)[Size]) {
     for (const Case& each : cases) {
         CAPTURE(each.text);
-        CHECK(spot_in(each.text, town()) == each.spot);
+        CHECK(spot_in(shipped_lexicon(), each.text, town()) == each.spot);
     }
 }
 }  // namespace
@@ -106,8 +107,8 @@ TEST_CASE("capitals are kept where meant and given where missing") {
 }
 
 TEST_CASE("a spot said twice is told once and a list of spots has an end") {
-    CHECK(spot_in("gg seser, parit gg seser", town()) == "Gg. Seser");
+    CHECK(spot_in(shipped_lexicon(), "gg seser, parit gg seser", town()) == "Gg. Seser");
     std::string many;
     for (int number = 1; number < 50; ++number) many += "gg " + std::to_string(number) + ", ";
-    CHECK(spot_in(many, town()) == "Gg. 1, Gg. 2, Gg. 3, Gg. 4, Gg. 5, Gg. 6");
+    CHECK(spot_in(shipped_lexicon(), many, town()) == "Gg. 1, Gg. 2, Gg. 3, Gg. 4, Gg. 5, Gg. 6");
 }

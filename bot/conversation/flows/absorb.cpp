@@ -55,7 +55,8 @@ void read_danger(const Context& context, Draft& draft, std::string_view words) {
 }
 
 void read_place(const Context& context, Draft& draft, std::string_view words) {
-    if (draft.place.empty()) draft.place = understanding::spot_in(words, context.places);
+    if (draft.place.empty())
+        draft.place = understanding::spot_in(context.lexicon, words, context.places);
     if (draft.kelurahan.empty()) name_kelurahan(context, draft, words);
 }
 
@@ -74,8 +75,9 @@ void absorb_words(const Context& context, Draft& draft, std::string_view heard) 
 
 /// What these words had said of the place holds no longer.
 void unread_place(const Context& context, Draft& draft, std::string_view words) {
-    if (draft.place == understanding::spot_in(words, context.places)) draft.place.clear();
-    const auto named = context.places.named(words);
+    if (draft.place == understanding::spot_in(context.lexicon, words, context.places))
+        draft.place.clear();
+    const auto named = context.places.named(context.lexicon, words);
     const bool from_words = named.size() == 1 && named.front()->code == draft.kelurahan;
     if (from_words && !draft.pin) draft.kelurahan.clear();
 }
@@ -121,15 +123,16 @@ Draft absorb(const Context& context, Draft draft, const Heard& heard) {
 }
 
 bool name_kelurahan(const Context& context, Draft& draft, std::string_view text) {
-    const auto named = context.places.named(text);
+    const auto named = context.places.named(context.lexicon, text);
     if (named.size() == 1) draft.kelurahan = named.front()->code;
     return named.size() == 1;
 }
 
 bool name_spot(const Context& context, Draft& draft, std::string_view text) {
-    std::string spot = understanding::spot_in(text, context.places);
+    std::string spot = understanding::spot_in(context.lexicon, text, context.places);
     if (spot.empty()) return false;
-    const bool doubtful = understanding::spot_in(draft.place, context.places).empty();
+    const bool doubtful =
+        understanding::spot_in(context.lexicon, draft.place, context.places).empty();
     if (doubtful) draft.place = std::move(spot);
     return true;
 }

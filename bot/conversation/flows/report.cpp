@@ -40,10 +40,10 @@ Verdict hear_place(const Context&, Draft, const Heard&);
 Verdict hear_kelurahan(const Context&, Draft, const Heard&);
 /// "eh maksudnya jl karya jaya pangkalan masyhur"
 void correct_place(const Context& context, Draft& draft, std::string_view words) {
-    if (understanding::spot_in(words, context.places).empty()) return;
+    if (understanding::spot_in(context.lexicon, words, context.places).empty()) return;
     draft.place.clear();
     draft.pin.reset();
-    if (context.places.named(words).size() == 1) draft.kelurahan.clear();
+    if (context.places.named(context.lexicon, words).size() == 1) draft.kelurahan.clear();
 }
 
 Verdict hear_confirm(const Context&, Draft, const Heard&);
