@@ -10,7 +10,7 @@
 
 #include "bot/base/ids.hpp"
 #include "bot/base/time.hpp"
-#include "storage/rows.hpp"
+#include "storage/outbox_rows.hpp"
 
 namespace telepati::handlers {
 

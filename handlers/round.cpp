@@ -195,22 +195,6 @@ storage::OutboxState stored_state(SendReport::State state) {
     return To::Parked;
 }
 
-void count_report(const SendReport& report) {
-    switch (report.state) {
-        case SendReport::State::Sent:
-            return metrics::count(Counter::Sent);
-        case SendReport::State::Later:
-            return metrics::count(Counter::SendRetries);
-        case SendReport::State::Uncertain:
-            return metrics::count(Counter::SendsUncertain);
-        case SendReport::State::Waiting:
-            return metrics::count(Counter::SendsWaiting);
-        case SendReport::State::Withheld:
-            return;
-        case SendReport::State::Parked:
-            return metrics::count(Counter::SendsParked);
-    }
-}
 }  // namespace
 
 RoundResult work_bodies(const TurnTools& tools, const std::vector<const Intake*>& bodies) {
@@ -251,9 +235,25 @@ storage::Records records_of(const std::vector<SendReport>& reports, Time now) {
         update.uncertain = report.state == SendReport::State::Uncertain;
         update.due_at = report.due;
         update.at = now;
-        count_report(report);
         records.outbox_updates.push_back(std::move(update));
     }
     return records;
+}
+
+void count_report(const SendReport& report) {
+    switch (report.state) {
+        case SendReport::State::Sent:
+            return metrics::count(Counter::Sent);
+        case SendReport::State::Later:
+            return metrics::count(Counter::SendRetries);
+        case SendReport::State::Uncertain:
+            return metrics::count(Counter::SendsUncertain);
+        case SendReport::State::Waiting:
+            return metrics::count(Counter::SendsWaiting);
+        case SendReport::State::Withheld:
+            return;
+        case SendReport::State::Parked:
+            return metrics::count(Counter::SendsParked);
+    }
 }
 }  // namespace telepati::handlers

@@ -31,4 +31,6 @@ RoundResult work_pending(const TurnTools& tools);
 
 /// Rows for what the sender reported.
 storage::Records records_of(const std::vector<SendReport>& reports, Time now);
+/// For the metrics, once it is durable.
+void count_report(const SendReport& report);
 }  // namespace telepati::handlers

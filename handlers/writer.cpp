@@ -185,6 +185,10 @@ void Writer::work_round(const std::vector<Request*>& requests) {
     batch.reset();
     share_.wait_for(due);
     if (!room) share_.spill();
+    for (const Request* request : requests) {
+        if (const auto* reports = std::get_if<std::vector<SendReport>>(request))
+            std::ranges::for_each(*reports, count_report);
+    }
     finish(round);
 }
 

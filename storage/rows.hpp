@@ -173,20 +173,6 @@ struct OutboxRow {
     std::string wamid;
 };
 
-/// A row of the outbox whose turn has come at last.
-struct OutboxWords {
-    std::string message;  ///< templates::to_json
-    std::string kind;
-    bool followed = false;  ///< the same person was written more about the same ticket
-    bool over = false;      ///< the ticket has ended, or is another officer's
-};
-
-/// Ready rows that were put off until `due`.
-struct Deferred {
-    ContactId contact;
-    Time due;
-};
-
 /// An outbox row with all that is needed to send it.
 struct ClaimedRow {
     OutboxRow row;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "bot/base/result.hpp"
+#include "storage/outbox_rows.hpp"
 #include "storage/rows.hpp"
 
 namespace telepati::storage {

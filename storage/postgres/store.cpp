@@ -136,7 +136,8 @@ private:
     // rows are counted, which the server does by itself only a minute later.
     void count_young_rows() {
         if (std::ranges::find(young, ++batches_) != young.end())
-            connections_.front()->execute("ANALYZE contact, identity, event, ticket, outbox, timer");
+            connections_.front()->execute("ANALYZE contact, identity, event, ticket, outbox, timer"
+            );
     }
 
     Opened& connection_of(int writer) { return connections_.at(static_cast<std::size_t>(writer)); }

@@ -41,7 +41,8 @@ TEST_CASE("the files inside the program are the files of the source tree byte fo
         const std::string path(file.path);
         CAPTURE(path);
         const bool shown = path.starts_with("messages/") || path.starts_with("simulator/") ||
-                           path.starts_with("whatsapp/") || path.starts_with("posters/");
+                           path.starts_with("whatsapp/") || path.starts_with("posters/") ||
+                           path.starts_with("desk/");
         const bool same = file.bytes == on_disk((shown ? "templates/" : "bot/data/") + path);
         CHECK(same);
     }

@@ -55,6 +55,7 @@ constexpr Page calls[] = {
     {"PATCH", "/api/v1/tickets/([^/]+)", "operator"},
     {"GET", "/api/v1/media/([^/]+)", "viewer"},
     {"GET", "/api/v1/stats", "viewer"},
+    {"GET", "/api/v1/confusions", "viewer"},
     {"GET", "/api/v1/codes", "viewer"},
     {"POST", "/api/v1/codes", "operator"},
     {"PATCH", "/api/v1/codes/([^/]+)", "operator"},

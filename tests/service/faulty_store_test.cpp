@@ -55,6 +55,7 @@ TEST_CASE("A write that fails at any step loses no message and files no ticket t
         insist(faulty.town, "kirim");
         CHECK(faulty.town.tickets().size() == 1);
         CHECK(faulty.town.broken().empty());
+        faulty.town.pass({});
         CHECK(faulty.town.delivered().size() == 5);  // question, promise, three cards
     }
 }

@@ -13,6 +13,7 @@ using namespace telepati::storage::tests;
 struct Told {
     Fixture fixture;
     ContactId contact = fixture.admit("1", {phone("628")}).contact;
+    ContactId officer = fixture.admit("2", {phone("629")}).contact;
     std::unique_ptr<Batch> batch = fixture.store->begin();
     Records records;
 
@@ -52,7 +53,6 @@ TEST_CASE("News is followed by later news of the same ticket and by nothing else
 
 TEST_CASE("A card is over when somebody else has the work, or when it has ended") {
     Told told;
-    const ContactId officer = told.fixture.admit("2", {phone("629")}).contact;
     told.records.tickets.push_back({ticket(told.fixture, told.contact), {}, {}, now});
     const std::string number = told.records.tickets[0].ticket.number;
     const OutboxId card = told.write("card", number.c_str());
@@ -63,7 +63,7 @@ TEST_CASE("A card is over when somebody else has the work, or when it has ended"
     taken.number = number;
     taken.act = cases::Act::Accept;
     taken.status = cases::Status::InProgress;
-    taken.assignee = officer;
+    taken.assignee = told.officer;
     taken.at = now;
     auto batch = told.fixture.store->begin();
     Records records;

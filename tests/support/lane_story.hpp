@@ -95,6 +95,8 @@ struct LaneStory {
                 return "uncertain";
             case SendReport::State::Waiting:
                 return "waiting";
+            case SendReport::State::Withheld:
+                return "withheld";
             case SendReport::State::Parked:
                 return "parked";
         }

@@ -121,7 +121,7 @@ void Town::open() {
     auto world = handlers::World::read(language_, *store_->reader());
     turnstile_ =
         std::make_unique<handlers::Turnstile>(*store_, std::move(world), std::move(settings));
-    turnstile_->run([](storage::Batch&) {});  // the first round also looks for rows that were left
+    pass({});  // at the end of its first round it also looks for rows that were left
 }
 
 void Town::restart() {
