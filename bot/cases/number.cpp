@@ -99,8 +99,9 @@ std::string shown_number(std::string_view number) {
 std::optional<NumberHeard> number_in(std::string_view text, std::string_view prefix) {
     std::optional<NumberHeard> mistyped;
     for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!may_begin(prefix, text[at])) continue;
         const bool starts_word = wordlike(text[at]) && (at == 0 || !wordlike(text[at - 1]));
-        if (!starts_word || !may_begin(prefix, text[at])) continue;
+        if (!starts_word) continue;
         for (std::size_t code = number_code_shortest; code <= number_code_longest; ++code) {
             const std::string number = reading(text, at, prefix.size() + code + 1);
             if (!number.starts_with(prefix)) continue;

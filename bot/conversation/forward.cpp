@@ -8,7 +8,7 @@
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/timer.hpp"
-#include "bot/understanding/fold.hpp"
+#include "bot/understanding/personal.hpp"
 
 namespace telepati::conversation {
 namespace {
@@ -65,7 +65,8 @@ Work show_forward_text(const Context& context, const Ticket& ticket, const Given
     text.fields.texts["agency_code"] = agency->code;
     text.fields.texts["office"] = context.office.name;
     text.fields.texts["category"] = category_said(context, ticket.category, Tongue::Home);
-    text.fields.texts["place"] = where(context, ticket);
+    // It leaves the office: who typed a number for the place said it to us, not to others.
+    text.fields.texts["place"] = understanding::covered(where(context, ticket));
     text.fields.texts["map"] = ticket.pin ? map_link(*ticket.pin) : "";
     text.fields.texts["words"] = quoted(context, ticket.text);
     text.fields.texts["photos"] = ticket.photos == 0 ? "" : std::to_string(ticket.photos);

@@ -4,6 +4,7 @@
 #include "bot/cases/due.hpp"
 #include "bot/cases/phone.hpp"
 #include "bot/understanding/fold.hpp"
+#include "bot/understanding/personal.hpp"
 
 namespace telepati::conversation {
 namespace {
@@ -35,10 +36,9 @@ std::string category_label(const Context& context, const cases::Category& catego
 }
 
 std::string quoted(const Context& context, std::string_view words) {
-    return understanding::clean(
-        cases::without_numbers(words, word(context, "hidden.number", Tongue::Home)),
-        limits::shown_text
-    );
+    const std::string shown =
+        cases::without_numbers(words, word(context, "hidden.number", Tongue::Home));
+    return understanding::clean(understanding::covered(shown), limits::shown_text);
 }
 
 std::string time_said(const Context& context, Time when, Tongue tongue) {

@@ -10,6 +10,7 @@ namespace telepati::understanding {
 namespace {
 
 constexpr std::size_t height_reaches = 8;  ///< words
+constexpr std::size_t figure_reaches = 6;
 constexpr std::size_t rain_reaches = 8;
 constexpr std::size_t cry_words = 20;  ///< who asks for works tells a longer story
 constexpr std::ptrdiff_t opening_words = 5;
@@ -115,15 +116,21 @@ bool is_height(const Reading& reading, std::size_t at) {
     return at + 1 < reading.words.size() && is_unit(reading.words[at + 1].said);
 }
 
-/// "air di jalan sudah 40 cm", "air naik sampai sepinggang", "air got sudah masuk rumah": what is
-/// told soon after a word of water.
-bool rises(const Reading& reading, std::size_t water) {
+/// "air di jalan sudah 40 cm": a figure soon after a word of water.
+bool is_measured(const Reading& reading, std::size_t water) {
     const Phrase& phrase = reading.phrases[water];
     const std::size_t first = phrase.first + phrase.count;
-    const std::size_t end = std::min(first + height_reaches, reading.words.size());
+    const std::size_t end = std::min(first + figure_reaches, reading.words.size());
     for (std::size_t word = first; word < end; ++word) {
         if (is_height(reading, word)) return true;
     }
+    return false;
+}
+
+/// "air naik sampai sepinggang", "air got sudah masuk rumah".
+bool rises(const Reading& reading, std::size_t water) {
+    const Phrase& phrase = reading.phrases[water];
+    const std::size_t end = phrase.first + phrase.count + height_reaches;
     for (std::size_t at = water + 1; at < reading.phrases.size(); ++at) {
         const Phrase& later = reading.phrases[at];
         if (later.first >= end || sentence_of(reading, later) != sentence_of(reading, phrase))
@@ -137,11 +144,12 @@ bool is_water(const Phrase& phrase) {
     return phrase.has(Role::Water) || phrase.has(Role::FloodNow) || phrase.has(Role::PuddleNow);
 }
 
-bool is_rising(const Reading& reading) {
+/// Water at a height that is told now; a body part is one only where nothing else is the subject.
+bool is_high(const Reading& reading, bool water_is_all) {
     for (std::size_t at = 0; at < reading.phrases.size(); ++at) {
         if (!is_water(reading.phrases[at]) || is_doubted(reading, at, measured)) continue;
         if (is_whenever_it_rains(reading, at)) continue;
-        if (rises(reading, at)) return true;
+        if (is_measured(reading, at) || (water_is_all && rises(reading, at))) return true;
     }
     return false;
 }
@@ -182,9 +190,9 @@ bool begins_with_water(const Reading& reading) {
 
 /// Whoever asks for works speaks of chronic trouble, unless the water stands at a height now.
 bool is_flood_now(const Reading& reading) {
-    const bool puddle_is_all = !is_about_something_else(reading);
-    if (is_tagged(reading) || (puddle_is_all && is_rising(reading))) return true;
-    const bool weakly = is_raised(reading, puddle) && puddle_is_all;
+    const bool water_is_all = !is_about_something_else(reading);
+    if (is_tagged(reading) || is_high(reading, water_is_all)) return true;
+    const bool weakly = water_is_all && is_raised(reading, puddle);
     if (!weakly && !is_raised(reading, flood)) return false;
     const bool short_cry = reading.words.size() <= cry_words;
     return short_cry || begins_with_water(reading) || !reading.roles.has(Role::AsksForWorks) ||

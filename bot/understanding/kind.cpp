@@ -10,6 +10,8 @@ namespace {
 
 constexpr int hints_alone = 2;
 constexpr int hints_with_link = 1;
+constexpr std::size_t question_words = 14;
+constexpr std::size_t thanks_words = 5;
 
 struct Named {
     Kind kind;
@@ -58,6 +60,67 @@ const Entry* named_kind(const Reading& reading) {
     return nullptr;
 }
 
+/// A message that is no longer than a question.
+bool is_short(const Reading& reading) { return reading.words.size() <= question_words; }
+
+bool speaks_for(const Reading& reading, const Phrase& phrase, std::string_view category) {
+    return std::ranges::any_of(phrase.sense->claims, [&](const Sense::Claim& claim) {
+        return !claim.hint && reading.lexicon->categories()[claim.category] == category;
+    });
+}
+
+/// "kk baru saya sudah jadi belum": a letter by name, and whether it is ready.
+bool asks_for_letter(const Reading& reading) {
+    const auto is_letter = [&](const Phrase& phrase) {
+        return speaks_for(reading, phrase, "adminduk") || speaks_for(reading, phrase, "surat");
+    };
+    if (!is_short(reading) || std::ranges::none_of(reading.phrases, is_letter)) return false;
+    for (std::size_t at = 0; at < reading.typed->size(); ++at) {
+        const auto* entries = reading.lexicon->find(reading.typed->word(at));
+        const auto asks = [](const Entry& entry) {
+            return role_named(entry.role) == Role::AsksForLetter;
+        };
+        if (entries != nullptr && std::ranges::any_of(*entries, asks)) return true;
+    }
+    return false;
+}
+
+/// "apakah berkas saya …": a command of several words inside a short message about nothing else.
+const Command* command_inside(const Reading& reading) {
+    const bool about_something = reading.roles.has(Role::Category) ||
+                                 reading.roles.has(Role::Danger) ||
+                                 reading.roles.has(Role::FloodNow);
+    if (about_something || !is_short(reading)) return nullptr;
+    for (const Phrase& phrase : reading.phrases) {
+        const Entry* entry = phrase.in_role(Role::Command);
+        if (entry == nullptr || entry->surface.find(' ') == std::string::npos) continue;
+        const auto* found = std::ranges::find(commands, entry->normal, &Command::meaning);
+        if (found != commands.end()) return found;
+    }
+    return nullptr;
+}
+
+/// "terimakasih atas bantuannya": thanks first, and nothing else of weight.
+bool begins_with_thanks(const Reading& reading) {
+    return reading.words.size() <= thanks_words && !reading.phrases.empty() &&
+           reading.phrases.front().has(Role::Thanks) && reading.phrases.front().first == 0 &&
+           !reading.roles.has(Role::Category);
+}
+
+/// "jam berapa sekarang": question words are hints at the category of questions, and no subject.
+bool only_asks(const Reading& reading) {
+    if (reading.words.size() > thanks_words) return false;
+    bool asks = false;
+    for (const Phrase& phrase : reading.phrases) {
+        for (const Sense::Claim& claim : phrase.sense->claims) {
+            if (!claim.hint || reading.lexicon->categories()[claim.category] != "informasi")
+                return false;
+            asks = true;
+        }
+    }
+    return asks;
+}
+
 bool is_meant(const Lexicon& lexicon, std::string_view role, std::string_view text) {
     return !lexicon.meaning(role, text).empty();
 }
@@ -91,7 +154,10 @@ Kind kind_of(
         if (found != commands.end()) return found->kind;
     }
     if (const Entry* entry = named_kind(reading)) return kind_named(entry->normal);
-    if (has_subject) return Kind::Complaint;
+    if (asks_for_letter(reading)) return Kind::Letter;
+    if (const Command* command = command_inside(reading)) return command->kind;
+    if (begins_with_thanks(reading)) return Kind::Thanks;
+    if (has_subject && !only_asks(reading)) return Kind::Complaint;
     if (is_meant(lexicon, "terima_kasih", text)) return Kind::Thanks;
     if (is_meant(lexicon, "salam", text)) return Kind::Greeting;
     if (is_meant(lexicon, "mau_lapor", text)) return Kind::Complaint;

@@ -11,6 +11,7 @@ using What = Personal::What;
 
 constexpr std::size_t identity_digits = 16;
 constexpr std::size_t digits_least = 7;  ///< a telephone at home
+constexpr std::size_t spoken_least = 9;  ///< "satu dua tiga" is counting
 constexpr std::size_t digits_most = 24;
 constexpr std::size_t local_part_most = 64;
 
@@ -46,6 +47,25 @@ constexpr std::array names = std::to_array<Named>({
     {"paspor",         What::Other},
     {"npwp",           What::Other},
     {"nisn",           What::Other},
+});
+
+struct SpokenDigit {
+    std::string_view word;
+    char digit;
+};
+constexpr std::array spoken_digits = std::to_array<SpokenDigit>({
+    {"nol",      '0'},
+    {"kosong",   '0'},
+    {"satu",     '1'},
+    {"dua",      '2'},
+    {"tiga",     '3'},
+    {"empat",    '4'},
+    {"lima",     '5'},
+    {"enam",     '6'},
+    {"tujuh",    '7'},
+    {"delapan",  '8'},
+    {"lapan",    '8'},
+    {"sembilan", '9'},
 });
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
@@ -88,6 +108,51 @@ Number number_at(std::string_view text, std::size_t at) {
         }
     }
     number.least_group = std::min(number.least_group, group);
+    return number;
+}
+
+/// The end of the word of letters that begins at `at`.
+std::size_t word_end(std::string_view text, std::size_t at) {
+    while (at < text.size() && is_letter(text[at])) ++at;
+    return at;
+}
+
+/// The digit that a word says, or nought bytes.
+char digit_said(std::string_view word) {
+    constexpr std::size_t shortest = 3;
+    constexpr std::size_t longest = 8;
+    if (word.size() < shortest || word.size() > longest) return 0;
+    for (const SpokenDigit& spoken : spoken_digits) {
+        if (spoken.word.front() != lower(word.front())) continue;
+        const bool same =
+            spoken.word.size() == word.size() &&
+            std::equal(word.begin(), word.end(), spoken.word.begin(), [](char a, char b) {
+                return lower(a) == b;
+            });
+        if (same) return spoken.digit;
+    }
+    return 0;
+}
+
+/// "nol delapan satu dua, 3456 …": digits as words, perhaps with typed ones among them.
+Number spoken_at(std::string_view text, std::size_t at) {
+    Number number{at, at, {}, 1, digits_most};
+    while (at < text.size() && number.digits.size() <= digits_most) {
+        if (is_digit(text[at])) {
+            number.digits.push_back(text[at++]);
+            number.end = at;
+        } else if (is_letter(text[at])) {
+            const std::size_t end = word_end(text, at);
+            const char digit = digit_said(text.substr(at, end - at));
+            if (digit == 0) break;
+            number.digits.push_back(digit);
+            number.end = at = end;
+        } else if (separates(text[at]) || text[at] == ',') {
+            ++at;
+        } else {
+            break;
+        }
+    }
     return number;
 }
 
@@ -155,6 +220,8 @@ public:
                 at = take_email(at);
             } else if (is_digit(text_[at])) {
                 at = take_number(at);
+            } else if (is_letter(text_[at])) {
+                at = take_word(at);
             } else {
                 ++at;
             }
@@ -179,6 +246,16 @@ private:
             if (begin > 0 && text_[begin - 1] == '+') --begin;
             found_.push_back({*what, begin, number.end});
         }
+        return number.end;
+    }
+
+    std::size_t take_word(std::size_t at) {
+        const std::size_t end = word_end(text_, at);
+        if (digit_said(text_.substr(at, end - at)) == 0) return end;
+        const Number number = spoken_at(text_, at);
+        if (number.digits.size() < spoken_least) return number.end;
+        const auto what = what_of(number, name_before(text_, at));
+        if (what) found_.push_back({*what, number.begin, number.end});
         return number.end;
     }
 
@@ -240,7 +317,9 @@ std::string covered(std::string_view text) {
     std::size_t at = 0;
     for (const Personal& one : personal_in(text)) {
         result.append(text.substr(at, one.begin - at));
-        const std::size_t shown = one.what == What::Phone ? shown_of_phone : 0;
+        // Of one that was written in words nothing stays.
+        const bool in_digits = is_digit(text[one.begin]) || text[one.begin] == '+';
+        const std::size_t shown = one.what == What::Phone && in_digits ? shown_of_phone : 0;
         result.append("****");
         result.append(text.substr(one.end - shown, shown));
         at = one.end;

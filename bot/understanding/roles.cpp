@@ -45,6 +45,7 @@ constexpr std::array names = std::to_array<Name>({
     {"spam",          Role::Spam           },
     {"spam_petunjuk", Role::SpamHint       },
     {"surut",         Role::Ebbs           },
+    {"tanya_berkas",  Role::AsksForLetter  },
     {"tarik",         Role::Withdraws      },
     {"terima_kasih",  Role::Thanks         },
     {"tiap_hujan",    Role::WheneverItRains},

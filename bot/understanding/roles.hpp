@@ -29,6 +29,7 @@ enum class Role : std::uint8_t {
     Ebbs,
     AsksForWorks,
     Kind,
+    AsksForLetter,
     Spam,
     SpamHint,
     Rude,

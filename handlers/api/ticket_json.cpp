@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bot/understanding/personal.hpp"
 #include "handlers/api/iso_time.hpp"
 #include "handlers/api/reporter.hpp"
 
@@ -9,35 +10,39 @@ namespace telepati::handlers::api {
 namespace {
 using nlohmann::ordered_json;
 
-ordered_json ticket_value(const storage::TicketView& view, const World& world);
+ordered_json ticket_value(const storage::TicketView& view, const World& world, Words words);
+std::string shown(const std::string& text, Words words);
 ordered_json text_or_null(std::string_view text);
 std::string written(const ordered_json& value);
 
 }  // namespace
 
-std::string ticket_json(const storage::TicketView& view, const World& world) {
-    return written(ticket_value(view, world));
+std::string ticket_json(const storage::TicketView& view, const World& world, Words words) {
+    return written(ticket_value(view, world, words));
 }
 
 std::string ticket_page_json(
-    const std::vector<storage::TicketView>& views, std::string_view next_cursor, const World& world
+    const std::vector<storage::TicketView>& views,
+    std::string_view next_cursor,
+    const World& world,
+    Words words
 ) {
     ordered_json items = ordered_json::array();
-    for (const storage::TicketView& view : views) items.push_back(ticket_value(view, world));
+    for (const storage::TicketView& view : views) items.push_back(ticket_value(view, world, words));
     ordered_json page;
     page["items"] = std::move(items);
     page["next_cursor"] = text_or_null(next_cursor);
     return written(page);
 }
 
-std::string history_json(const std::vector<storage::TicketHistory>& history) {
+std::string history_json(const std::vector<storage::TicketHistory>& history, Words words) {
     ordered_json items = ordered_json::array();
     for (const storage::TicketHistory& entry : history) {
         ordered_json item;
         item["at"] = iso_utc(entry.at);
         item["act"] = entry.act;
         item["by"] = text_or_null(entry.by);
-        item["note"] = entry.note;
+        item["note"] = shown(entry.note, words);
         items.push_back(std::move(item));
     }
     ordered_json page;
@@ -48,7 +53,7 @@ std::string history_json(const std::vector<storage::TicketHistory>& history) {
 namespace {
 
 ordered_json kelurahan_value(std::string_view code, const OfficeWorld* office);
-ordered_json place_value(const cases::Ticket& ticket);
+ordered_json place_value(const cases::Ticket& ticket, Words words);
 ordered_json assignee_value(const cases::Ticket& ticket, const OfficeWorld* office);
 ordered_json reporter_value(const storage::TicketView& view, std::string_view office_code);
 ordered_json number_or_null(std::optional<int> number) {
@@ -58,7 +63,7 @@ ordered_json number_or_null(std::optional<int> number) {
 ordered_json time_or_null(const std::optional<Time>& time);
 ordered_json media_value(const storage::TicketView& view);
 
-ordered_json ticket_value(const storage::TicketView& view, const World& world) {
+ordered_json ticket_value(const storage::TicketView& view, const World& world, Words words) {
     const cases::Ticket& ticket = view.ticket;
     const OfficeWorld* office = world.by_id(ticket.office);
     const std::string office_code = office ? office->row.office.code : std::string{};
@@ -68,9 +73,9 @@ ordered_json ticket_value(const storage::TicketView& view, const World& world) {
     value["status"] = cases::status_name(ticket.status);
     value["category"] = ticket.category;
     value["urgent"] = ticket.urgent;
-    value["text"] = ticket.text;
+    value["text"] = shown(ticket.text, words);
     value["kelurahan"] = kelurahan_value(ticket.kelurahan, office);
-    value["place"] = place_value(ticket);
+    value["place"] = place_value(ticket, words);
     value["flood_depth_cm"] = number_or_null(ticket.flood_depth_cm);
     value["team"] = text_or_null(ticket.team);
     value["assignee"] = assignee_value(ticket, office);
@@ -98,9 +103,13 @@ ordered_json kelurahan_value(std::string_view code, const OfficeWorld* office) {
     return value;
 }
 
-ordered_json place_value(const cases::Ticket& ticket) {
+std::string shown(const std::string& text, Words words) {
+    return words == Words::AsTyped ? text : understanding::covered(text);
+}
+
+ordered_json place_value(const cases::Ticket& ticket, Words words) {
     ordered_json value;
-    value["text"] = ticket.place;
+    value["text"] = shown(ticket.place, words);
     value["lat"] = ticket.pin ? ordered_json(ticket.pin->lat) : ordered_json(nullptr);
     value["lon"] = ticket.pin ? ordered_json(ticket.pin->lon) : ordered_json(nullptr);
     return value;

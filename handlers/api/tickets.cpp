@@ -1,6 +1,5 @@
 #include "handlers/api/tickets.hpp"
 
-#include "handlers/api/ticket_json.hpp"
 #include "handlers/api/ticket_query.hpp"
 
 namespace telepati::handlers::api {
@@ -36,7 +35,7 @@ http::Response list_tickets(const Visit& visit) {
         views.resize(wanted);
         next = write_cursor(views.back().cursor);
     }
-    return json_response(ticket_page_json(views, next, visit.world));
+    return json_response(ticket_page_json(views, next, visit.world, words_for(visit)));
 }
 
 http::Response show_ticket(const Visit& visit) {
@@ -47,8 +46,8 @@ http::Response show_ticket(const Visit& visit) {
 http::Response show_history(const Visit& visit) {
     const auto view = asked_ticket(visit);
     if (!view) return no_such_ticket(visit);
-    return json_response(history_json(visit.reader.history(view->ticket.office, view->ticket.number)
-    ));
+    const auto history = visit.reader.history(view->ticket.office, view->ticket.number);
+    return json_response(history_json(history, words_for(visit)));
 }
 }  // namespace
 }  // namespace telepati::handlers::api

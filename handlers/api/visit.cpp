@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "bot/cases/number.hpp"
-#include "handlers/api/ticket_json.hpp"
 #include "handlers/api/ticket_query.hpp"
 #include "handlers/log.hpp"
 
@@ -49,8 +48,12 @@ http::Response no_such_ticket(const Visit& visit) {
     );
 }
 
+Words words_for(const Visit& visit) {
+    return may(visit.token.role, Action::WriteTickets) ? Words::AsTyped : Words::Covered;
+}
+
 http::Response ticket_response(const Visit& visit, const storage::TicketView& view) {
-    http::Response response = json_response(ticket_json(view, visit.world));
+    http::Response response = json_response(ticket_json(view, visit.world, words_for(visit)));
     response.headers.emplace("ETag", etag(view.version));
     return response;
 }

@@ -7,6 +7,7 @@
 
 #include "bot/base/time.hpp"
 #include "handlers/api/auth.hpp"
+#include "handlers/api/ticket_json.hpp"
 #include "handlers/http.hpp"
 #include "handlers/readers.hpp"
 #include "handlers/world.hpp"
@@ -42,6 +43,9 @@ std::chrono::minutes clock_of(const Visit& visit);
 std::optional<storage::TicketView> asked_ticket(const Visit& visit);
 /// What to say when there is none: a mistyped number is told from one that nobody has.
 http::Response no_such_ticket(const Visit& visit);
+
+/// Who only reads needs no numbers and cards that residents write of themselves.
+Words words_for(const Visit& visit);
 
 /// One ticket with its ETag.
 http::Response ticket_response(const Visit& visit, const storage::TicketView& view);

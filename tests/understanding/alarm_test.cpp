@@ -109,3 +109,34 @@ TEST_CASE("who asks for works tells of chronic trouble, unless the water stands 
 TEST_CASE("what people glue to the word flood is still a flood") {
     CHECK(alarm(shipped_lexicon(), "#BanjirMedan2026 jl luku").flood);
 }
+
+TEST_CASE("water that comes, in few words or many, is water now") {
+    for (const char* text :
+         {"air got sudah masuk ke rumah warga",
+          "air semalam naik sampai sepinggang orang dewasa",
+          "genangan 20-30 cm di depan pajak, arus lalu lintas macet",
+          "sunge meluap, jalan gak bisa dilewati",
+          "udah dua hari air ngak kunjung surut",
+          "komplek kami kerendem bang",
+          "banjir di gg seser. parit tolong dikeruk pak, udah lama kali tidak dikeruk sama petugas "
+          "dan kami warga sudah berkali kali mengusulkan lewat musrenbang",
+          "langganan tiap tahun, jl luku #banjir"}) {
+        CAPTURE(std::string(text));
+        CHECK(alarm(shipped_lexicon(), text).flood);
+    }
+}
+
+TEST_CASE("water of the pipe, of last week and of every rain is not water now") {
+    for (const char* text :
+         {"air di rumah saya mati dari pagi, meteran air rusak",
+          "debit air pdam kecil, baru ngalir jam 11 malam",
+          "bak air di dalam toilet taman kotor kali",
+          "parkirnya meluber sampai ke jalan",
+          "kemarin banjir, sekarang sudah kering",
+          "tergenang sampai lutut kalau hujan deras",
+          "jalan rendah dan tergenang setiap hujan",
+          "selokan penuh sampah, tolong dibersihkan supaya tidak banjir"}) {
+        CAPTURE(std::string(text));
+        CHECK_FALSE(alarm(shipped_lexicon(), text).flood);
+    }
+}

@@ -75,3 +75,19 @@ TEST_CASE("endless digits and signs are read once") {
     for (int time = 0; time < 20'000; ++time) spaced += "7 ";
     personal_in(spaced);
 }
+
+TEST_CASE("a number that is written in words is one all the same") {
+    CHECK(
+        covered("hub saya nol delapan satu dua tiga empat lima enam tujuh delapan ya") ==
+        "hub saya **** ya"
+    );
+    CHECK(covered("Nol Lapan satu dua, 3456 7890") == "****");
+    CHECK(
+        covered("nik satu dua tujuh satu nol satu nol dua nol tiga nol empat nol nol nol lima") ==
+        "nik ****"
+    );
+    CHECK(covered("rumah nomor dua lima, satu dua tiga") == "rumah nomor dua lima, satu dua tiga");
+    std::string many;
+    while (many.size() < 65'000) many += "satu ";
+    CHECK(personal_in(many).empty());
+}

@@ -105,6 +105,18 @@ TEST_CASE("schools and estates and ways to a place are not the place") {
     CHECK(codes("depan kantor lurah gubeng") == "10 ");
 }
 
+TEST_CASE("a name that goes on is the name of something else") {
+    CHECK(codes("pju padam di gubeng indah") == "");
+    CHECK(codes("gubeng no 12") == "");
+    CHECK(codes("alamat gubeng 3, rusak") == "");
+    CHECK(codes("pohon tumbang di Gubeng Airlangga") == "");
+    CHECK(codes("di gubeng 3 hari mati lampu") == "10 ");
+    CHECK(codes("di Gubeng Mohon bantuan") == "10 ");
+    CHECK(codes("kel gubeng raya") == "10 ");
+    CHECK(codes("jl helvetia rusak, dari ujung helvetia sampai masjid") == "");
+    CHECK(codes("dijalan gubeng") == "");
+}
+
 TEST_CASE("a kecamatan is heard where no kelurahan of it is said") {
     const auto named = town().all_named(read(shipped_lexicon(), "banjir di medan labuhan"));
     REQUIRE(named.size() == 1);
