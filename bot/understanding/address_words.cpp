@@ -63,7 +63,8 @@ bool is_known(std::string_view what) {
 }  // namespace
 
 std::string_view fault_of(const AddressWord& line) {
-    if (fold(line.word) != line.word || line.word.find(' ') != std::string::npos)
+    if (line.word.empty() || fold(line.word) != line.word ||
+        line.word.find(' ') != std::string::npos)
         return "the word must be one word in small letters without dots";
     if (!is_known(line.what))
         return "the column \"what\" says none of the words of the table's head";
