@@ -17,6 +17,7 @@
 #include "bot/services.hpp"
 #include "bot/simulator.hpp"
 #include "handlers/api/codes.hpp"
+#include "handlers/api/incidents.hpp"
 #include "handlers/api/media.hpp"
 #include "handlers/api/openapi.hpp"
 #include "handlers/api/stats.hpp"
@@ -326,6 +327,7 @@ std::vector<handlers::http::Route> App::Impl::routes() {
         *readers, [this] { return services->world(); }, [this] { return now(); }};
     add(handlers::api::ticket_routes(api));
     add(handlers::api::ticket_write_routes(api, services->turnstile()));
+    add(handlers::api::incident_routes(api, services->turnstile()));
     add(handlers::api::media_routes(api, services->media()));
     add(handlers::api::stats_routes(api));
     if (auto kit = handlers::PosterKit::load(catalog::embedded_folder("posters"))) {

@@ -70,6 +70,16 @@ Result<templates::Submissions> load_submissions() {
     return templates::Submissions::load(*list, bodies);
 }
 
+/// The city of the demo offices with its borders, for any office that lies in it; made once.
+Result<std::shared_ptr<const understanding::Places>> load_city() {
+    static const auto city = []() -> Result<std::shared_ptr<const understanding::Places>> {
+        auto places = catalog::read_city(catalog::embedded_folder("demo/shared"));
+        if (!places) return tl::unexpected(places.error());
+        return std::make_shared<const understanding::Places>(std::move(*places));
+    }();
+    return city;
+}
+
 Result<std::shared_ptr<const handlers::Language>> load_language() {
     auto lexicon = catalog::shipped_lexicon();
     if (!lexicon) return tl::unexpected(lexicon.error());
@@ -79,8 +89,14 @@ Result<std::shared_ptr<const handlers::Language>> load_language() {
     if (!english) return tl::unexpected(english.error());
     auto submissions = load_submissions();
     if (!submissions) return tl::unexpected(submissions.error());
+    auto city = load_city();
+    if (!city) return tl::unexpected(city.error());
     return std::make_shared<const handlers::Language>(handlers::Language{
-        std::move(*lexicon), std::move(*home), std::move(*english), std::move(*submissions)});
+        std::move(*lexicon),
+        std::move(*home),
+        std::move(*english),
+        std::move(*submissions),
+        std::move(*city)});
 }
 
 Result<std::string> beside_database(const std::string& url) {

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "bot/conversation/context.hpp"
+#include "bot/conversation/counter.hpp"
+#include "bot/conversation/desk.hpp"
 #include "bot/conversation/effect.hpp"
 #include "handlers/turn.hpp"
 
@@ -16,11 +18,36 @@ conversation::Context desk_context(
     const TurnTools& tools, const OfficeWorld& office, ContactId contact = {}
 );
 
+/// conversation::change with all that it asks to know.
+conversation::Decision decided_change(
+    const TurnTools& tools,
+    const OfficeWorld& office,
+    const cases::Ticket& ticket,
+    const conversation::TicketChange& wanted
+);
+/// conversation::file_for with all that it asks to know.
+std::vector<conversation::Effect> decided_filing(
+    const TurnTools& tools,
+    const OfficeWorld& office,
+    conversation::Context context,
+    const conversation::CounterReport& report
+);
+
 /// Writes the effects to the batch. Give the result back to the turnstile: it hands the messages to
 /// the sender once they are durable.
 TurnResult write_act(
     const TurnTools& tools,
     const OfficeWorld& office,
     const std::vector<conversation::Effect>& effects
+);
+
+/// A report that somebody told another office, filed under this number where it belongs. Nothing
+/// waits for it: it is written at once.
+TurnResult file_at(
+    const TurnTools& tools,
+    const OfficeWorld& office,
+    ContactId teller,
+    const std::string& number,
+    const conversation::Draft& draft
 );
 }  // namespace telepati::handlers

@@ -1,8 +1,11 @@
 #include "handlers/effects.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <stdexcept>
 
 #include "bot/understanding/lesson.hpp"
+#include "handlers/desk.hpp"
 #include "handlers/mailer.hpp"
 
 namespace telepati::handlers {
@@ -23,6 +26,7 @@ struct Scribe {
     const OfficeWorld& office;
     EffectRows& rows;
     Mailer mailer;
+    ContactId self;
     std::map<std::string, cases::Status, std::less<>> status;  ///< of tickets this turn has touched
 
     void write(const Say& say) { mailer.write(say); }
@@ -40,6 +44,14 @@ struct Scribe {
     void write(const conversation::HandOver& hand);
     void write(const CorrectTicket& correct);
     void write(const conversation::CountEntry& count);
+    void write(const conversation::LookUp&) {}
+    void write(const conversation::Follow& follow);
+    void write(const conversation::SeeWater& seen);
+    void write(const conversation::OpenIncident& open);
+    void write(const conversation::JoinIncident& join);
+    void write(const conversation::TellIncident& tell);
+    void write(const conversation::EndIncident& end);
+    void write(const conversation::FileElsewhere& file);
     void teach(const CorrectTicket& correct);
 
     cases::Status status_of(const std::string& number) const;
@@ -158,6 +170,49 @@ void Scribe::write(const conversation::CountEntry& count) {
     rows.records.entries_seen.push_back({office.row.office.id, count.code, tools.now});
 }
 
+void Scribe::write(const conversation::Follow& follow) {
+    rows.records.incidents.followers.push_back(
+        {office.row.office.id, follow.number, follow.contact, tools.now}
+    );
+}
+
+void Scribe::write(const conversation::SeeWater& seen) {
+    rows.records.incidents.seen.push_back({
+        office.row.office.id, seen.number, {tools.now, seen.depth_cm, seen.trend}
+    });
+}
+
+void Scribe::write(const conversation::OpenIncident& open) {
+    const int serial = std::stoi(open.serial);
+    rows.records.incidents.opened.push_back(
+        {office.row.office.id, serial, open.name, open.category, tools.now}
+    );
+}
+
+void Scribe::write(const conversation::JoinIncident& join) {
+    rows.records.incidents.members.push_back(
+        {office.row.office.id, join.number, join.incident, join.by_name, tools.now}
+    );
+}
+
+void Scribe::write(const conversation::TellIncident& tell) {
+    rows.records.incidents.told.push_back({office.row.office.id, tell.name, tell.told});
+}
+
+void Scribe::write(const conversation::EndIncident& end) {
+    rows.records.incidents.ended.push_back({office.row.office.id, end.name, tools.now});
+}
+
+/// There it is a report like those that people tell the sister office themselves; its news wait
+/// until the reporter greets that office.
+void Scribe::write(const conversation::FileElsewhere& file) {
+    const OfficeWorld* sister = tools.world.by_id(file.office);
+    if (!sister) throw std::logic_error("a report for an office that is not loaded");
+    TurnResult theirs = file_at(tools, *sister, self, file.number, file.draft);
+    std::ranges::move(theirs.errands, std::back_inserter(rows.errands));
+    rows.tickets += theirs.tickets;
+}
+
 void Scribe::write(const conversation::InviteStaff& invite) {
     rows.records.invites.push_back({office.row.office.id, invite.invite, invite.valid_until});
 }
@@ -195,7 +250,7 @@ EffectRows rows_of(
     EffectRows rows;
     Scribe scribe{
         tools, office, rows, Mailer{tools, office, self, cause, rows},
-           {}
+           self.contact, {}
     };
     for (const auto& effect : effects) {
         std::visit([&](const auto& one) { scribe.write(one); }, effect);

@@ -7,6 +7,7 @@
 #include "bot/base/limits.hpp"
 #include "bot/conversation/timer.hpp"
 #include "handlers/effects.hpp"
+#include "handlers/lookups.hpp"
 #include "handlers/turn_context.hpp"
 
 namespace telepati::handlers {
@@ -33,9 +34,13 @@ TurnResult take_timed_turn(const TurnTools& tools, const storage::TimerRow& time
     if (!office) throw std::logic_error("a timer of an office that is not loaded");
     const std::array contacts{timer.contact};
     storage::ContactState state = std::move(tools.batch.load(contacts).front());
-    const auto context = context_of(tools, *office, state, timer);
-    conversation::Turn turn =
-        conversation::on_time(context, state.session, {timer.kind, timer.ticket});
+    auto context = context_of(tools, *office, state, timer);
+    const auto knock = [&](const conversation::Context& known) {
+        return conversation::on_time(known, state.session, {timer.kind, timer.ticket});
+    };
+    conversation::Turn turn = decided(
+        tools, *office, context, knock, [](const conversation::Turn& one) { return &one.effects; }
+    );
     const storage::ContactState head = tools.batch.head(timer.contact);
     const Addressee self{
         timer.contact,

@@ -10,6 +10,7 @@
 #include "handlers/effects.hpp"
 #include "handlers/intake.hpp"
 #include "handlers/log.hpp"
+#include "handlers/lookups.hpp"
 #include "handlers/turn_context.hpp"
 
 namespace telepati::handlers {
@@ -168,8 +169,12 @@ TurnResult take_turn(const TurnTools& tools, const ContactBurst& burst) {
     const OfficeWorld* office = tools.world.by_id(worked.state.office);
     if (!office) throw std::logic_error("a contact of an office that is not loaded");
     const std::vector<Heard> heard = heard_in(tools, worked);
-    const Context context = context_of(tools, *office, worked, heard);
-    Turn turn = conversation::respond(context, worked.state.session, heard);
+    Context context = context_of(tools, *office, worked, heard);
+    const auto respond = [&](const Context& known) {
+        return conversation::respond(known, worked.state.session, heard);
+    };
+    Turn turn =
+        decided(tools, *office, context, respond, [](const Turn& one) { return &one.effects; });
     const auto last_in = last_word(worked, tools.now);
     const bool still_waiting = worked.state.waiting != 0 && !window_open(last_in, tools.now);
     const auto channel = burst.fresh.empty() ? worked.state.channel : burst.channel;

@@ -43,6 +43,8 @@ conversation::Context context_for(
         {},
         {},
         office.learned.get()};
+    context.region = office.region.get();
+    context.sisters = &office.sisters;
     if (office.row.office.officer(state.id)) {
         context.waiting = tools.batch.offered(state.id);
         context.mine = tools.batch.assigned(state.id);

@@ -43,6 +43,41 @@ void learn(OfficeWorld& office, storage::Reader& reader, const OfficeWorld* befo
     office.lessons = all;
     office.learned = std::make_shared<const understanding::Learned>(std::move(learned));
 }
+bool lies_in(const understanding::Places& city, const OfficeWorld& office) {
+    return std::ranges::all_of(office.places.all(), [&](const auto& place) {
+        return city.find(place.code) != nullptr;
+    });
+}
+
+/// All that the offices of another city know together.
+std::shared_ptr<const understanding::Places> together(const std::vector<OfficeWorld>& offices) {
+    std::vector<understanding::Kelurahan> all;
+    for (const OfficeWorld& office : offices) {
+        for (const auto& place : office.row.places) {
+            const bool known =
+                std::ranges::any_of(all, [&](const auto& one) { return one.code == place.code; });
+            if (!known) all.push_back(place);
+        }
+    }
+    return std::make_shared<const understanding::Places>(std::move(all));
+}
+
+void know_neighbours(
+    std::vector<OfficeWorld>& offices, const std::shared_ptr<const understanding::Places>& city
+) {
+    std::shared_ptr<const understanding::Places> known;
+    for (OfficeWorld& office : offices) {
+        office.region = city && lies_in(*city, office) ? city : nullptr;
+        if (!office.region && offices.size() > 1) {
+            if (!known) known = together(offices);
+            office.region = known;
+        }
+        for (const OfficeWorld& other : offices) {
+            if (&other != &office)
+                office.sisters.push_back({&other.row.office, &other.places, other.row.number});
+        }
+    }
+}
 }  // namespace
 
 std::shared_ptr<const World> World::read(
@@ -58,8 +93,9 @@ World::World(std::shared_ptr<const Language> language, std::vector<storage::Offi
     : language_(std::move(language)) {
     for (storage::OfficeRow& row : offices) {
         understanding::Places places{row.places};
-        offices_.push_back({std::move(row), std::move(places), nullptr, 0, 0});
+        offices_.push_back({std::move(row), std::move(places), nullptr, 0, 0, nullptr, {}});
     }
+    know_neighbours(offices_, language_ ? language_->city : nullptr);
 }
 
 const OfficeWorld* World::by_number_id(std::string_view number_id) const {

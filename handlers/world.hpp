@@ -31,6 +31,7 @@ struct Language {
     Speech home;
     Speech english;
     templates::Submissions submissions;  ///< templates for outside the 24-hour window
+    std::shared_ptr<const understanding::Places> city = nullptr;  ///< that ships; null: none
 
     /// By a session's language: "en", else home.
     const Speech& speech(std::string_view code) const { return code == "en" ? english : home; }
@@ -40,13 +41,17 @@ struct OfficeWorld {
     storage::OfficeRow row;
     understanding::Places places;
     std::shared_ptr<const understanding::Learned> learned = nullptr;  ///< null: nothing yet
-    std::int64_t lessons = 0;      ///< that `learned` was made of
-    std::int64_t last_lesson = 0;  ///< id of the newest
+    std::int64_t lessons = 0;                                       ///< that `learned` was made of
+    std::int64_t last_lesson = 0;                                   ///< id of the newest
+    std::shared_ptr<const understanding::Places> region = nullptr;  ///< the city around it
+    std::vector<conversation::Sister> sisters = {};  ///< point into the world they are of
 };
 
 class World {
 public:
     World(std::shared_ptr<const Language> language, std::vector<storage::OfficeRow> offices);
+    World(const World&) = delete;
+    World& operator=(const World&) = delete;
 
     /// What the database says now. What `before` has learned is kept and only continued.
     static std::shared_ptr<const World> read(

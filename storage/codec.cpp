@@ -91,7 +91,9 @@ json lists_of(const cases::Office& office) {
                      category.answer.within.count(),
                      category.answer.office_hours,
                      category.emergency,
-                     category.somewhere};
+                     category.somewhere,
+                     category.same_metres,
+                     category.same_hours};
              }
          )},
         {"routes",
@@ -129,7 +131,9 @@ void read_lists(const json& value, cases::Office& office) {
             {std::chrono::minutes{row.at(3).get<int>()}, row.at(4).get<bool>()},
             row.at(5).get<bool>(),
  // Offices of version 0.1 asked everybody where.
-            row.size() < 7 || row.at(6).get<bool>()
+            row.size() < 7 || row.at(6).get<bool>(),
+            row.size() < 9 ? 0 : row.at(7).get<int>(),
+            row.size() < 9 ? 0 : row.at(8).get<int>()
         });
     }
     for (const json& row : value.at("routes")) {

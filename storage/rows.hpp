@@ -16,6 +16,7 @@
 #include "bot/conversation/session.hpp"
 #include "bot/understanding/places.hpp"
 #include "storage/entry_rows.hpp"
+#include "storage/incident_rows.hpp"
 #include "storage/lesson_rows.hpp"
 #include "storage/media_rows.hpp"
 #include "storage/stats_rows.hpp"
@@ -328,6 +329,7 @@ struct Records {
     std::vector<RequestRow> requests;
     std::vector<EntrySeen> entries_seen;
     std::vector<LessonRow> lessons;
+    IncidentRecords incidents;
 };
 
 // --- offices and people

@@ -54,6 +54,8 @@ void put(JsonText& json, const Draft& draft) {
     if (draft.neighbour) json.member("neighbour", true).member("phone", draft.neighbour->phone);
     if (!draft.entry.empty()) json.member("entry", draft.entry);
     if (!draft.entry_guesses.empty()) put(json.name("guesses"), draft.entry_guesses);
+    if (!draft.doubt.empty()) put(json.name("doubt"), draft.doubt);
+    if (!draft.elsewhere.empty()) json.member("elsewhere", draft.elsewhere);
     if (draft.forwarded) json.member("forwarded", true);
     if (draft.reminded) json.member("reminded", true);
     if (draft.depth_cm) json.member("depth", *draft.depth_cm);
@@ -149,6 +151,8 @@ Draft read_draft(const Stored& value) {
     if (const auto depth = value["depth"].number()) draft.depth_cm = static_cast<int>(*depth);
     draft.entry = value["entry"].text();
     draft.entry_guesses = value["guesses"].texts();
+    draft.doubt = value["doubt"].texts();
+    draft.elsewhere = value["elsewhere"].text();
     draft.begun = value["begun"].time().value_or(Time{});
     draft.skipped = value["skipped"].texts();
     value["media"].each([&](const Stored& item) { draft.media.push_back(read_media(item)); });
@@ -178,6 +182,7 @@ Session read_session(const Stored& value) {
     session.draft = read_draft(value["draft"]);
     session.last_filed = value["last_filed"].time();
     session.chased = value["chased"].time();
+    session.spammed = value["spammed"].time();
     session.pace = read_pace(value["pace"]);
     const Stored expects = value["expects"];
     if (std::string what = expects.item(0).text(); !what.empty())
@@ -214,6 +219,7 @@ std::string to_json(const Session& session) {
         json.close(']');
     }
     if (session.chased) json.member("chased", session.chased->time_since_epoch().count());
+    if (session.spammed) json.member("spammed", session.spammed->time_since_epoch().count());
     if (session.pace != Pace{}) put(json.name("pace"), session.pace);
     json.name("offered").open('[');
     for (const Offered& offer : session.offered)

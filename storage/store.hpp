@@ -72,6 +72,17 @@ public:
     /// What the officer has taken and not finished, newest first.
     virtual std::vector<cases::Ticket> assigned(ContactId officer) = 0;
 
+    virtual std::vector<cases::Ticket> alike(const AlikeQuery& query) = 0;
+    /// Open tickets that the contact follows, newest first.
+    virtual std::vector<cases::Ticket> followed(ContactId contact) = 0;
+    /// Open tickets of an incident, oldest first.
+    virtual std::vector<cases::Ticket> members(OfficeId office, std::string_view incident) = 0;
+    virtual std::optional<cases::Situation> situation(
+        OfficeId office, std::string_view incident, Time now
+    ) = 0;
+    /// Serial for a new incident of the office; nobody else gets one before the commit.
+    virtual int next_incident(OfficeId office) = 0;
+
     /// What is needed to write to somebody whose turn it is not; session and lists stay empty.
     virtual ContactState head(ContactId contact) = 0;
 
@@ -178,6 +189,12 @@ public:
 
     /// What only the office desk reads.
     virtual DeskReader& desk() = 0;
+
+    /// Newest first.
+    virtual std::vector<cases::Situation> incidents(const IncidentQuery& query, Time now) = 0;
+    virtual std::optional<cases::Situation> incident(
+        OfficeId office, std::string_view name, Time now
+    ) = 0;
 
     /// Every invariant that does not hold, a sentence each; empty: all hold.
     virtual std::vector<std::string> check() = 0;

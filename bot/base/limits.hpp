@@ -60,6 +60,18 @@ inline constexpr auto pressing_news = std::chrono::hours{6};  ///< words belong 
 inline constexpr auto answer_goes_on = 10min;    ///< what follows an answer belongs to it
 inline constexpr auto chased_again_after = 12h;  ///< one step up at most this often
 
+// Where. A phone among houses is some 30 m off, the lines of the borders some 20.
+inline constexpr double border_doubt_m = 50;
+
+// One event, many reports.
+inline constexpr int alike_most = 60;             ///< open reports that are looked at
+inline constexpr int incident_reports = 500;      ///< of one incident, that are read
+inline constexpr int incident_told_first = 2;     ///< reports: then its card goes out
+inline constexpr int incident_depth_step = 30;    ///< cm deeper: worth a new card
+inline constexpr auto incident_card_gap = 10min;  ///< between two cards of one incident
+inline constexpr auto trend_window = 90min;       ///< what was seen before says nothing of now
+inline constexpr auto spam_answered_for = std::chrono::days{7};  ///< the next one is only kept
+
 // Worth telling somebody about one ticket; what must be said is said anyway (budget.hpp).
 inline constexpr int resident_messages = 5;
 inline constexpr int officer_messages = 3;

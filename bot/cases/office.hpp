@@ -56,6 +56,8 @@ struct Category {
     Promise answer;
     bool emergency = false;
     bool somewhere = true;  ///< it is at a place, which is asked for
+    int same_metres = 0;    ///< reports so near are about one event; 0: never
+    int same_hours = 0;     ///< and this long after each other
 };
 
 /// One row of "category × kelurahan × time → team"; an empty field or Any matches all.

@@ -42,5 +42,9 @@ struct Ticket {
     std::optional<int> flood_depth_cm;
     std::optional<int> rating;  ///< 1 (bad) to 4 (good), by the reporter
     std::string entry = {};     ///< code of the poster it came from, may be empty
+    std::string incident = {};  ///< that it is part of, "B-12"; empty: none
+    std::string lead = {};  ///< number of the report that stands for the incident; empty: itself
+    bool quiet = false;     ///< no card of its own: `offered_to` are those who have the lead's
+    std::vector<ContactId> followers = {};  ///< who hear what the reporter hears
 };
 }  // namespace telepati::cases

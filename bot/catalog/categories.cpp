@@ -14,7 +14,17 @@
 namespace telepati::catalog {
 namespace {
 
-enum CategoryColumn : std::size_t { Code, Name, Label, AnswerMinutes, Clock, Emergency, Place };
+enum CategoryColumn : std::size_t {
+    Code,
+    Name,
+    Label,
+    AnswerMinutes,
+    Clock,
+    Emergency,
+    Place,
+    SameMetres,
+    SameHours
+};
 const Layout category_layout{
     {{"code"},
      {"name"},
@@ -22,9 +32,13 @@ const Layout category_layout{
      {"answer_minutes"},
      {"clock"},
      {"emergency"},
-     {"place", Cell::Optional}}
+     {"place", Cell::Optional},
+     {"same_metres", Cell::Optional},
+     {"same_hours", Cell::Optional}}
 };
 constexpr int answer_minutes_most = 60 * 24 * 60;
+constexpr int same_metres_most = 5'000;
+constexpr int same_hours_most = 24 * 365;
 
 struct Word {
     std::string_view word;
@@ -49,12 +63,32 @@ std::optional<bool> meaning_of(const Word (&words)[N], std::string_view cell) {
     return std::nullopt;
 }
 
-std::optional<std::chrono::minutes> read_minutes(std::string_view cell) {
-    int minutes = 0;
-    const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), minutes);
+std::optional<int> read_whole(std::string_view cell, int least, int most) {
+    int whole = 0;
+    const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), whole);
     if (read.ec != std::errc{} || read.ptr != cell.data() + cell.size()) return std::nullopt;
-    if (minutes < 1 || minutes > answer_minutes_most) return std::nullopt;
-    return std::chrono::minutes{minutes};
+    if (whole < least || whole > most) return std::nullopt;
+    return whole;
+}
+
+/// How near and how long after each other reports are about one event. Neither: never.
+Result<void> read_sameness(const Table& table, const Row& row, cases::Category& category) {
+    const std::string& metres_cell = row.cells[SameMetres];
+    const std::string& hours_cell = row.cells[SameHours];
+    if (metres_cell.empty() && hours_cell.empty()) return {};
+    const auto metres = read_whole(metres_cell, 1, same_metres_most);
+    const auto hours = read_whole(hours_cell, 1, same_hours_most);
+    if (!metres || !hours) {
+        return at_line(
+            table.file,
+            row.line,
+            "same_metres (1 to 5000) and same_hours (1 to 8760) come together, as whole numbers; "
+            "correct them or leave both empty"
+        );
+    }
+    category.same_metres = *metres;
+    category.same_hours = *hours;
+    return {};
 }
 
 Result<cases::Category> read_category(const Table& table, const Row& row) {
@@ -75,7 +109,7 @@ Result<cases::Category> read_category(const Table& table, const Row& row) {
             "the name " + in_quotes(cells[Name]) + " is longer than 72 characters; shorten it"
         );
     }
-    const auto within = read_minutes(cells[AnswerMinutes]);
+    const auto within = read_whole(cells[AnswerMinutes], 1, answer_minutes_most);
     if (!within) return refused("answer_minutes is not a whole number from 1 to 86400; correct it");
     const auto office_hours = meaning_of(clocks, lowered(cells[Clock]));
     if (!office_hours)
@@ -85,10 +119,12 @@ Result<cases::Category> read_category(const Table& table, const Row& row) {
         return refused(in_quotes(cells[Emergency]) + " is no answer; write ya or tidak");
     const auto somewhere = cells[Place].empty() ? true : meaning_of(answers, lowered(cells[Place]));
     if (!somewhere) return refused(in_quotes(cells[Place]) + " is no answer; write ya or tidak");
-    return cases::Category{
-        cells[Code], cells[Name], cells[Label], {*within, *office_hours},
-           *emergency, *somewhere
-    };
+    const cases::Promise answer{std::chrono::minutes{*within}, *office_hours};
+    cases::Category category{
+        cells[Code], cells[Name], cells[Label], answer, *emergency, *somewhere};
+    if (auto same = read_sameness(table, row, category); !same)
+        return tl::unexpected(std::move(same.error()));
+    return category;
 }
 }  // namespace
 

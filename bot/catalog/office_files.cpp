@@ -186,6 +186,10 @@ Result<OfficeToml> read_frame(const Files& files) {
 }
 }  // namespace
 
+Result<std::vector<Kelurahan>> read_city(const Files& files) {
+    return read_office_places(files, {});
+}
+
 Result<OfficeFiles> read_office(const Files& files) {
     auto frame = read_frame(files);
     if (!frame) return tl::unexpected(std::move(frame.error()));

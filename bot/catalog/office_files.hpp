@@ -59,6 +59,9 @@ Result<std::vector<understanding::Kelurahan>> read_places(
     std::string_view file_name, std::string_view text, std::string_view kecamatan
 );
 
+/// All places of a folder as `read_office` reads them, with their borders, of every kecamatan.
+Result<std::vector<understanding::Kelurahan>> read_city(const Files& files);
+
 /// surface, normal, role, category, … as in lexicon.tsv.
 Result<understanding::Lexicon> read_lexicon(
     std::string_view file_name, std::string_view text, understanding::AddressWords addresses = {}

@@ -146,6 +146,13 @@ std::vector<Effect> chase(
 
 std::vector<Effect> escalate_unaccepted(const Context& context, const Ticket& ticket) {
     if (!waits_for_taker(ticket)) return {};
+    const Time next = context.now + limits::urgent_acceptance;
+    // The incident's own report goes one step up; this one waits with it.
+    if (ticket.quiet) {
+        return {
+            SetTimer{ticket.reporter, unaccepted_timer, ticket.number, next}
+        };
+    }
     const auto up = next_up(context, ticket);
     if (up.empty())
         return {
@@ -162,8 +169,7 @@ std::vector<Effect> escalate_unaccepted(const Context& context, const Ticket& ti
         told.fields.texts["who"] = first_title(context, up);
         effects.emplace_back(std::move(told));
     }
-    effects.emplace_back(SetTimer{
-        ticket.reporter, unaccepted_timer, ticket.number, context.now + limits::urgent_acceptance});
+    effects.emplace_back(SetTimer{ticket.reporter, unaccepted_timer, ticket.number, next});
     return effects;
 }
 

@@ -76,9 +76,10 @@ std::optional<Command> command_in(const Context& context, const Heard& heard) {
 }
 
 Say tell_status(const Context& context) {
-    if (context.open.empty()) return {context.contact, "status_none", {}, {}};
     // What cannot wait is never among those that are left out.
     std::vector<cases::Ticket> tickets = context.open;
+    tickets.insert(tickets.end(), context.followed.begin(), context.followed.end());
+    if (tickets.empty()) return {context.contact, "status_none", {}, {}};
     std::ranges::stable_sort(tickets, std::ranges::greater{}, &cases::Ticket::urgent);
     Fields fields;
     for (const cases::Ticket& ticket : tickets) {
@@ -93,7 +94,11 @@ Say tell_status(const Context& context) {
 Say tell_status_of(const Context& context, std::string_view number) {
     if (!cases::number_checks(number)) return about_number(context, "status_mistyped", number);
     const auto found = context.mentioned.find(number);
-    if (found == context.mentioned.end() || found->second.reporter != context.contact) {
+    const bool theirs = found != context.mentioned.end() &&
+                        (found->second.reporter == context.contact ||
+                         std::ranges::find(found->second.followers, context.contact) !=
+                             found->second.followers.end());
+    if (!theirs) {
         return about_number(context, "status_unknown", number);
     }
     Fields fields;

@@ -10,6 +10,7 @@
 #include "bot/base/ids.hpp"
 #include "bot/base/time.hpp"
 #include "bot/cases/entry.hpp"
+#include "bot/cases/incident.hpp"
 #include "bot/cases/office.hpp"
 #include "bot/cases/ticket.hpp"
 #include "bot/conversation/heard.hpp"
@@ -38,6 +39,24 @@ struct Invite {
 };
 
 using Words = std::map<std::string, std::string, std::less<>>;
+
+/// Another office of the same installation.
+struct Sister {
+    const cases::Office* office = nullptr;
+    const understanding::Places* places = nullptr;
+    std::string number;  ///< its own on WhatsApp, digits
+};
+
+/// What a turn wants to know of other people's reports before it decides; an effect. The turn is
+/// run again when it is known. One of these is asked for at a time.
+struct LookUp {
+    std::optional<cases::Spot> alike;  ///< → `Context::alike`, and `fresh_incident`
+    std::string incident = {};         ///< name → `Context::situations`
+    std::string members = {};          ///< name → `Context::members`
+    bool followed = false;             ///< → `Context::followed`
+    OfficeId number_of = {};           ///< a sister → `Context::sister_number`
+    bool operator==(const LookUp&) const = default;
+};
 
 struct Context {
     Time now;
@@ -68,6 +87,23 @@ struct Context {
     std::map<std::string, cases::Entry, std::less<>> entries =
         {};                         ///< by code, see entry.hpp `entry_codes`
     std::string other_number = {};  ///< unused too, when a poster interrupts a report
+
+    /// The city around the office, its own kelurahan among it; null: only the office is known.
+    const understanding::Places* region = nullptr;
+    const std::vector<Sister>* sisters = nullptr;
+
+    std::vector<LookUp> known = {};         ///< what was looked up
+    std::vector<cases::Ticket> alike = {};  ///< open reports of the kind, newest first
+    std::string fresh_incident = {};        ///< number of the next one, "13"
+    std::map<std::string, cases::Situation, std::less<>> situations = {};  ///< by name
+    std::map<std::string, std::vector<cases::Ticket>, std::less<>> members =
+        {};                                    ///< open ones of an incident, oldest first
+    std::vector<cases::Ticket> followed = {};  ///< open ones that the contact follows
+    std::string sister_number = {};            ///< unused, of the sister asked for
+
+    bool knows(const LookUp& wanted) const;
+    /// The office, or a sister, that has this kelurahan or kecamatan; nullptr when nobody has.
+    const Sister* sister_of(std::string_view code) const;
 
     const cases::Officer* officer() const { return office.officer(contact); }
 

@@ -23,7 +23,11 @@ std::vector<Effect> file_for(const Context& context, const CounterReport& report
     draft.begun = context.now;
     draft.urgent = draft.urgent || report.urgent;
     if (!report.category.empty()) draft.category = report.category;
-    if (!report.kelurahan.empty()) draft.kelurahan = report.kelurahan;
+    if (!report.kelurahan.empty()) {
+        draft.kelurahan = report.kelurahan;
+        draft.elsewhere.clear();
+        draft.doubt.clear();
+    }
     if (!report.place.empty()) draft.place = report.place;
     draft = report_script.settle(context, std::move(draft));
     const bool flood =

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "bot/cases/number.hpp"
+#include "bot/conversation/area.hpp"
+#include "bot/conversation/follow.hpp"
 #include "bot/conversation/forward.hpp"
 #include "bot/conversation/phrases.hpp"
 
@@ -36,12 +38,17 @@ constexpr Deed deeds[] = {
     {"tell",       Who::Officer,  {},           "",             tell_reporter    },
     {"withdraw",   Who::Reporter, {},           "",             withdraw         },
     {"person",     Who::Reporter, {},           "",             call_officer     },
+    {"border",     Who::Reporter, {},           "",             note_border      },
+    {"over",       Who::Follower, {},           "",             note_over        },
 };
 
 // --- which deed, and may it be
 
 bool may(const Context& context, const Deed& deed, const Ticket& ticket) {
     if (deed.who == Who::Reporter) return ticket.reporter == context.contact;
+    const auto& followers = ticket.followers;
+    if (deed.who == Who::Follower)
+        return std::ranges::find(followers, context.contact) != followers.end();
     const cases::Officer* officer = context.officer();
     if (!officer) return false;
     if (ticket.assignee) return *ticket.assignee == context.contact;

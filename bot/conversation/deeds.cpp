@@ -8,6 +8,7 @@
 #include "bot/cases/routing.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/chase.hpp"
+#include "bot/conversation/incidents.hpp"
 #include "bot/conversation/officer.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
@@ -19,14 +20,6 @@ namespace {
 
 using cases::Act;
 using cases::Ticket;
-
-Say about_place(
-    const Context& context, const Ticket& ticket, ContactId to, std::string_view message
-) {
-    Say say = about(ticket, to, message);
-    say.fields.texts["place"] = where(context, ticket);
-    return say;
-}
 
 std::string officer_name(const Context& context, const Ticket& ticket) {
     const cases::Officer* officer =
@@ -188,10 +181,10 @@ Work resolve(const Context& context, const Ticket& ticket, const Given& given) {
     add_shown(work, context, ticket, given.shown, given.shown.text());
     work.effects.emplace_back(move_of(context, ticket, Act::Resolve));
     work.effects.emplace_back(about(ticket, context.contact, "resolved"));
-    Say news = about_place(context, ticket, ticket.reporter, "resolved_reporter");
-    news.fields.texts["officer"] = officer_name(context, ticket);
+    Say news = over_news(context, ticket, officer_name(context, ticket));
     news.fields.texts["photos"] = count_if_any(pictures(given.shown.media));
     work.effects.emplace_back(std::move(news));
+    end_members(context, ticket, work.effects);
     show_soon(work, context, ticket);
     // The picture often comes after the word.
     work.expects =
@@ -292,6 +285,7 @@ Work note_flood_words(const Context& context, const Ticket& ticket, const Given&
     Work work = said == "no"    ? note_well(context, ticket, given)
                 : said == "yes" ? note_frail(context, ticket, given)
                                 : pass_on(context, ticket, given, "missing_passed_on");
+    watch_water(context, ticket, given.words, false, work);
     if (said.empty())
         work.expects =
             Expected{"flood_more", ticket.number, {}, context.now + limits::joins_ticket_within};

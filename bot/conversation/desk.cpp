@@ -5,6 +5,7 @@
 
 #include "bot/cases/routing.hpp"
 #include "bot/conversation/desk_deeds.hpp"
+#include "bot/conversation/follow.hpp"
 
 namespace telepati::conversation {
 namespace {
@@ -31,6 +32,7 @@ Trouble correct(Desk& desk);
 Trouble change_team(Desk& desk);
 Trouble assign(Desk& desk);
 Trouble move(Desk& desk);
+Trouble gather(Desk& desk);
 void remark(Desk& desk);
 
 }  // namespace
@@ -38,7 +40,7 @@ void remark(Desk& desk);
 Decision change(const Context& context, const Ticket& ticket, const TicketChange& wanted) {
     if (auto faults = faults_in(context, wanted); !faults.empty()) return faults;
     Desk desk{context, wanted, ticket, false, {}, false, {}};
-    for (auto* const step : {correct, change_team, assign, move}) {
+    for (auto* const step : {correct, gather, change_team, assign, move}) {
         const Trouble trouble = step(desk);
         if (const auto* fault = std::get_if<Fault>(&trouble)) return std::vector{*fault};
         // Where it could go is said of the ticket as the asker knows it.
@@ -46,6 +48,7 @@ Decision change(const Context& context, const Ticket& ticket, const TicketChange
             return IllegalMove{ticket.status, illegal->wanted};
     }
     remark(desk);
+    tell_followers(context, desk.effects, &ticket);
     return std::move(desk.effects);
 }
 
@@ -119,6 +122,29 @@ Trouble correct(Desk& desk) {
     }
     desk.corrected = !correction.note.empty();
     if (desk.corrected) desk.effects.emplace_back(std::move(correction));
+    return {};
+}
+
+/// Staff say what belongs together; nobody is told, for nothing changes for them.
+Trouble gather(Desk& desk) {
+    const auto& wanted = desk.wanted.incident;
+    if (!wanted || *wanted == desk.ticket.incident) return {};
+    const Context& context = desk.context;
+    std::string name = *wanted;
+    if (name == new_incident) {
+        const std::string& serial = context.fresh_incident;
+        name = cases::incident_name(desk.ticket.category, serial);
+        desk.effects.emplace_back(OpenIncident{name, serial, desk.ticket.category});
+    } else if (!name.empty()) {
+        const LookUp whole{.alike = {}, .incident = name};
+        if (!context.knows(whole)) {
+            desk.effects.emplace_back(whole);
+            return {};
+        }
+        if (!context.situations.contains(name))
+            return Fault{"incident", "is none of this office; see GET /api/v1/incidents"};
+    }
+    desk.effects.emplace_back(JoinIncident{desk.ticket.number, name, desk.wanted.by});
     return {};
 }
 

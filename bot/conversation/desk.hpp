@@ -23,7 +23,12 @@ struct TicketChange {
     std::string assignee;   ///< name of an officer of the team
     std::string note;       ///< the reason, question or answer of a new status; else a remark
     std::string by;         ///< who wants it
+    /// Name of an incident that it becomes part of, `new_incident`, or empty: of none.
+    std::optional<std::string> incident = std::nullopt;
 };
+
+/// The ticket begins an incident of its own kind.
+inline constexpr std::string_view new_incident = "new";
 
 /// The table of moves does not have it.
 struct IllegalMove {

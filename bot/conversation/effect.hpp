@@ -16,6 +16,7 @@
 #include "bot/cases/ticket.hpp"
 #include "bot/conversation/context.hpp"
 #include "bot/conversation/heard.hpp"
+#include "bot/conversation/session.hpp"
 
 namespace telepati::conversation {
 
@@ -141,6 +142,51 @@ struct CountEntry {
     std::string code;
 };
 
+/// From now on the contact hears what the reporter hears.
+struct Follow {
+    std::string number;
+    ContactId contact;
+};
+
+/// Water as somebody saw it.
+struct SeeWater {
+    std::string number;
+    std::optional<int> depth_cm;
+    cases::Trend trend = cases::Trend::Unknown;
+};
+
+/// The first of an event. `serial` is Context::fresh_incident.
+struct OpenIncident {
+    std::string name;
+    std::string serial;
+    std::string category;
+};
+
+/// The ticket becomes part of another incident, or of none.
+struct JoinIncident {
+    std::string number;
+    std::string incident;
+    std::string by_name = {};
+};
+
+/// Its card says so from now on.
+struct TellIncident {
+    std::string name;
+    cases::Told told;
+};
+
+/// It is over.
+struct EndIncident {
+    std::string name;
+};
+
+/// A report for a sister office, with the number that it gets there.
+struct FileElsewhere {
+    OfficeId office;
+    std::string number;
+    Draft draft;
+};
+
 using Effect = std::variant<
     Say,
     FileTicket,
@@ -156,5 +202,13 @@ using Effect = std::variant<
     DropStaff,
     SetDuty,
     HandOver,
-    CountEntry>;
+    CountEntry,
+    LookUp,
+    Follow,
+    SeeWater,
+    OpenIncident,
+    JoinIncident,
+    TellIncident,
+    EndIncident,
+    FileElsewhere>;
 }  // namespace telepati::conversation

@@ -8,6 +8,7 @@
 #include "bot/conversation/commands.hpp"
 #include "bot/conversation/entry.hpp"
 #include "bot/conversation/flows.hpp"
+#include "bot/conversation/follow.hpp"
 #include "bot/conversation/neighbour.hpp"
 #include "bot/conversation/officer.hpp"
 #include "bot/conversation/report.hpp"
@@ -46,6 +47,7 @@ Turn respond(const Context& context, Session session, std::span<const Heard> hea
     }
     Turn turn{std::move(talk.session), std::move(talk.effects)};
     watch_draft(context, before, turn);
+    tell_followers(context, turn.effects);
     return turn;
 }
 
@@ -66,6 +68,9 @@ std::vector<std::string> mentions(
 ) {
     std::vector<std::string> found;
     if (session.expects) found.push_back(session.expects->number);
+    for (const Offered& one : session.offered) {
+        if (one.id.starts_with("follow:")) found.push_back(one.id.substr(one.id.find(':') + 1));
+    }
     for (const Heard& raw : heard) {
         const bool shows =
             std::holds_alternative<Media>(raw.said) || std::holds_alternative<Pin>(raw.said);
@@ -182,7 +187,8 @@ void ask(Talk& talk, const Slot& slot) {
 /// Somebody may be hurt, and it is known where.
 bool needs_no_question(const Talk& talk) {
     const Draft& draft = talk.session.draft;
-    return draft.urgent && !draft.flood && draft.says_where() && !talk.context.fresh_number.empty();
+    const bool known = draft.says_where() || !draft.doubt.empty();
+    return draft.urgent && known && !talk.context.fresh_number.empty();
 }
 
 void go_on(Talk& talk) {
@@ -204,7 +210,11 @@ void go_on(Talk& talk) {
         }
     }
     if (next) {
-        ask(talk, *next);
+        if (last && offers_another(talk)) {
+            talk.session.asked = next->name;
+        } else {
+            ask(talk, *next);
+        }
     } else {
         finish(talk, script);
     }
@@ -268,13 +278,14 @@ bool heard_outside_script(Talk& talk, const Heard& heard) {
         join(talk, take_ticket(talk.context, *number));
         return true;
     }
+    if (follows_another(talk, heard)) return true;
     if (takes_edit(talk, heard) || takes_reply(talk, heard)) return true;
     if (manages_staff(talk, heard)) return true;
     if (const auto command = command_in(talk.context, heard)) {
         run(talk, *command, heard);
         return true;
     }
-    if (decides_on_news(talk, heard)) return true;
+    if (turns_spam_away(talk, heard) || decides_on_news(talk, heard)) return true;
     if (works_on_ticket(talk, heard) || asks_for_number(talk, heard)) return true;
     const bool of_ticket =
         answers_ticket(talk, heard) || joins_last_ticket(talk, heard) || shows_work(talk, heard);

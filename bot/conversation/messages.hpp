@@ -21,6 +21,17 @@ inline constexpr std::string_view confirm_fields =
     "draft category words place kelurahan pin photos voice urgent neighbour phone";
 inline constexpr std::string_view forward_fields =
     "id number agency agency_code office category place map words photos";
+inline constexpr std::string_view outside_fields =
+    "category words place kelurahan kecamatan office sister";
+inline constexpr std::string_view sister_fields =
+    "id number sister phone place kelurahan urgent warn numbers[name number]";
+inline constexpr std::string_view same_report_fields =
+    "id draft category words here place people metres since photos";
+inline constexpr std::string_view joined_fields =
+    "id number team due place pin warn numbers[name number] others officer rising";
+inline constexpr std::string_view incident_fields =
+    "name category reports since kelurahan deepest rising falling number place who renewed take "
+    "end";
 inline constexpr std::string_view work_card_fields =
     "id number category urgent place kelurahan words photos map due depth voice state who what "
     "where "
@@ -45,6 +56,20 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"ask_kelurahan",      "place choices[id title] far office"                    },
     {"confirm",            confirm_fields                                          },
     {"ask_change",         ""                                                      },
+    {"ask_border",         "name one one_name two two_name"                        },
+    {"outside",            outside_fields                                          },
+    {"sent_to_sister",     sister_fields                                           },
+    {"border_after",       "id number name one one_name two two_name"              },
+    {"border_noted",       "id number place"                                       },
+    {"outside_alarm",      "number kelurahan kecamatan office"                     },
+    {"same_report",        same_report_fields                                      },
+    {"following",          "id number category place state incident"               },
+    {"resolved_follower",  "id number place officer flood"                         },
+    {"reopened_follower",  "number"                                                },
+    {"closed_follower",    "number"                                                },
+    {"over_noted",         "id number still"                                       },
+    {"joined_flood",       joined_fields                                           },
+    {"not_a_report",       "code"                                                  },
     {"flood_where",        "warn numbers[name number] place choices[id title]"     },
     {"flood_depth",        "warn numbers[name number] place"                       },
     {"filed_flood",        "id number team due place pin warn numbers[name number]"},
@@ -68,7 +93,7 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"ask_answer",         "id number"                                             },
     {"answer_passed_on",   "id number"                                             },
     {"planned_reporter",   "id number words"                                       },
-    {"resolved_reporter",  "id number place officer photos"                        },
+    {"resolved_reporter",  "id number place officer photos flood"                  },
     {"confirmed",          "id number"                                             },
     {"rated",              "id number"                                             },
     {"disputed",           "id number who words due"                               },
@@ -103,6 +128,7 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"media",              "number place by_officer"                               },
  // officers
     {"card",               card_fields                                             },
+    {"incident_card",      incident_fields                                         },
     {"taken_officer",      "id number place"                                       },
     {"taken_others",       "number officer"                                        },
     {"take_too_late",      "number officer"                                        },

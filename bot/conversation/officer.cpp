@@ -6,6 +6,7 @@
 #include "bot/cases/number.hpp"
 #include "bot/conversation/chase.hpp"
 #include "bot/conversation/commands.hpp"
+#include "bot/conversation/incidents.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 
@@ -56,6 +57,7 @@ std::vector<Effect> accept(const Context& context, const cases::Ticket& ticket) 
         say.matters = ticket.urgent;
         effects.emplace_back(std::move(say));
     }
+    take_members(context, ticket, effects);
     return effects;
 }
 

@@ -1,13 +1,18 @@
 #include "bot/conversation/report.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <iterator>
 
 #include "bot/base/limits.hpp"
 #include "bot/cases/due.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/cases/routing.hpp"
 #include "bot/conversation/answers.hpp"
+#include "bot/conversation/area.hpp"
+#include "bot/conversation/flows/absorb.hpp"
+#include "bot/conversation/incidents.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/timer.hpp"
 #include "bot/understanding/fold.hpp"
@@ -32,7 +37,10 @@ cases::Ticket ticket_of(
     ticket.urgent = draft.urgent || (category && category->emergency);
     ticket.text = draft.text();
     const std::string_view passed_on = draft.forwarded ? "report.forwarded" : "";
-    for (const std::string_view key : {passed_on, preface}) {
+    // Water now, and water again and again: the words say both, and so does their beginning.
+    const std::string_view chronic =
+        draft.flood && is_chronic(context, ticket.text) ? "report.chronic" : "";
+    for (const std::string_view key : {chronic, passed_on, preface}) {
         if (!key.empty()) ticket.text = word(context, key, Tongue::Home) + ' ' + ticket.text;
     }
     ticket.kelurahan = draft.kelurahan;
@@ -84,15 +92,26 @@ FileTicket filing(const Context& context, const Draft& draft, cases::Ticket tick
     return file;
 }
 
+/// What lies outside the office is for those who take what nobody else does, unless it burns.
+cases::Routed routed_for(const Context& context, const Draft& draft) {
+    const cases::Office& office = context.office;
+    const bool outside = !draft.elsewhere.empty() && !draft.urgent && !draft.flood;
+    if (outside && !office.coordinator.empty())
+        return cases::route_to(office, office.coordinator, {}, context.now, context.contact);
+    return cases::route(office, draft.category, draft.kelurahan, context.now, context.contact);
+}
+
 std::vector<Effect> file(
     const Context& context,
-    const Draft& draft,
+    const Draft& said,
     std::string_view promised,
-    std::string_view preface = {}
+    std::string_view preface = {},
+    const std::string& incident = {}
 ) {
-    const cases::Routed routed =
-        cases::route(context.office, draft.category, draft.kelurahan, context.now, context.contact);
-    const cases::Ticket ticket = ticket_of(context, draft, routed, preface);
+    const cases::Routed routed = routed_for(context, said);
+    const Draft draft = told_in_words(context, said);
+    cases::Ticket ticket = ticket_of(context, draft, routed, preface);
+    ticket.incident = incident;
     std::vector<Effect> effects;
     effects.emplace_back(filing(context, draft, ticket));
     if (ticket.urgent || ticket.category == flood_category) {
@@ -111,20 +130,85 @@ std::vector<Effect> file(
         effects.emplace_back(card_for(context, ticket, officer));
     return effects;
 }
+
+/// One more of an incident that somebody has already: the same people, without a card of its own.
+std::vector<Effect> file_quietly(
+    const Context& context, const Draft& draft, const Gathering& gathering
+) {
+    const cases::Situation& before = *gathering.joins;
+    const cases::Ticket& lead = *before.lead;
+    cases::Ticket ticket = ticket_of(context, draft, {lead.team, {}}, {});
+    ticket.incident = gathering.incident;
+    std::vector<Effect> effects{filing(context, draft, ticket)};
+    MoveTicket route{ticket.number, cases::Act::Route, {}, std::nullopt, ticket.team};
+    effects.emplace_back(std::move(route));
+    if (lead.assignee) {
+        effects.emplace_back(MoveTicket{
+            ticket.number, cases::Act::Accept, {}, lead.assignee, before.name});
+    } else {
+        const Time until = context.now + limits::urgent_acceptance;
+        effects.emplace_back(SetTimer{context.contact, unaccepted_timer, ticket.number, until});
+    }
+    Say joined = promise(context, draft, ticket, "joined_flood");
+    const cases::Officer* officer =
+        lead.assignee ? context.office.officer(*lead.assignee) : nullptr;
+    joined.fields.texts["others"] = std::to_string(before.reports() + before.followers);
+    joined.fields.texts["officer"] = officer ? officer->name : "";
+    joined.fields.texts["rising"] = before.trend == cases::Trend::Rising ? "1" : "";
+    effects.emplace_back(std::move(joined));
+    return effects;
+}
+
+/// The situation with this report, for the card of the whole.
+void tell_of_water(
+    const Context& context,
+    const Draft& draft,
+    const Gathering& gathering,
+    std::vector<Effect>& effects
+) {
+    if (gathering.incident.empty()) return;
+    const cases::Sighting seen = water_in(context, draft);
+    effects.emplace_back(SeeWater{context.fresh_number, seen.depth_cm, seen.trend});
+    if (!gathering.joins) return;
+    const cases::Spot spot{draft.category, draft.kelurahan, draft.place, draft.pin};
+    renew_card(
+        context, cases::with_report(*gathering.joins, spot, context.fresh_number, seen), effects
+    );
+}
+
+bool is_alarm(const Draft& draft) { return draft.flood || draft.urgent; }
 }  // namespace
 
 std::vector<Effect> file_report(const Context& context, const Draft& draft) {
-    return file(context, draft, "filed");
+    if (auto elsewhere = file_elsewhere(context, draft); !elsewhere.empty()) return elsewhere;
+    std::vector<Effect> effects = file(context, draft, "filed");
+    if (is_alarm(draft)) ask_afterwards(context, draft, context.fresh_number, effects);
+    return effects;
 }
 
 std::vector<Effect> file_flood(const Context& context, const Draft& draft) {
+    if (auto elsewhere = file_elsewhere(context, draft); !elsewhere.empty()) return elsewhere;
     Draft flood = draft;
     flood.category = flood_category;
+    const cases::Routed routed = routed_for(context, flood);
+    Gathering gathering = gather(context, flood, routed.team);
+    if (gathering.asks) return {*gathering.asks};
     // The questions that follow are for whoever stands in the water.
-    std::vector<Effect> effects = file(context, flood, flood.neighbour ? "filed" : "filed_flood");
+    std::vector<Effect> effects = std::move(gathering.begin);
+    std::vector<Effect> filed =
+        gathering.quiet
+            ? file_quietly(context, flood, gathering)
+            : file(
+                  context, flood, flood.neighbour ? "filed" : "filed_flood", {}, gathering.incident
+              );
+    std::ranges::move(filed, std::back_inserter(effects));
+    tell_of_water(context, flood, gathering, effects);
+    ask_afterwards(context, flood, context.fresh_number, effects);
     for (Effect& effect : effects) {
         auto* said = std::get_if<Say>(&effect);
-        if (!said || said->message != "filed_flood") continue;
+        const bool asks =
+            said && (said->message == "filed_flood" || said->message == "joined_flood");
+        if (!asks) continue;
         said->fields.texts["id"] = context.fresh_number;
         said->fields.texts["place"] = where(context, flood);
         said->fields.texts["pin"] = flood.pin ? "1" : "";

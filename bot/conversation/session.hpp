@@ -45,10 +45,14 @@ struct Draft {
     Time begun;                   ///< when the person wrote the first of it
     std::string entry = {};       ///< code of the poster, or the mistyped one that was typed
     std::vector<std::string> entry_guesses = {};  ///< codes that may have been meant
-    std::vector<std::string> skipped;  ///< slots the person, or our patience, passed over
+    std::vector<std::string> skipped;     ///< slots the person, or our patience, passed over
+    std::vector<std::string> doubt = {};  ///< codes of kelurahan, one of which it is
+    std::string elsewhere = {};           ///< code of a kelurahan or kecamatan outside the office
 
     bool empty() const { return said.empty(); }
-    bool says_where() const { return !place.empty() || !kelurahan.empty() || pin.has_value(); }
+    bool says_where() const {
+        return !place.empty() || !kelurahan.empty() || pin.has_value() || !elsewhere.empty();
+    }
     /// All words, a line for each message that has some.
     std::string text() const;
     std::vector<std::string> events() const;
@@ -100,5 +104,6 @@ struct Session {
     std::optional<Expected> expects;
     Pace pace;
     std::optional<Time> chased;  ///< when a complaint about waiting last went one step up
+    std::optional<Time> spammed = std::nullopt;  ///< when advertisement was last answered
 };
 }  // namespace telepati::conversation

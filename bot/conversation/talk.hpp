@@ -20,6 +20,8 @@ namespace telepati::conversation {
 constexpr std::string_view work_flow = "work";
 /// Words wait in the draft until it is clear whether they are more of an old report.
 constexpr std::string_view which_flow = "which";
+/// Advertisement waits in the draft for somebody who says that it is none.
+constexpr std::string_view spam_flow = "spam";
 
 /// One turn in the making. Whatever was said last decides the answer; all of it fills the draft.
 struct Talk {
@@ -79,6 +81,11 @@ bool may_be_more(Talk& talk, const Heard& heard);
 void say_which(Talk& talk);
 /// Nobody answered: what was held goes to the newest report it can be about.
 void settle_which(Talk& talk);
+
+// Advertisement (talk_spam.cpp).
+
+/// True when it was some, or the answer to what we said of it.
+bool turns_spam_away(Talk& talk, const Heard& heard);
 
 // Tickets (talk_tickets.cpp).
 

@@ -49,6 +49,11 @@ void ask_office_to_forget(Talk& talk, const Heard& heard) {
     talk.session.draft.begun = heard.at;
 }
 
+void look_up_followed(Talk& talk) {
+    const LookUp wanted{.alike = {}, .followed = true};
+    if (!talk.context.knows(wanted)) talk.effects.emplace_back(wanted);
+}
+
 /// What an officer has in work and what waits for one, then the contact's own reports.
 void tell_all(Talk& talk) {
     const Context& context = talk.context;
@@ -97,6 +102,7 @@ void run(Talk& talk, Command command, const Heard& heard) {
         case Command::Privacy:
             return say_with_office(talk, "privacy_more");
         case Command::Status:
+            look_up_followed(talk);
             return tell_all(talk);
         case Command::Cancel:
             return cancel(talk);

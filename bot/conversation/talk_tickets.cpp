@@ -3,6 +3,7 @@
 #include "bot/base/limits.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/conversation/answers.hpp"
+#include "bot/conversation/area.hpp"
 #include "bot/conversation/commands.hpp"
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/officer.hpp"
@@ -32,6 +33,9 @@ void add_to_last_ticket(Talk& talk, const Draft& found) {
         talk.session.last_ticket, found.events(), found.text(), found.media, found.pin});
     talk.effects.emplace_back(Say{
         talk.context.contact, "added", std::move(fields), talk.session.last_ticket});
+    Draft doubtful = found;
+    doubtful.elsewhere.clear();
+    ask_afterwards(talk.context, doubtful, talk.session.last_ticket, talk.effects);
     talk.answered = true;
 }
 
@@ -74,7 +78,13 @@ void forget_draft(Session& session) {
 
 void file_draft(Talk& talk, const Script& script) {
     const Context& context = talk.context;
-    join(talk, script.finish(context, talk.session.draft));
+    std::vector<Effect> effects = script.finish(context, talk.session.draft);
+    const bool filed = std::ranges::any_of(effects, [](const Effect& effect) {
+        return std::holds_alternative<FileTicket>(effect);
+    });
+    join(talk, std::move(effects));
+    // A sister office's report is told of by that office.
+    if (!filed) return forget_draft(talk.session);
     talk.session.last_ticket = context.fresh_number;
     talk.session.last_filed = context.now;
     // "Ada lansia, bayi, atau orang sakit?"

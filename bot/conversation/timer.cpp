@@ -8,7 +8,9 @@
 #include "bot/conversation/chase.hpp"
 #include "bot/conversation/deeds.hpp"
 #include "bot/conversation/flows.hpp"
+#include "bot/conversation/follow.hpp"
 #include "bot/conversation/forward.hpp"
+#include "bot/conversation/incidents.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/talk.hpp"
@@ -112,7 +114,9 @@ std::vector<ContactId> viewers(const cases::Ticket& ticket, ContactId author) {
             ticket.status == cases::Status::Resolved || ticket.status == cases::Status::Closed;
         return done ? std::vector{ticket.reporter} : std::vector<ContactId>{};
     }
-    return cases::ended(ticket.status) ? std::vector<ContactId>{} : workers_of(ticket);
+    // Forty pictures of one flood are as many as forty cards.
+    const bool unseen = cases::ended(ticket.status) || ticket.quiet;
+    return unseen ? std::vector<ContactId>{} : workers_of(ticket);
 }
 
 bool may_be_sent(const Shown& shown) {
@@ -175,6 +179,8 @@ Turn on_time(const Context& context, Session session, const Timer& timer) {
     if (timer.kind == unaccepted_timer && ticket) join(talk, escalate_unaccepted(context, *ticket));
     if (timer.kind == news_timer && ticket) join(talk, ask_for_news(context, *ticket));
     if (timer.kind == media_timer && ticket) pass_on_media(talk, *ticket);
+    if (timer.kind == incident_timer && ticket) join(talk, renew_in_time(context, *ticket));
+    tell_followers(context, talk.effects);
     return {std::move(talk.session), std::move(talk.effects)};
 }
 

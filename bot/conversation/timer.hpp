@@ -22,6 +22,9 @@ inline constexpr std::string_view news_timer = "news";
 /// Pictures and voices of a report have been fetched: they are passed on.
 inline constexpr std::string_view media_timer = "media";
 
+/// The card of an incident may be renewed again.
+inline constexpr std::string_view incident_timer = "incident";
+
 /// The timer has run out. The ticket it names must be in `Context::mentioned`; the context's
 /// contact is whose conversation it is. What has become pointless meanwhile does nothing.
 Turn on_time(const Context& context, Session session, const Timer& timer);

@@ -13,6 +13,7 @@
 #include "bot/conversation/deeds.hpp"
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/forward.hpp"
+#include "bot/conversation/incidents.hpp"
 #include "bot/conversation/officer.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
@@ -133,7 +134,9 @@ bool follows(const Context& context, const Expected& expected, const Heard& hear
     const Ticket* ticket = context.ticket(expected.number);
     if (!ticket || context.now > *expected.until) return false;
     // What was asked meanwhile comes first.
-    if (ticket->status == Status::WaitingReporter || is_greeting(context, heard)) return false;
+    const bool judges = ticket->status == Status::Resolved && expected.what != "closing";
+    const bool asked = ticket->status == Status::WaitingReporter || judges;
+    if (asked || is_greeting(context, heard)) return false;
     if (expected.what == "closing")
         return std::holds_alternative<Media>(heard.said) && context.mine.empty();
     const bool answers = expected.what == "flood_more" && !answer(context, heard).empty();
@@ -338,8 +341,10 @@ std::optional<Work> flood_news(const Context& context, const Heard& heard) {
         (!given.shown.place.empty() && given.shown.place != flood->place) ||
         (!given.shown.kelurahan.empty() && given.shown.kelurahan != flood->kelurahan);
     if (other_place) return std::nullopt;
-    if (receded) return perform(context, "receded", *flood, given);
-    return more_of_danger(context, *flood, given, alarm.danger);
+    Work work = receded ? perform(context, "receded", *flood, given)
+                        : more_of_danger(context, *flood, given, alarm.danger);
+    watch_water(context, *flood, text->body, alarm.danger, work);
+    return work;
 }
 
 Say ask_whose(const Context& context, const Draft& shown, std::string_view about) {

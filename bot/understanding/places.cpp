@@ -1,7 +1,9 @@
 #include "bot/understanding/places.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
+#include <numbers>
 #include <utility>
 
 #include "bot/understanding/reading.hpp"
@@ -26,6 +28,42 @@ bool is_inside(const std::vector<Ring>& rings, Point point) {
         }
     }
     return inside;
+}
+
+constexpr double metres_of_degree = 111'200;
+
+/// On a plane whose origin is a point: over the width of a kelurahan the earth is flat enough.
+struct Plane {
+    explicit Plane(Point at) : origin(at), width(std::cos(at.lat * std::numbers::pi / 180)) {}
+
+    double east(Point point) const { return (point.lon - origin.lon) * metres_of_degree * width; }
+    double north(Point point) const { return (point.lat - origin.lat) * metres_of_degree; }
+
+    /// From the origin to the nearest point of the side.
+    double distance(Point start, Point end) const {
+        const double x = east(start);
+        const double y = north(start);
+        const double along = east(end) - x;
+        const double up = north(end) - y;
+        const double length = along * along + up * up;
+        const double part = length == 0 ? 0 : std::clamp(-(x * along + y * up) / length, 0.0, 1.0);
+        return std::hypot(x + part * along, y + part * up);
+    }
+
+    Point origin;
+    double width;
+};
+
+double border_distance(const std::vector<Ring>& rings, Point point) {
+    const Plane plane{point};
+    double least = std::numeric_limits<double>::infinity();
+    for (const Ring& ring : rings) {
+        for (std::size_t at = 0; at < ring.size(); ++at) {
+            const Point& before = ring[at == 0 ? ring.size() - 1 : at - 1];
+            least = std::min(least, plane.distance(before, ring[at]));
+        }
+    }
+    return least;
 }
 }  // namespace
 
@@ -93,5 +131,24 @@ const Kelurahan* Places::at(Point point) const {
         if (near && is_inside(all_[at].rings, point)) return &all_[at];
     }
     return nullptr;
+}
+
+std::vector<Places::Near> Places::near(Point point, double metres) const {
+    const double north = metres / metres_of_degree;
+    const double east = north / Plane{point}.width;
+    std::vector<Near> found;
+    for (std::size_t at = 0; at < all_.size(); ++at) {
+        const Box& box = boxes_[at];
+        const bool far = point.lat < box.least.lat - north || point.lat > box.most.lat + north ||
+                         point.lon < box.least.lon - east || point.lon > box.most.lon + east;
+        if (far) continue;
+        const bool inside = is_inside(all_[at].rings, point);
+        const double distance = border_distance(all_[at].rings, point);
+        if (inside || distance <= metres) found.push_back({&all_[at], distance, inside});
+    }
+    std::sort(found.begin(), found.end(), [](const Near& one, const Near& other) {
+        return one.inside != other.inside ? one.inside : one.metres < other.metres;
+    });
+    return found;
 }
 }  // namespace telepati::understanding

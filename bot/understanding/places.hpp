@@ -43,6 +43,16 @@ public:
     /// The kelurahan whose polygon holds the point, or null outside all of them.
     const Kelurahan* at(Point point) const;
 
+    /// A kelurahan and how far its border is from a point, inside or outside of it.
+    struct Near {
+        const Kelurahan* place = nullptr;
+        double metres = 0;
+        bool inside = false;
+    };
+    /// The one that holds the point, then those whose border is at most `metres` away, nearest
+    /// first.
+    std::vector<Near> near(Point point, double metres) const;
+
 private:
     struct Box {
         Point least;

@@ -53,6 +53,7 @@ Wrong read_phone(Counter& counter, const json& value, std::size_t);
 Wrong read_urgent(Counter& counter, const json& value, std::size_t);
 Wrong read_source(Counter& counter, const json& value, std::size_t);
 Wrong read_status(TicketChange& change, const json& value, std::size_t);
+Wrong read_incident(TicketChange& change, const json& value, std::size_t most);
 
 template <std::string Counter::*field>
 constexpr auto reported = read_words<Counter, field>;
@@ -82,6 +83,7 @@ constexpr Field<TicketChange> change_fields[] = {
     {"kelurahan", code,                changed<&TicketChange::kelurahan>},
     {"assignee",  limits::person_name, changed<&TicketChange::assignee> },
     {"note",      limits::note_text,   changed<&TicketChange::note>     },
+    {"incident",  code,                read_incident                    },
 };
 
 std::variant<json, http::Response> read_object(std::string_view body, std::vector<Fault>& faults);
@@ -229,6 +231,18 @@ Wrong read_source(Counter& counter, const json& value, std::size_t) {
 Wrong read_status(TicketChange& change, const json& value, std::size_t) {
     if (value.is_string()) change.status = cases::read_status(value.get<std::string>());
     return change.status ? "" : "must be a status, such as \"in_progress\"";
+}
+
+Wrong read_incident(TicketChange& change, const json& value, std::size_t most) {
+    if (value.is_null()) {
+        change.incident.emplace();
+        return {};
+    }
+    const auto* name = value.get_ptr<const std::string*>();
+    const bool fits = name && !name->empty() && name->size() <= most;
+    if (!fits) return "must be a name such as \"B-12\", \"new\" for one of its own, or null";
+    change.incident = *name;
+    return {};
 }
 }  // namespace
 }  // namespace telepati::handlers::api

@@ -80,8 +80,8 @@ ordered_json ticket_value(const storage::TicketView& view, const World& world, W
     value["team"] = text_or_null(ticket.team);
     value["assignee"] = assignee_value(ticket, office);
     value["reporter"] = reporter_value(view, office_code);
-    value["followers"] = 0;
-    value["incident"] = nullptr;
+    value["followers"] = ticket.followers.size();
+    value["incident"] = text_or_null(ticket.incident);
     value["source"] = cases::source_name(ticket.source);
     value["entry"] = text_or_null(ticket.entry);
     value["opened_at"] = iso_utc(ticket.opened_at);

@@ -150,7 +150,8 @@ TurnResult file(const TurnTools& tools, Filing& filing) {
     }
     context.contact = reporter(tools, filing);
     context.fresh_number = filing.number = fresh_number(tools, *office);
-    TurnResult result = write_act(tools, *office, conversation::file_for(context, report));
+    const auto effects = decided_filing(tools, *office, context, report);
+    TurnResult result = write_act(tools, *office, effects);
     remember(tools, filing, digest);
     return result;
 }
@@ -182,7 +183,7 @@ http::Response change_ticket(const Visit& visit, Turnstile& turnstile) {
             );
             return {};
         }
-        const auto decision = conversation::change(desk_context(tools, *office), *ticket, wanted);
+        const auto decision = decided_change(tools, *office, *ticket, wanted);
         if (const auto* effects = std::get_if<conversation::Effects>(&decision))
             return write_act(tools, *office, *effects);
         refusal = refusal_of(decision);

@@ -88,7 +88,8 @@ TurnResult file(const Visit& visit, const TurnTools& tools, Intake& intake) {
     const OfficeId id = office->row.office.id;
     context.contact = tools.batch.person(id, identity, intake.name, tools.now);
     context.fresh_number = intake.number = fresh_number(tools, *office);
-    TurnResult result = write_act(tools, *office, conversation::file_for(context, report));
+    const auto effects = decided_filing(tools, *office, context, report);
+    TurnResult result = write_act(tools, *office, effects);
     storage::Records records;
     records.requests.push_back(
         {id, "desk " + visit.account.name, intake.key, "", intake.number, tools.now}

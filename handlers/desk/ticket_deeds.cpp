@@ -84,7 +84,7 @@ void make_change(
             draft.code = 409;
             return {};
         }
-        const auto decision = conversation::change(desk_context(tools, *office), *ticket, wanted);
+        const auto decision = decided_change(tools, *office, *ticket, wanted);
         if (const auto* effects = std::get_if<conversation::Effects>(&decision))
             return write_act(tools, *office, *effects);
         draft.fault = refusal(decision);

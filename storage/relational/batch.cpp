@@ -8,6 +8,7 @@
 #include "storage/relational/contacts.hpp"
 #include "storage/relational/entries.hpp"
 #include "storage/relational/figures.hpp"
+#include "storage/relational/incidents.hpp"
 #include "storage/relational/media.hpp"
 #include "storage/relational/officers.hpp"
 #include "storage/relational/outbox.hpp"
@@ -151,6 +152,7 @@ void SqlBatch::write_contacts(const Records& records) {
 }
 
 void SqlBatch::write_tickets(const Records& records) {
+    open_incidents(connection_, records.incidents);
     std::map<std::pair<OfficeId, std::string>, std::int64_t> filed;
     for (const NewTicket& row : records.tickets)
         filed[{row.ticket.office, row.ticket.number}] = insert_ticket(connection_, row);
@@ -165,6 +167,7 @@ void SqlBatch::write_tickets(const Records& records) {
     }
     for (const TicketAddition& row : records.additions) add_to_ticket(connection_, row);
     for (const TicketRating& row : records.ratings) rate_ticket(connection_, row);
+    write_incidents(connection_, records.incidents);
 }
 
 void SqlBatch::write_later(const Records& records) {

@@ -23,6 +23,12 @@ public:
         override;
     std::vector<cases::Ticket> offered(ContactId officer) override;
     std::vector<cases::Ticket> assigned(ContactId officer) override;
+    std::vector<cases::Ticket> alike(const AlikeQuery& query) override;
+    std::vector<cases::Ticket> followed(ContactId contact) override;
+    std::vector<cases::Ticket> members(OfficeId office, std::string_view incident) override;
+    std::optional<cases::Situation> situation(OfficeId office, std::string_view incident, Time now)
+        override;
+    int next_incident(OfficeId office) override;
     ContactState head(ContactId contact) override;
     std::vector<PendingEvent> pending(Time now, int most) override;
     std::optional<Time> next_pending() override;

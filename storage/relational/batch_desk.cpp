@@ -1,9 +1,32 @@
 #include "storage/relational/batch.hpp"
 #include "storage/relational/entries.hpp"
+#include "storage/relational/incidents.hpp"
 #include "storage/relational/lessons.hpp"
 #include "storage/relational/sql.hpp"
 
 namespace telepati::storage::relational {
+
+std::vector<cases::Ticket> SqlBatch::alike(const AlikeQuery& query) {
+    return alike_tickets(connection_, query);
+}
+
+std::vector<cases::Ticket> SqlBatch::followed(ContactId contact) {
+    return followed_tickets(connection_, contact);
+}
+
+std::vector<cases::Ticket> SqlBatch::members(OfficeId office, std::string_view incident) {
+    return member_tickets(connection_, office, incident);
+}
+
+std::optional<cases::Situation> SqlBatch::situation(
+    OfficeId office, std::string_view incident, Time now
+) {
+    return read_situation(connection_, office, incident, now);
+}
+
+int SqlBatch::next_incident(OfficeId office) {
+    return relational::next_incident(connection_, office);
+}
 
 std::optional<cases::Entry> SqlBatch::entry(OfficeId office, std::string_view code) {
     return find_entry(connection_, office, code);

@@ -32,7 +32,8 @@ constexpr Invariant invariants[] = {
     {"tickets whose reporter was promised nothing",
      "SELECT count(*) FROM (SELECT reporter, number FROM ticket WHERE source = 'whatsapp' "
      "EXCEPT SELECT contact, ticket FROM outbox "
-     "WHERE kind IN ('filed', 'filed_late', 'filed_flood', 'filed_human', 'nobody_on_duty')) "
+     "WHERE kind IN ('filed', 'filed_late', 'filed_flood', 'joined_flood', 'filed_human', "
+     "'nobody_on_duty')) "
      "missing"                                                                                 },
     {"cards that were promised to an officer but never written",
      "SELECT count(*) FROM (SELECT k.contact, t.number FROM ticket_card k "
@@ -65,6 +66,25 @@ constexpr Invariant invariants[] = {
      "SELECT count(*) FROM (SELECT office, number FROM ticket WHERE urgent = 1 AND status < 2 AND "
      "assignee IS NULL EXCEPT SELECT office, ticket FROM timer WHERE kind = 'unaccepted' EXCEPT "
      "SELECT office, detail FROM alarm) missing"                                               },
+    {"reports in an incident of another office",
+     "SELECT count(*) FROM ticket t JOIN incident i ON i.id = t.incident WHERE i.office <> "
+     "t.office"                                                                                },
+    {"running incidents without a report",
+     "SELECT count(*) FROM incident i WHERE i.ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM "
+     "ticket t WHERE t.incident = i.id)"                                                       },
+    {"incidents whose number can come again",
+     "SELECT count(*) FROM incident i LEFT JOIN incident_serial s ON s.office = i.office WHERE "
+     "s.last IS NULL OR s.last < i.serial"                                                     },
+    {"reports given to a team, of an incident that nobody holds a card for",
+     "SELECT count(*) FROM ticket t WHERE t.status = 1 AND t.assignee IS NULL AND t.incident IS "
+     "NOT NULL AND NOT EXISTS (SELECT 1 FROM ticket l JOIN ticket_card k ON k.ticket = l.id WHERE "
+     "l.incident = t.incident)"                                                                },
+    {"followers of their own report",
+     "SELECT count(*) FROM follower f JOIN ticket t ON t.id = f.ticket WHERE f.contact = "
+     "t.reporter"                                                                              },
+    {"followers who were never told that they follow",
+     "SELECT count(*) FROM (SELECT f.contact, t.number FROM follower f JOIN ticket t ON t.id = "
+     "f.ticket EXCEPT SELECT contact, ticket FROM outbox WHERE kind = 'following') missing"    },
     {"officers of an office that is not there",
      "SELECT count(*) FROM staff s WHERE NOT EXISTS (SELECT 1 FROM office o WHERE o.id = "
      "s.office)"                                                                               },

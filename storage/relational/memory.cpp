@@ -37,6 +37,10 @@ void BatchMemory::forget(const Records& records) {
     for (const TicketCorrection& row : records.corrections) forget_moved(row.office, row.number);
     for (const TicketAddition& row : records.additions) forget_moved(row.office, row.number);
     for (const TicketRating& row : records.ratings) forget_moved(row.office, row.number);
+    // An incident changes how all its reports read.
+    const auto& incidents = records.incidents;
+    if (!incidents.members.empty() || !incidents.followers.empty() || !incidents.seen.empty())
+        states_.clear();
     // What waits for a contact's window counts in both.
     for (const OutboxRow& row : records.outbox) {
         if (row.state == OutboxState::Waiting) forget(row.contact);

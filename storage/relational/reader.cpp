@@ -7,6 +7,7 @@
 #include "storage/relational/desk_reader.hpp"
 #include "storage/relational/entries.hpp"
 #include "storage/relational/figures.hpp"
+#include "storage/relational/incidents.hpp"
 #include "storage/relational/lessons.hpp"
 #include "storage/relational/media.hpp"
 #include "storage/relational/outbox.hpp"
@@ -53,7 +54,7 @@ public:
     }
 
     std::vector<TicketView> tickets(const TicketQuery& query) override {
-        std::vector<TicketView> found;
+        std::vector<StoredTicket> found;
         {
             Query rows(
                 connection_,
@@ -69,20 +70,22 @@ public:
                 query.before == 0 ? behind_all : query.before,
                 query.limit
             );
-            while (rows.next()) found.push_back(view(read_ticket(rows)));
+            while (rows.next()) found.push_back(read_ticket(rows));
         }
-        for (TicketView& one : found) complete(one);
-        return found;
+        std::vector<TicketView> views;
+        for (StoredTicket& one : found) views.push_back(view(std::move(one)));
+        return views;
     }
 
     std::optional<TicketView> ticket(OfficeId office, std::string_view number) override {
-        std::optional<TicketView> found;
+        std::optional<StoredTicket> stored;
         {
             Query row(connection_, one_ticket.c_str(), office, number);
-            if (row.next()) found = view(read_ticket(row));
+            if (row.next()) stored = read_ticket(row);
         }
-        if (found) complete(*found);
-        if (found) found->version = version_of(found->ticket);
+        if (!stored) return std::nullopt;
+        TicketView found = view(std::move(*stored));
+        found.version = version_of(found.ticket);
         return found;
     }
 
@@ -167,6 +170,15 @@ public:
 
     DeskReader& desk() override { return desk_; }
 
+    std::vector<cases::Situation> incidents(const IncidentQuery& query, Time now) override {
+        return list_incidents(connection_, query, now);
+    }
+
+    std::optional<cases::Situation> incident(OfficeId office, std::string_view name, Time now)
+        override {
+        return read_situation(connection_, office, name, now);
+    }
+
     std::vector<std::string> check() override { return broken_invariants(connection_); }
 
 private:
@@ -200,11 +212,9 @@ private:
         }
     }
 
-    static TicketView view(StoredTicket stored) {
-        return {stored.id, std::move(stored.ticket), {}, {}};
-    }
-
-    void complete(TicketView& one) {
+    TicketView view(StoredTicket stored) {
+        if (stored.followers != 0) read_people(connection_, stored);
+        TicketView one{stored.id, std::move(stored.ticket), {}, {}};
         Query media(connection_, sql::media_of_ticket, one.cursor);
         while (media.next()) one.media.emplace_back(media.integer(0), media.text(1));
         Query identities(connection_, sql::identities_of, one.ticket.reporter);
@@ -213,6 +223,7 @@ private:
                 one.reporter_wa_id = identities.text(1);
             }
         }
+        return one;
     }
 
     std::int64_t version_of(const cases::Ticket& ticket) {

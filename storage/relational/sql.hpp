@@ -98,12 +98,13 @@ inline constexpr const char* identities_of = "SELECT kind, value FROM identity W
 // --- tickets
 inline constexpr const char* ticket_columns =
     "SELECT t.id, t.office, t.number, t.status, t.reporter, t.category, t.urgent, t.text, "
-    "t.kelurahan, t.place, t.lat, "
-    "t.lon, t.team, t.assignee, t.source, t.opened_at, t.due_at, t.resolved_at, t.closed_at, "
-    "(SELECT count(*) FROM media m WHERE m.ticket = t.id AND (m.kind < 2 OR m.kind = 4)), "
-    "t.rating, "
-    "t.flood_depth_cm, (SELECT count(*) FROM media m WHERE m.ticket = t.id AND m.kind IN (2, 3)), "
-    "t.agency, t.entry FROM ticket t ";
+    "t.kelurahan, t.place, t.lat, t.lon, t.team, t.assignee, t.source, t.opened_at, t.due_at, "
+    "t.resolved_at, t.closed_at, (SELECT count(*) FROM media m WHERE m.ticket = t.id AND (m.kind < "
+    "2 OR m.kind = 4)), t.rating, t.flood_depth_cm, (SELECT count(*) FROM media m WHERE m.ticket = "
+    "t.id AND m.kind IN (2, 3)), t.agency, t.entry, (SELECT i.name FROM incident i WHERE i.id = "
+    "t.incident), (SELECT l.number FROM ticket l WHERE l.incident = t.incident AND l.id < t.id AND "
+    "l.status < 6 ORDER BY l.id LIMIT 1), (SELECT count(*) FROM follower f WHERE f.ticket = t.id) "
+    "FROM ticket t ";
 inline constexpr const char* where_number = "WHERE t.office = $1 AND t.number = $2";
 /// Office 0: whichever has that number.
 inline constexpr const char* where_number_anywhere =
@@ -130,10 +131,13 @@ inline constexpr const char* where_offered =
     "WHERE t.id IN (SELECT k.ticket FROM ticket_card k JOIN ticket u ON u.id = k.ticket WHERE "
     "k.contact = $1 AND u.status = 1 AND u.assignee IS NULL UNION SELECT u.id FROM staff s JOIN "
     "ticket u ON u.office = s.office AND u.team = s.team WHERE s.contact = $1 AND s.role IN "
-    "('officer', 'leader') AND u.status = 1 AND u.assignee IS NULL AND u.reporter <> $1) "
-    "ORDER BY t.id DESC LIMIT $2";
+    "('officer', 'leader') AND u.status = 1 AND u.assignee IS NULL AND u.reporter <> $1) AND NOT "
+    "EXISTS (SELECT 1 FROM ticket l WHERE l.incident = t.incident AND l.id < t.id AND l.status = "
+    "1 AND l.assignee IS NULL) ORDER BY t.id DESC LIMIT $2";
 inline constexpr const char* where_assigned =
-    "WHERE t.assignee = $1 AND t.status >= 2 AND t.status <= 5 ORDER BY t.id DESC LIMIT $2";
+    "WHERE t.assignee = $1 AND t.status >= 2 AND t.status <= 5 AND NOT EXISTS (SELECT 1 FROM "
+    "ticket l WHERE l.incident = t.incident AND l.id < t.id AND l.status < 6 AND l.assignee = $1) "
+    "ORDER BY t.id DESC LIMIT $2";
 inline constexpr const char* cards_of_ticket =
     "SELECT contact FROM ticket_card WHERE ticket = $1 ORDER BY contact";
 inline constexpr const char* insert_ticket =
@@ -245,9 +249,8 @@ inline constexpr const char* console_messages =
     "LIMIT 100";
 // --- offices, people, tokens
 inline constexpr const char* upsert_office =
-    "INSERT INTO office (code, number_id, number, body) VALUES ($1, $2, $3, $4) "
-    "ON CONFLICT (code) DO UPDATE SET number_id = excluded.number_id, number = excluded.number, "
-    "body = excluded.body "
+    "INSERT INTO office (code, number_id, number, body) VALUES ($1, $2, $3, $4) ON CONFLICT (code) "
+    "DO UPDATE SET number_id = excluded.number_id, number = excluded.number, body = excluded.body "
     "RETURNING id";
 inline constexpr const char* offices =
     "SELECT id, code, number_id, number, body FROM office ORDER BY id";

@@ -1,8 +1,10 @@
 #include "storage/relational/tickets.hpp"
 
+#include <algorithm>
 #include <tuple>
 
 #include "bot/base/limits.hpp"
+#include "storage/relational/incident_sql.hpp"
 #include "storage/relational/sql.hpp"
 
 namespace telepati::storage::relational {
@@ -24,9 +26,26 @@ std::optional<double> longitude(const Ticket& ticket) {
     return ticket.pin ? std::optional{ticket.pin->lon} : std::nullopt;
 }
 
-void read_cards(Connection& connection, StoredTicket& stored) {
-    Query cards(connection, sql::cards_of_ticket, stored.id);
-    while (cards.next()) stored.ticket.offered_to.push_back(ContactId{cards.integer(0)});
+std::vector<ContactId> read_contacts(
+    Connection& connection, const char* statement, std::int64_t ticket
+) {
+    std::vector<ContactId> contacts;
+    Query rows(connection, statement, ticket);
+    while (rows.next()) {
+        const ContactId contact{rows.integer(0)};
+        if (std::ranges::find(contacts, contact) == contacts.end()) contacts.push_back(contact);
+    }
+    return contacts;
+}
+
+/// What most tickets do not have is not asked for.
+void read_others(Connection& connection, StoredTicket& stored) {
+    Ticket& ticket = stored.ticket;
+    if (stored.followers != 0)
+        ticket.followers = read_contacts(connection, sql::followers_of_ticket, stored.id);
+    if (ticket.incident.empty() || !ticket.offered_to.empty()) return;
+    ticket.quiet = !ticket.lead.empty();
+    ticket.offered_to = read_contacts(connection, sql::cards_of_incident, stored.id);
 }
 
 std::vector<Ticket> read_all(
@@ -39,7 +58,7 @@ std::vector<Ticket> read_all(
     }
     std::vector<Ticket> tickets;
     for (StoredTicket& stored : found) {
-        read_cards(connection, stored);
+        read_people(connection, stored);
         tickets.push_back(std::move(stored.ticket));
     }
     return tickets;
@@ -158,7 +177,7 @@ void move_ticket(Connection& connection, const TicketUpdate& row, std::int64_t i
 }  // namespace
 
 StoredTicket read_ticket(const Row& row) {
-    StoredTicket stored{row.integer(0), {}};
+    StoredTicket stored{row.integer(0), {}, 0};
     Ticket& ticket = stored.ticket;
     ticket.office = OfficeId{row.integer(1)};
     ticket.number = row.text(2);
@@ -182,23 +201,30 @@ StoredTicket read_ticket(const Row& row) {
     ticket.voices = static_cast<int>(row.integer(22));
     ticket.agency = row.text(23);
     ticket.entry = row.text(24);
+    ticket.incident = row.text(25);
+    ticket.lead = row.text(26);
+    stored.followers = static_cast<int>(row.integer(27));
     if (!row.null(20)) ticket.rating = static_cast<int>(row.integer(20));
     return stored;
+}
+
+void read_people(Connection& connection, StoredTicket& stored) {
+    stored.ticket.offered_to = read_contacts(connection, sql::cards_of_ticket, stored.id);
+    read_others(connection, stored);
 }
 
 std::vector<std::vector<Ticket>> open_tickets(
     Connection& connection, const std::vector<ContactId>& reporters
 ) {
-    std::vector<std::vector<Ticket>> open;
+    std::vector<std::vector<StoredTicket>> stored;
     std::vector<std::int64_t> ids;
     const auto asked = [](ContactId reporter) { return std::tuple{reporter, limits::list_rows}; };
     connection
         .lock_each(open_of_reporter.c_str(), reporters, asked, [&](ContactId, Statement& row) {
-            auto& of_reporter = open.emplace_back();
+            auto& of_reporter = stored.emplace_back();
             while (row.next()) {
-                StoredTicket stored = read_ticket(row);
-                ids.push_back(stored.id);
-                of_reporter.push_back(std::move(stored.ticket));
+                of_reporter.push_back(read_ticket(row));
+                ids.push_back(of_reporter.back().id);
             }
         });
     std::vector<std::vector<ContactId>> cards;
@@ -208,8 +234,14 @@ std::vector<std::vector<Ticket>> open_tickets(
         while (row.next()) holders.push_back(ContactId{row.integer(0)});
     });
     auto next = cards.begin();
-    for (auto& of_reporter : open) {
-        for (Ticket& ticket : of_reporter) ticket.offered_to = std::move(*next++);
+    std::vector<std::vector<Ticket>> open;
+    for (auto& of_reporter : stored) {
+        auto& tickets = open.emplace_back();
+        for (StoredTicket& one : of_reporter) {
+            one.ticket.offered_to = std::move(*next++);
+            read_others(connection, one);
+            tickets.push_back(std::move(one.ticket));
+        }
     }
     return open;
 }
@@ -230,7 +262,7 @@ std::optional<StoredTicket> find_ticket(
         Query row(connection.prepared_locking(by_number.c_str()), office, number);
         if (row.next()) found = read_ticket(row);
     }
-    if (found) read_cards(connection, *found);
+    if (found) read_people(connection, *found);
     return found;
 }
 
@@ -240,6 +272,8 @@ std::int64_t insert_ticket(Connection& connection, const NewTicket& row) {
     insert_media(connection, id, row.media, row.ticket.reporter, row.at);
     for (const ContactId officer : row.ticket.offered_to)
         connection.write(sql::insert_ticket_card, officer, id);
+    if (!row.ticket.incident.empty())
+        connection.write(sql::begin_in_incident, row.ticket.office, row.ticket.incident, id);
     connection.write(
         sql::insert_ticket_event,
         id,

@@ -33,6 +33,23 @@ const understanding::Places& demo_places() {
     return places;
 }
 
+const understanding::Places& demo_city() {
+    static const auto city = (*app::load_language())->city;
+    return *city;
+}
+
+const std::vector<Sister>& demo_sisters() {
+    static const auto files = *catalog::read_office(catalog::embedded_folder("demo/medan-amplas"));
+    static const understanding::Places places{files.places};
+    static const auto office = [] {
+        cases::Office made = files.office;
+        made.id = OfficeId{2};
+        return made;
+    }();
+    static const std::vector<Sister> sisters{Sister{&office, &places, files.number}};
+    return sisters;
+}
+
 std::shared_ptr<const handlers::Language> demo_language() {
     static const auto language = *app::load_language();
     return language;
@@ -89,7 +106,7 @@ void MemoryOffice::hears(ContactId self, Heard heard) {
     Context around = context(self);
     for (const std::string& number : mentions(office_.prefix, one.session, burst)) {
         const auto found = tickets_.find(number);
-        if (found != tickets_.end()) around.mentioned[number] = found->second.ticket;
+        if (found != tickets_.end()) around.mentioned[number] = read(found->second.ticket);
     }
     if (may_file(language_->lexicon, one.session, burst)) around.fresh_number = fresh_number();
     const auto staffing = staffing_needs(office_, language_->lexicon, self, one.session, heard);
@@ -102,6 +119,7 @@ void MemoryOffice::hears(ContactId self, Heard heard) {
             around.theirs.push_back(each.ticket);
     }
     Turn turn = respond(around, one.session, burst);
+    while (look_up(turn.effects, around)) turn = respond(around, one.session, burst);
     check_answered(self, heard, turn);
     if (!heard.edited && wants_answer(heard)) one.last_event = heard.event;
     one.last_in = now_;
@@ -147,11 +165,14 @@ void MemoryOffice::knock(const TimerKey& timer) {
     Context around = context(timer.of);
     const auto ticket = tickets_.find(timer.ticket);
     if (ticket != tickets_.end()) {
-        around.mentioned[timer.ticket] = ticket->second.ticket;
+        around.mentioned[timer.ticket] = read(ticket->second.ticket);
         if (timer.kind == media_timer) around.arrived = ticket->second.media;
     }
     if (timer.kind == draft_timer) around.fresh_number = fresh_number();
-    work(timer.of, on_time(around, people_[timer.of].session, {timer.kind, timer.ticket}));
+    const Timer knocks{timer.kind, timer.ticket};
+    Turn turn = on_time(around, people_[timer.of].session, knocks);
+    while (look_up(turn.effects, around)) turn = on_time(around, people_[timer.of].session, knocks);
+    work(timer.of, std::move(turn));
 }
 
 Choice MemoryOffice::button(ContactId self, const std::string& title) const {
@@ -189,9 +210,11 @@ Context MemoryOffice::context(ContactId self) {
         {},
         {},
         {}};
+    around.region = &demo_city();
+    around.sisters = &demo_sisters();
     const cases::Officer* officer = office_.officer(self);
     for (auto number = filed_.rbegin(); number != filed_.rend(); ++number) {
-        const cases::Ticket& ticket = tickets_.at(*number).ticket;
+        const cases::Ticket ticket = read(tickets_.at(*number).ticket);
         if (ticket.reporter == self && !cases::ended(ticket.status)) around.open.push_back(ticket);
         if (!officer) continue;
         const bool card = std::ranges::find(ticket.offered_to, self) != ticket.offered_to.end();
@@ -242,7 +265,9 @@ void MemoryOffice::check_answered(ContactId self, const Heard& heard, const Turn
     });
     demand(answers <= 6);
     const auto& silent = turn.session.pace.silent_until;
-    const bool patient = !silent || *silent <= now_;
+    // The second advertisement is only kept.
+    const bool turned_away = turn.session.spammed && turn.effects.empty();
+    const bool patient = (!silent || *silent <= now_) && !turned_away;
     if (wants_answer(heard) && patient && !nods(self, heard)) demand(answers > 0);
 }
 

@@ -93,6 +93,20 @@ private:
     void apply(ContactId self, const conversation::SetDuty& duty);
     void apply(ContactId self, const conversation::HandOver& hand);
     void apply(ContactId self, const conversation::CountEntry& count);
+    void apply(ContactId, const conversation::LookUp&) {}
+    void apply(ContactId self, const conversation::Follow& follow);
+    void apply(ContactId self, const conversation::SeeWater& seen);
+    void apply(ContactId self, const conversation::OpenIncident& open);
+    void apply(ContactId self, const conversation::JoinIncident& join);
+    void apply(ContactId self, const conversation::TellIncident& tell);
+    void apply(ContactId self, const conversation::EndIncident& end);
+    void apply(ContactId self, const conversation::FileElsewhere& file);
+
+    void look(const conversation::LookUp& wanted, conversation::Context& around);
+    bool look_up(const std::vector<conversation::Effect>& effects, conversation::Context& around);
+    cases::Situation situation(const std::string& name) const;
+    /// What storage tells of a ticket beside its own row.
+    cases::Ticket read(const cases::Ticket& ticket) const;
 
     std::shared_ptr<const handlers::Language> language_;
     const understanding::Places& places_;
@@ -106,6 +120,8 @@ private:
     std::map<std::string, std::string> ticket_of_;  ///< by event
     std::map<TimerKey, Time> timers_;
     std::map<std::string, std::pair<conversation::Invite, Time>, std::less<>> invites_;
+    std::map<std::string, cases::Situation, std::less<>> incidents_;  ///< what is told of them
+    int last_incident_ = 0;
     std::int64_t last_media_ = 0;
     int last_event_ = 0;
 };

@@ -46,6 +46,7 @@ const std::set<std::string, std::less<>> small_indexes{
     "ticket_untaken",
     "ticket_board",
     "ticket_open_of_reporter",
+    "incident_running",
     "media_wanted"};
 
 struct Allowed {
@@ -69,6 +70,7 @@ constexpr Allowed allowed[] = {
     {"o.ticket <> '' ORDER BY o.id", "USE TEMP B-TREE FOR ORDER BY", "what one ticket promised"},
     {"ORDER BY t.opened_at DESC", "USE TEMP B-TREE FOR ORDER BY", "one page"},
     {"ORDER BY coalesce(u.due_at", "USE TEMP B-TREE FOR ORDER BY", "what is open, and one page"},
+    {"FROM incident i WHERE i.ended_at", "USE TEMP B-TREE FOR ORDER BY", "an office's floods"},
     {"AND +u.id < $9 ORDER BY", "USE TEMP B-TREE FOR ORDER BY", "the span that was asked for"},
 };
 

@@ -118,3 +118,65 @@ TEST_CASE("A ticket number with a wrong check character is found") {
     records.tickets.push_back({broken.ticket(), {"wamid.1"}, {}, now});
     CHECK(broken.finds(records, "wrong check character"));
 }
+
+TEST_CASE("A follower of the own report is found, and one who was never told") {
+    Broken own;
+    Records records;
+    records.tickets.push_back({own.ticket(), {"wamid.1"}, {}, now});
+    records.incidents.followers.push_back({own.office, "UJ2345T", own.contact, now});
+    CHECK(own.finds(records, "followers of their own report"));
+    Broken silent;
+    Records other;
+    other.tickets.push_back({silent.ticket(), {"wamid.1"}, {}, now});
+    const ContactId somebody = silent.batch->person(silent.office, std::nullopt, "Ani", now);
+    other.incidents.followers.push_back({silent.office, "UJ2345T", somebody, now});
+    CHECK(silent.finds(other, "never told that they follow"));
+}
+
+TEST_CASE("A running incident without a report is found") {
+    Broken town;
+    town.batch->next_incident(town.office);
+    Records records;
+    records.incidents.opened.push_back({town.office, 1, "B-1", "banjir", now});
+    CHECK(town.finds(records, "running incidents without a report"));
+}
+
+TEST_CASE("An incident whose number can come again is found") {
+    Broken town;
+    Records records;
+    records.incidents.opened.push_back({town.office, 7, "B-7", "banjir", now});
+    CHECK(town.finds(records, "number can come again"));
+}
+
+TEST_CASE("Reports of an incident that nobody holds a card for are found") {
+    Broken town;
+    town.batch->next_incident(town.office);
+    Records records;
+    records.incidents.opened.push_back({town.office, 1, "B-1", "banjir", now});
+    cases::Ticket ticket = town.ticket();
+    ticket.incident = "B-1";
+    records.tickets.push_back({ticket, {"wamid.1"}, {}, now});
+    TicketUpdate route;
+    route.office = town.office;
+    route.number = ticket.number;
+    route.status = cases::Status::Assigned;
+    route.at = now;
+    records.ticket_updates.push_back(route);
+    CHECK(town.finds(records, "nobody holds a card"));
+}
+
+TEST_CASE("An incident that loses its last report is over") {
+    Broken town;
+    town.batch->next_incident(town.office);
+    Records records;
+    records.incidents.opened.push_back({town.office, 1, "B-1", "banjir", now});
+    cases::Ticket ticket = town.ticket();
+    ticket.incident = "B-1";
+    records.tickets.push_back({ticket, {"wamid.1"}, {}, now});
+    town.batch->write(records);
+    Records split;
+    split.incidents.members.push_back({town.office, ticket.number, "", "Loket", now});
+    town.batch->write(split);
+    CHECK(town.batch->situation(town.office, "B-1", now)->ended == now);
+    CHECK(town.batch->next_incident(town.office) == 2);
+}

@@ -50,6 +50,10 @@ private:
         } else if (line.starts_with("- ")) {
             written_ += line + '\n';
             town_.retires_poster(line.substr(2));
+        } else if (line.starts_with("~ ")) {
+            written_ += line + '\n';
+            change(line.substr(2));
+            write_answers();
         } else if (line.starts_with("@ ")) {
             written_ += line + '\n';
             move_clock(line.substr(2));
@@ -88,6 +92,22 @@ private:
         std::getline(words >> std::ws, place);
         const std::string made = town_.hangs_poster(topic, kelurahan, place);
         if (made != code) written_ += "broken: the code is " + made + '\n';
+    }
+
+    /// "MJ7EA9B category sampah": what somebody at the desk does; "-" is nothing.
+    void change(const std::string& line) {
+        std::istringstream words(line);
+        std::string number;
+        std::string field;
+        std::string value;
+        words >> number >> field;
+        std::getline(words >> std::ws, value);
+        conversation::TicketChange change;
+        change.by = "Loket";
+        if (field == "category") change.category = value;
+        if (field == "incident") change.incident = value == "-" ? "" : value;
+        const std::string fault = town_.changes(number, change);
+        if (!fault.empty()) written_ += "broken: " + fault + '\n';
     }
 
     void move_clock(const std::string& words) {
@@ -251,14 +271,16 @@ private:
         for (auto view = views.rbegin(); view != views.rend(); ++view) {
             const auto& ticket = view->ticket;
             const std::string line = fmt::format(
-                "! {} {} {} {}{}{} {} foto",
+                "! {} {} {} {}{}{} {} foto{}{}",
                 ticket.number,
                 cases::status_name(ticket.status),
                 ticket.category,
                 ticket.team,
                 ticket.urgent ? " darurat" : "",
                 ticket.kelurahan.empty() ? "" : ' ' + ticket.kelurahan,
-                view->media.size()
+                view->media.size(),
+                ticket.incident.empty() ? "" : ' ' + ticket.incident,
+                ticket.followers.empty() ? "" : fmt::format(" +{} ikut", ticket.followers.size())
             );
             if (std::exchange(tickets_[ticket.number], line) != line) written_ += line + '\n';
         }

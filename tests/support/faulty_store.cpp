@@ -44,6 +44,22 @@ public:
     std::vector<cases::Ticket> offered(ContactId officer) override {
         return inner_->offered(officer);
     }
+    std::vector<cases::Ticket> alike(const AlikeQuery& query) override {
+        return inner_->alike(query);
+    }
+    std::vector<cases::Ticket> followed(ContactId contact) override {
+        return inner_->followed(contact);
+    }
+    std::vector<cases::Ticket> members(OfficeId office, std::string_view incident) override {
+        return inner_->members(office, incident);
+    }
+    std::optional<cases::Situation> situation(OfficeId office, std::string_view incident, Time now)
+        override {
+        return inner_->situation(office, incident, now);
+    }
+    int next_incident(OfficeId office) override {
+        return stepped([&] { return inner_->next_incident(office); });
+    }
     ContactState head(ContactId contact) override { return inner_->head(contact); }
     std::vector<PendingEvent> pending(Time now, int most) override {
         return inner_->pending(now, most);

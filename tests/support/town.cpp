@@ -9,6 +9,7 @@
 #include "bot/cases/entry_code.hpp"
 #include "bot/catalog/office_files.hpp"
 #include "bot/services.hpp"
+#include "handlers/desk.hpp"
 #include "templates/codec.hpp"
 
 namespace telepati::tests {
@@ -211,6 +212,24 @@ void Town::retires_poster(const std::string& code) {
     turnstile_->run([&](storage::Batch& batch) {
         batch.change_entry(office.row.office.id, {code, true}, now_);
     });
+}
+
+std::string Town::changes(const std::string& number, const conversation::TicketChange& change) {
+    const auto world = turnstile_->world();
+    const OfficeId id = world->offices().front().row.office.id;
+    std::string fault;
+    turnstile_->act([&](const handlers::TurnTools& tools) -> handlers::TurnResult {
+        const auto& office = *tools.world.by_id(id);
+        const auto ticket = tools.batch.ticket(id, number);
+        if (!ticket) throw std::runtime_error("no ticket " + number);
+        const auto decision = handlers::decided_change(tools, office, *ticket, change);
+        if (const auto* effects = std::get_if<conversation::Effects>(&decision))
+            return handlers::write_act(tools, office, *effects);
+        const auto* faults = std::get_if<std::vector<conversation::Fault>>(&decision);
+        fault = faults ? faults->front().what : "an illegal move";
+        return {};
+    });
+    return fault;
 }
 
 std::string Town::wamid_of(OutboxId id) { return fmt::format("wamid.out{}", id.value); }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "bot/conversation/desk.hpp"
 #include "handlers/turnstile.hpp"
 #include "storage/store.hpp"
 #include "templates/message.hpp"
@@ -54,6 +55,9 @@ public:
         const std::string& topic, const std::string& kelurahan, const std::string& place
     );
     void retires_poster(const std::string& code);
+
+    /// Somebody at the desk changes a ticket of the first office; why not, if it cannot be.
+    std::string changes(const std::string& number, const conversation::TicketChange& change);
 
     /// The gateway took these; the wamid of each is `wamid_of` its id.
     void acknowledge(const std::vector<Delivered>& messages);

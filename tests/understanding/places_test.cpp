@@ -135,6 +135,30 @@ TEST_CASE("a point is in the kelurahan whose polygon holds it") {
     CHECK(Places().at({0, 0}) == nullptr);
 }
 
+TEST_CASE("near a border both sides are named, the one that holds the point first") {
+    constexpr double metres_of_degree = 111'200;
+    const auto names = [](Point point, double metres) {
+        std::string found;
+        for (const auto& one : town().near(point, metres)) found += one.place->code + ' ';
+        return found;
+    };
+    CHECK(names({0.2, 0.9999}, 50) == "1 2 ");
+    CHECK(names({0.2, 1.0001}, 50) == "2 1 ");
+    CHECK(names({0.5, 0.5}, 50) == "1 ");
+    CHECK(names({5, 5}, 50).empty());
+    const auto inside = town().near({0.2, 0.999}, 0);
+    REQUIRE(inside.size() == 1);
+    CHECK(inside.front().inside);
+    CHECK(inside.front().metres == doctest::Approx(0.001 * metres_of_degree).epsilon(0.01));
+}
+
+TEST_CASE("a point outside all is near the border it is nearest to") {
+    const auto near = town().near({-0.0001, 0.5}, 50);
+    REQUIRE_FALSE(near.empty());
+    CHECK_FALSE(near.front().inside);
+    CHECK(near.front().metres == doctest::Approx(11.12).epsilon(0.01));
+}
+
 TEST_CASE("a hole belongs to nobody and a shared side to one") {
     CHECK(town().at({0.75, 1.75}) == nullptr);
     REQUIRE(town().at({0.2, 1.0}) != nullptr);

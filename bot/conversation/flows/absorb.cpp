@@ -1,14 +1,17 @@
 #include "bot/conversation/flows/absorb.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <numbers>
 
 #include "bot/base/limits.hpp"
 #include "bot/conversation/answers.hpp"
+#include "bot/conversation/area.hpp"
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/neighbour.hpp"
+#include "bot/conversation/report.hpp"
 #include "bot/understanding/alarm.hpp"
 #include "bot/understanding/depth.hpp"
 #include "bot/understanding/fold.hpp"
@@ -19,6 +22,7 @@ namespace telepati::conversation {
 namespace {
 
 constexpr std::string_view far_pin = "pin";
+constexpr std::string_view drain_category = "drainase";
 
 void choose_category(
     const Context& context, Draft& draft, const std::vector<understanding::Guess>& guesses
@@ -31,6 +35,10 @@ void choose_category(
     if (sure && !known && context.office.category(guesses.front().category)) {
         draft.category = guesses.front().category;
     }
+    // Water that comes with every rain is mended by day; the flood team goes where it stands now.
+    const bool later = draft.category == flood_category && !draft.flood;
+    if (later && context.office.category(drain_category) && is_chronic(context, draft.text()))
+        draft.category = drain_category;
 }
 
 void read_subject(const Context& context, Draft& draft) {
@@ -57,7 +65,8 @@ void read_danger(const Context& context, Draft& draft, std::string_view words) {
 void read_place(const Context& context, Draft& draft, std::string_view words) {
     if (draft.place.empty())
         draft.place = understanding::spot_in(context.lexicon, words, context.places);
-    if (draft.kelurahan.empty()) name_kelurahan(context, draft, words);
+    const bool open = draft.kelurahan.empty() || !draft.doubt.empty();
+    if (open) name_kelurahan(context, draft, words);
 }
 
 void absorb_words(const Context& context, Draft& draft, std::string_view heard) {
@@ -102,7 +111,7 @@ void absorb_pin(const Context& context, Draft& draft, const Pin& pin) {
         return;
     }
     draft.pin = pin.at;
-    if (const auto* kelurahan = context.places.at(pin.at)) draft.kelurahan = kelurahan->code;
+    place_pin(context, draft);
     if (draft.place.empty()) draft.place = understanding::clean(pin.label, place_words);
 }
 }  // namespace
@@ -122,10 +131,30 @@ Draft absorb(const Context& context, Draft draft, const Heard& heard) {
     return draft;
 }
 
+bool is_chronic(const Context& context, std::string_view words) {
+    constexpr auto again = std::to_array<std::string_view>(
+        {"setiap", "tiap", "sering", "kerap", "selalu", "langganan", "rawan"}
+    );
+    const understanding::Reading reading = understanding::read(context.lexicon, words);
+    const auto usual = [&](const understanding::Reading::Word& word) {
+        return std::ranges::find(again, word.said) != again.end();
+    };
+    const auto asks_for_works = [](const understanding::Phrase& phrase) {
+        return phrase.in_role("minta_kerja") != nullptr;
+    };
+    return std::ranges::any_of(reading.words, usual) ||
+           std::ranges::any_of(reading.phrases, asks_for_works);
+}
+
 bool name_kelurahan(const Context& context, Draft& draft, std::string_view text) {
     const auto named = context.places.named(context.lexicon, text);
-    if (named.size() == 1) draft.kelurahan = named.front()->code;
-    return named.size() == 1;
+    const bool doubted = !draft.doubt.empty();
+    if (doubted || named.empty()) place_names(context, draft, text);
+    if (doubted) return draft.doubt.empty() && !draft.kelurahan.empty();
+    if (named.size() != 1) return false;
+    draft.kelurahan = named.front()->code;
+    if (!draft.pin) draft.elsewhere.clear();
+    return true;
 }
 
 bool name_spot(const Context& context, Draft& draft, std::string_view text) {

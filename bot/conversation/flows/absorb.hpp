@@ -20,6 +20,10 @@ bool name_kelurahan(const Context& context, Draft& draft, std::string_view words
 /// there are none.
 bool name_spot(const Context& context, Draft& draft, std::string_view words);
 
+/// "tiap hujan banjir, minta parit dikeruk": trouble that comes again and again, or works that are
+/// asked for.
+bool is_chronic(const Context& context, std::string_view words);
+
 /// Nobody is asked where a letter is.
 void skip_place(const Context& context, Draft& draft);
 

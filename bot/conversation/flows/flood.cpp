@@ -20,7 +20,7 @@
 namespace telepati::conversation {
 namespace {
 
-bool has_place(const Draft& draft) { return draft.says_where(); }
+bool has_place(const Draft& draft) { return draft.says_where() || !draft.doubt.empty(); }
 bool has_depth(const Draft& draft) { return draft.depth_cm.has_value(); }
 
 Question ask_place(const Context&, const Draft&);

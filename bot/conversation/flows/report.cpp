@@ -8,10 +8,12 @@
 #include "bot/cases/due.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/conversation/answers.hpp"
+#include "bot/conversation/area.hpp"
 #include "bot/conversation/chase.hpp"
 #include "bot/conversation/entry.hpp"
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/flows/absorb.hpp"
+#include "bot/conversation/follow.hpp"
 #include "bot/conversation/neighbour.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
@@ -25,7 +27,9 @@ namespace {
 bool has_words(const Draft& draft);
 bool has_category(const Draft& draft) { return !draft.category.empty(); }
 bool has_place(const Draft& draft) { return !draft.place.empty() || draft.pin.has_value(); }
-bool has_kelurahan(const Draft& draft) { return !draft.kelurahan.empty(); }
+bool has_kelurahan(const Draft& draft) {
+    return !draft.kelurahan.empty() || !draft.elsewhere.empty();
+}
 bool never(const Draft&) { return false; }
 
 Question ask_what(const Context&, const Draft&);
@@ -55,8 +59,10 @@ constexpr Slot slots[] = {
     {"entry",     knows_entry,   ask_entry,     hear_entry    },
     {"what",      has_words,     ask_what,      hear_what     },
     {"category",  has_category,  ask_category,  hear_category },
+    {"border",    is_certain,    ask_border,    hear_border   },
     {"place",     has_place,     ask_place,     hear_place    },
     {"kelurahan", has_kelurahan, ask_kelurahan, hear_kelurahan},
+    {"area",      is_ours,       ask_area,      hear_area     },
     {"confirm",   never,         ask_confirm,   hear_confirm  },
 };
 }  // namespace
@@ -80,6 +86,10 @@ bool has_words(const Draft& draft) {
 std::string yes_if(bool condition) { return condition ? "1" : ""; }
 
 std::string kelurahan_name(const Context& context, const Draft& draft) {
+    if (!draft.elsewhere.empty()) {
+        const PlaceName name = place_name(context, draft.elsewhere);
+        return name.kelurahan.empty() ? name.kecamatan : name.kelurahan;
+    }
     const understanding::Kelurahan* kelurahan = context.places.find(draft.kelurahan);
     return kelurahan ? kelurahan->name : "";
 }
@@ -147,7 +157,7 @@ Question ask_place(const Context& context, const Draft& draft) {
     fields.texts["kelurahan"] = kelurahan_name(context, draft);
     fields.texts["far"] = yes_if(is_far_off(draft));
     fields.texts["office"] = context.office.name;
-    if (!draft.kelurahan.empty()) return {"ask_spot", std::move(fields)};
+    if (has_kelurahan(draft)) return {"ask_spot", std::move(fields)};
     fields.lists["choices"] = kelurahan_rows(context);
     return {"ask_place", std::move(fields)};
 }
@@ -240,7 +250,7 @@ Verdict hear_place(const Context& context, Draft draft, const Heard& heard) {
     name_kelurahan(context, draft, text->body);
     const bool tells_more = says_what_happens(context, heard);
     if (tells_more) draft = absorb(context, std::move(draft), heard);
-    const bool found = known || !draft.kelurahan.empty();
+    const bool found = known || has_kelurahan(draft);
     if (tells_more && !found && ask_once_more(draft, "place")) return Again{std::move(draft)};
     if (!known) draft.place = understanding::clean(text->body, place_words);
     return Accept{std::move(draft)};
@@ -253,7 +263,7 @@ Verdict hear_kelurahan(const Context& context, Draft draft, const Heard& heard) 
         return Accept{std::move(draft)};
     }
     if (code && context.places.find(*code)) draft.kelurahan = *code;
-    if (!draft.kelurahan.empty()) return Accept{std::move(draft)};
+    if (has_kelurahan(draft)) return Accept{std::move(draft)};
     const bool more = brings_something(heard) && !std::holds_alternative<Choice>(heard.said);
     if (!more || is_small_talk(context, heard)) return Again{};
     if (!std::holds_alternative<Text>(heard.said) || cries_for_help(context, heard))
@@ -262,11 +272,14 @@ Verdict hear_kelurahan(const Context& context, Draft draft, const Heard& heard) 
     const bool named = name_kelurahan(context, draft, words_of(heard));
     const bool tells_more = says_what_happens(context, heard);
     if (tells_more || (!spot && !named)) draft = absorb(context, std::move(draft), heard);
-    return named ? Verdict{Accept{std::move(draft)}} : Again{std::move(draft)};
+    return named || !draft.elsewhere.empty() || !draft.doubt.empty()
+               ? Verdict{Accept{std::move(draft)}}
+               : Again{std::move(draft)};
 }
 
 /// What the person wants to say anew is emptied, and so asked again.
 Verdict change(Draft draft, std::string_view part) {
+    forget_offers(draft);
     if (part == "text") {
         draft.drop_words();
         return Accept{std::move(draft)};
@@ -279,6 +292,8 @@ Verdict change(Draft draft, std::string_view part) {
     // The kelurahan stays until the new words name another.
     draft.place.clear();
     draft.pin.reset();
+    draft.elsewhere.clear();
+    draft.doubt.clear();
     std::erase(draft.skipped, "place");
     return Accept{std::move(draft)};
 }
@@ -289,6 +304,8 @@ Verdict hear_confirm(const Context& context, Draft draft, const Heard& heard) {
         return *draft_sent == draft_key(draft) ? Verdict{Finish{}} : Again{};
     const std::string_view said = answer(context, heard);
     if (said == "send" || said == "yes") return Finish{};
+    // "tidak" to "the same?" sends it as one of its own.
+    if (said == "no" && was_offered_another(draft)) return Finish{};
     if (said == "change" || said == "no") return Instead{std::move(draft), "ask_change"};
     if (const auto part = chosen(heard, "change:")) return change(std::move(draft), *part);
     if (!brings_something(heard)) return Again{};
@@ -301,7 +318,9 @@ Draft settle(const Context& context, Draft draft) {
         const auto guesses = context.guess(draft.text());
         draft.category = guesses.empty() ? other_category : guesses.front().category;
     }
-    for (const std::string_view slot : {"entry", "place", "kelurahan"})
+    // Near a border the map decides, where nobody may be asked any more.
+    if (draft.pin || !draft.kelurahan.empty()) draft.doubt.clear();
+    for (const std::string_view slot : {"entry", "border", "place", "kelurahan"})
         draft.skipped.emplace_back(slot);
     return draft;
 }

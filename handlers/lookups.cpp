@@ -1,0 +1,59 @@
+#include "handlers/lookups.hpp"
+
+#include "bot/conversation/report.hpp"
+#include "handlers/turn_context.hpp"
+
+namespace telepati::handlers {
+namespace {
+
+using conversation::Context;
+using conversation::LookUp;
+
+void look_near(
+    const TurnTools& tools, const OfficeWorld& office, const cases::Spot& spot, Context& context
+) {
+    const cases::Category* category = office.row.office.category(spot.category);
+    if (!category) return;
+    const OfficeId id = office.row.office.id;
+    // The number is taken first: whoever else may begin an incident waits until this one is there.
+    if (spot.category == conversation::flood_category)
+        context.fresh_incident = std::to_string(tools.batch.next_incident(id));
+    const Time since = tools.now - std::chrono::hours{category->same_hours};
+    context.alike =
+        tools.batch.alike({id, spot, static_cast<double>(category->same_metres), since});
+}
+
+void look(
+    const TurnTools& tools, const OfficeWorld& office, const LookUp& wanted, Context& context
+) {
+    const OfficeId id = office.row.office.id;
+    if (wanted.alike) look_near(tools, office, *wanted.alike, context);
+    if (!wanted.incident.empty()) {
+        if (auto found = tools.batch.situation(id, wanted.incident, tools.now))
+            context.situations[wanted.incident] = std::move(*found);
+    }
+    if (!wanted.members.empty())
+        context.members[wanted.members] = tools.batch.members(id, wanted.members);
+    if (wanted.followed) context.followed = tools.batch.followed(context.contact);
+    const OfficeWorld* sister = tools.world.by_id(wanted.number_of);
+    if (sister) context.sister_number = fresh_number(tools, *sister);
+    context.known.push_back(wanted);
+}
+}  // namespace
+
+bool look_up(
+    const TurnTools& tools,
+    const OfficeWorld& office,
+    const std::vector<conversation::Effect>& effects,
+    Context& context
+) {
+    bool learned = false;
+    for (const conversation::Effect& effect : effects) {
+        const auto* wanted = std::get_if<LookUp>(&effect);
+        if (!wanted || context.knows(*wanted)) continue;
+        look(tools, office, *wanted, context);
+        learned = true;
+    }
+    return learned;
+}
+}  // namespace telepati::handlers
