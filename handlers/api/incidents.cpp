@@ -32,10 +32,11 @@ std::vector<http::Route> incident_routes(const ApiSettings& settings, Turnstile&
     const auto merge = [settings, &turnstile](const Visit& visit) {
         return merge_incident(visit, settings, turnstile);
     };
+    auto write = for_token(settings, Action::WriteTickets, merge);
     return {
-        {"GET",                   "/api/v1/incidents", reading(list_incidents)},
-        {                                            "GET",                                                  "/api/v1/incidents/([^/]+)",                    reading(show_incident)                 },
-        { "PATCH", "/api/v1/incidents/([^/]+)",                                    for_token(settings,                         Action::WriteTickets, merge)},
+        {"GET",   "/api/v1/incidents",         reading(list_incidents)},
+        {"GET",   "/api/v1/incidents/([^/]+)", reading(show_incident) },
+        {"PATCH", "/api/v1/incidents/([^/]+)", std::move(write)       },
     };
 }
 

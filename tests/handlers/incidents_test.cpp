@@ -104,7 +104,7 @@ TEST_CASE("Two who write at the same moment are one incident") {
         phone(1),
         "wamid.both1",
         town.now(),
-        R"("type":"text","text":{"body":"banjir di gg seser kwala bekala, air masuk rumah selutut"})"
+        R"("type":"text","text":{"body":"banjir gg seser kwala bekala, air masuk rumah selutut"})"
     );
     const std::string second = webhook_body(
         number_id,
