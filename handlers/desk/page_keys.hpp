@@ -46,5 +46,10 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
     {"slip",
      "number office category kelurahan place opened_exact due_exact team path qr_path qr_size "
      "phone words"                                                                               },
+    {"posters",
+     "csrf any place preview made made_place made_pdf made_png places[code name chosen] "
+     "topics[code "
+     "name chosen] sizes[code name chosen] languages[code name chosen] missing[place tickets href] "
+     "codes[code topic place messages tickets retired file seen seen_exact seen_iso]"            },
 });
 }  // namespace telepati::handlers::desk

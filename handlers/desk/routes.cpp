@@ -8,6 +8,7 @@
 #include "handlers/desk/counter_page.hpp"
 #include "handlers/desk/door.hpp"
 #include "handlers/desk/media_file.hpp"
+#include "handlers/desk/poster_page.hpp"
 #include "handlers/desk/static_files.hpp"
 #include "handlers/desk/ticket_deeds.hpp"
 #include "handlers/desk/ticket_page.hpp"
@@ -24,7 +25,8 @@ std::vector<http::Route> routes(const DeskSettings& settings) {
           ticket_routes,
           ticket_deed_routes,
           counter_routes,
-          media_routes})
+          media_routes,
+          poster_routes})
         std::ranges::move(part(settings), std::back_inserter(all));
     return all;
 }

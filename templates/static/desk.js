@@ -2,7 +2,7 @@
 // Without this file everything can still be read and sent.
 
 const live = document.querySelector('[data-live]');
-const newsEvery = 5000;
+const newsEvery = 1500;
 
 // --- news
 

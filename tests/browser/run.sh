@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Plays the demo in a real browser: run.sh PROGRAM FOLDER. The folder gets the screenshots; the
-# modules that `./dev test` installs stand in build/browser.
+# Plays the demo in a real browser: run.sh PROGRAM FOLDER STORIES. The folder gets the screenshots;
+# the modules that `./dev test` installs stand in build/browser.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-readonly program=$1 folder=$2 modules=$here/../../build/browser
+readonly program=$1 folder=$2 stories=$3 modules=$here/../../build/browser
 
 skip() {
     echo "SKIPPED browser: $*"
@@ -13,7 +13,8 @@ command -v node >/dev/null || skip "node is not installed"
 chromium=$(command -v chromium || true)
 [[ $chromium ]] || skip "chromium is not installed"
 [[ -d $modules/node_modules/playwright-core ]] || skip "playwright-core is not installed"
+[[ -d $modules/node_modules/axe-core ]] || skip "axe-core is not installed"
 
 mkdir -p "$folder"
 rm -f "$folder"/*.png
-exec node "$here/stories.mjs" "$program" "$folder" "$chromium" "$modules"
+exec node "$here/$stories.mjs" "$program" "$folder" "$chromium" "$modules"

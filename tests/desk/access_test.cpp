@@ -44,6 +44,10 @@ constexpr Page pages[] = {
     {"GET", "/desk/baru", "operator"},
     {"POST", "/desk/baru", "operator"},
     {"GET", "/desk/t/([^/]+)/slip", "viewer"},
+    {"GET", "/desk/poster", "operator"},
+    {"POST", "/desk/poster", "operator"},
+    {"GET", "/desk/poster/contoh", "operator"},
+    {"GET", "/desk/poster/([^/]+)", "operator"},
     {"GET", "/desk/media/([^/]+)", "team"},
 };
 
@@ -54,6 +58,7 @@ constexpr Page calls[] = {
     {"POST", "/api/v1/tickets", "operator"},
     {"PATCH", "/api/v1/tickets/([^/]+)", "operator"},
     {"GET", "/api/v1/media/([^/]+)", "viewer"},
+    {"GET", "/api/v1/confusions", "viewer"},
     {"GET", "/api/v1/stats", "viewer"},
     {"GET", "/api/v1/confusions", "viewer"},
     {"GET", "/api/v1/codes", "viewer"},

@@ -1,0 +1,250 @@
+// The office desk as its people use it: node desk.mjs PROGRAM FOLDER CHROMIUM MODULES.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { namelessControls, widerThanScreen } from './looks.mjs';
+import { check, stage, until } from './stage.mjs';
+
+const [program, folder, chromium, modules] = process.argv.slice(2);
+const { origin, page, faults, close } = await stage(program, chromium, modules);
+const axe = readFileSync(createRequire(modules + '/').resolve('axe-core/axe.min.js'), 'utf8');
+const password = 'demo-telepati';
+const notice = (of, words) => of.locator('.notice', { hasText: words });
+
+const picture = (name, of = page) => of.screenshot({ path: join(folder, name + '.png'), fullPage: true });
+
+async function enter(of, name, secret = password) {
+  await of.goto(origin + '/desk/login');
+  await of.fill('[name=name]', name);
+  await of.fill('[name=password]', secret);
+  await of.click('button[type=submit]');
+}
+
+// Another person at another computer.
+async function colleague(name, options = {}) {
+  const context = await page.context().browser().newContext(options);
+  const theirs = await context.newPage();
+  await enter(theirs, name);
+  return theirs;
+}
+
+async function accessible(of, what) {
+  await of.evaluate(axe);
+  const found = await of.evaluate(async () => (await globalThis.axe.run()).violations.map(
+    (fault) => fault.id + ' ' + fault.nodes.map((node) => node.target).join(' ')));
+  check(found.length === 0, `${what}: ${found.join(' | ')}`);
+  check((await of.evaluate(namelessControls)).length === 0, what + ': a control without a name');
+  check(!(await of.evaluate(widerThanScreen)), what + ': wider than the screen');
+}
+
+let number = '';
+
+const stories = {
+  async 'a wrong password is told, and a right one opens the board'() {
+    await page.goto(origin + '/desk/');
+    check(page.url().includes('/desk/login'), 'the door');
+    await accessible(page, 'door');
+    await picture('desk-1-door');
+    await enter(page, 'operator', 'salah-salah-salah');
+    await notice(page, 'tidak cocok').waitFor();
+    await enter(page, 'operator');
+    await page.getByRole('heading', { name: 'Tidak ada laporan di sini' }).waitFor();
+    await accessible(page, 'empty board');
+    await picture('desk-2-empty');
+  },
+
+  async 'who guesses has to wait'() {
+    const guest = await page.context().browser().newContext();
+    const theirs = await guest.newPage();
+    for (let tries = 0; tries < 6; tries += 1) await enter(theirs, 'viewer', 'tebak-tebak-' + tries);
+    await notice(theirs, 'Terlalu banyak percobaan').waitFor();
+    await guest.close();
+  },
+
+  async 'a report from the chat stands on the board within two seconds, and the place is kept'() {
+    const phones = await (await page.context().browser().newContext()).newPage();
+    await phones.goto(origin + '/simulator');
+    const ani = phones.locator('.phone').nth(0);
+    await ani.locator('textarea').fill('parit di gg seser lk 3 kwala bekala tumpat kali');
+    await ani.locator('textarea').press('Enter');
+    await ani.locator('.bubble', { hasText: 'Kami catat' }).last().waitFor();
+    await ani.locator('.choice', { hasText: 'Kirim' }).last().click();
+    await ani.locator('.bubble', { hasText: 'sudah kami terima' }).waitFor();
+    await page.bringToFront();
+    const start = Date.now();
+    await page.locator('.row', { hasText: 'tumpat kali' }).waitFor();
+    check(Date.now() - start < 2000, 'on the board after ' + (Date.now() - start) + ' ms');
+    number = (await page.locator('.row .number').first().getAttribute('href')).split('/').pop();
+    await page.locator('.row .number').first().focus();
+    await ani.locator('textarea').fill('sampah menumpuk di jalan eka rasmi titi kuning');
+    await ani.locator('textarea').press('Enter');
+    await ani.locator('.bubble', { hasText: 'Kami catat' }).last().waitFor();
+    await ani.locator('.choice', { hasText: 'Kirim' }).last().click();
+    await until(async () => (await page.locator('.row').count()) === 2, 'the second report');
+    const held = await page.evaluate(() => document.activeElement.getAttribute('href'));
+    check(held === '/desk/t/' + number, 'the focus stays on its report: ' + held);
+    await accessible(page, 'board');
+    await picture('desk-3-board');
+    await phones.context().close();
+  },
+
+  async 'the keyboard alone leads through the board into a ticket'() {
+    await page.goto(origin + '/desk/');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/desk/t/' + number);
+    await page.goBack();
+    await page.keyboard.press('/');
+    await page.keyboard.type('tumpat');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**q=tumpat**');
+    check((await page.locator('.row').count()) === 1, 'one is found');
+    check(!page.url().includes('jenis='), 'empty fields stay out of the address: ' + page.url());
+  },
+
+  async 'a ticket shows the chat, and an answer reaches the phone'() {
+    await page.goto(origin + '/desk/t/' + number);
+    await page.locator('.bubble', { hasText: 'tumpat kali' }).first().waitFor();
+    await page.locator('.reach.free').waitFor();
+    await page.locator('#balas textarea').fill('Besok pagi tim parit datang, Bu.');
+    await page.getByRole('button', { name: 'Kirim ke pelapor' }).click();
+    await notice(page, 'sudah dicatat').waitFor();
+    await page.locator('.out .bubble', { hasText: 'Besok pagi tim parit datang' }).waitFor();
+    await accessible(page, 'ticket');
+    await picture('desk-4-ticket');
+  },
+
+  async 'of two who change the same ticket the second is told and loses nothing'() {
+    await page.goto(origin + '/desk/t/' + number);
+    const theirs = await colleague('supervisor');
+    await theirs.goto(origin + '/desk/t/' + number);
+    await theirs.getByLabel('Serahkan ke petugas').first().check();
+    await theirs.locator('select[name=assignee]').selectOption({ index: 1 });
+    await theirs.getByRole('button', { name: 'Simpan langkah' }).click();
+    await notice(theirs, 'sudah diubah').waitFor();
+    await page.getByLabel('Tolak').check();
+    await page.getByLabel('Keterangan').first().fill('Bukan jalan kecamatan');
+    await page.getByRole('button', { name: 'Simpan langkah' }).click();
+    await notice(page, 'baru saja berubah').waitFor();
+    check((await page.getByLabel('Keterangan').first().inputValue()) === 'Bukan jalan kecamatan', 'the words are kept');
+    await accessible(page, 'conflict');
+    await picture('desk-5-conflict');
+    await theirs.context().close();
+  },
+
+  async 'a session that ends while somebody types keeps what was typed'() {
+    await page.goto(origin + '/desk/t/' + number);
+    await page.getByLabel('Catatan untuk rekan kantor').fill('Sudah ditelepon dua kali.');
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Simpan catatan' }).click();
+    await notice(page, 'tetap disimpan').waitFor();
+    await page.fill('[name=name]', 'operator');
+    await page.fill('[name=password]', password);
+    await page.click('button[type=submit]');
+    await page.locator('.kept', { hasText: 'Sudah ditelepon dua kali.' }).waitFor();
+    await accessible(page, 'kept words');
+    await picture('desk-6-kept');
+    await page.getByRole('button', { name: 'Kirim sekarang' }).click();
+    await page.locator('.remark', { hasText: 'Sudah ditelepon dua kali.' }).waitFor();
+  },
+
+  async 'a report at the counter takes seconds and ends in a slip'() {
+    const start = Date.now();
+    await page.goto(origin + '/desk/');
+    await page.keyboard.press('b');
+    await page.waitForURL('**/desk/baru');
+    await page.keyboard.type('lampu jalan mati di simpang karya wisata gedung johor');
+    await accessible(page, 'counter');
+    await picture('desk-7-counter');
+    await page.getByRole('button', { name: 'Catat dan cetak' }).click();
+    await page.locator('.slip .qr').waitFor();
+    check(Date.now() - start < 30_000, 'under 30 seconds');
+    await accessible(page, 'slip');
+    await picture('desk-8-slip');
+    await page.emulateMedia({ media: 'print' });
+    check(!(await page.locator('.top').isVisible()), 'the slip is printed alone');
+    await page.emulateMedia({ media: 'screen' });
+  },
+
+  async 'a poster is seen before it is made, and its code is listed'() {
+    await page.goto(origin + '/desk/poster');
+    const first = await page.locator('#contoh').getAttribute('src');
+    await page.getByLabel('Topik').selectOption('banjir');
+    await page.getByLabel('Kelurahan').selectOption({ index: 1 });
+    await until(async () => (await page.locator('#contoh').getAttribute('src')) !== first, 'another preview');
+    await until(() => page.locator('#contoh').evaluate((image) => image.complete && image.naturalWidth > 0), 'the preview');
+    await page.getByRole('button', { name: 'Buat poster' }).click();
+    await notice(page, 'siap').waitFor();
+    await accessible(page, 'posters');
+    await picture('desk-9-posters');
+    const file = await page.request.get(origin + (await page.locator('.notice a').first().getAttribute('href')));
+    check((await file.body()).subarray(0, 4).toString() === '%PDF', 'a PDF');
+  },
+
+  async 'a second factor is set up and asked for'() {
+    const theirs = await colleague('admin');
+    await theirs.goto(origin + '/desk/akun');
+    await accessible(theirs, 'account');
+    await theirs.getByRole('button', { name: 'Pasang kode masuk' }).click();
+    await theirs.locator('.qr').waitFor();
+    await accessible(theirs, 'second factor');
+    await picture('desk-10-factor', theirs);
+    await theirs.context().close();
+  },
+
+  async 'all of it fits a narrow phone and a dark room'() {
+    const looks = {
+      narrow: { viewport: { width: 360, height: 780 } },
+      dark: { viewport: { width: 1400, height: 900 }, colorScheme: 'dark' },
+    };
+    for (const [name, options] of Object.entries(looks)) {
+      const theirs = await colleague('operator', options);
+      for (const path of ['', 't/' + number, 'baru', 'poster', 'akun']) {
+        await theirs.goto(origin + '/desk/' + path);
+        await accessible(theirs, name + ' /' + path);
+        await picture(`desk-${name}-${path.split('/')[0] || 'board'}`, theirs);
+      }
+      await theirs.context().close();
+    }
+  },
+
+  async 'without scripts everything can still be read and sent'() {
+    const theirs = await colleague('operator', { javaScriptEnabled: false });
+    await theirs.locator('.row').first().waitFor();
+    await theirs.goto(origin + '/desk/t/' + number);
+    await theirs.getByLabel('Catatan untuk rekan kantor').fill('Tanpa skrip pun bisa.');
+    await theirs.getByRole('button', { name: 'Simpan catatan' }).click();
+    await theirs.locator('.remark', { hasText: 'Tanpa skrip pun bisa.' }).waitFor();
+    await theirs.context().close();
+  },
+
+  async 'signing out shuts the door, and nothing was asked from elsewhere'() {
+    await page.goto(origin + '/desk/');
+    await page.getByRole('button', { name: 'Keluar' }).click();
+    await page.waitForURL('**/desk/login');
+    await page.goBack();
+    await page.waitForURL('**/desk/login**');
+    // A browser calls each refused form an error.
+    const real = faults.filter((fault) => !/status of 4(01|09|22|29)/.test(fault));
+    check(real.length === 0, real.join('\n'));
+  },
+};
+
+let failed = 0;
+for (const [name, story] of Object.entries(stories)) {
+  const start = Date.now();
+  try {
+    await story();
+    console.log(`well: ${name} (${Date.now() - start} ms)`);
+  } catch (error) {
+    failed += 1;
+    console.log(`FAILED: ${name}\n  ${error.message}`);
+    await picture('desk-failed-' + failed);
+  }
+}
+await close();
+process.exit(failed ? 1 : 0);
