@@ -60,11 +60,13 @@ constexpr Page calls[] = {
     {"GET", "/api/v1/media/([^/]+)", "viewer"},
     {"GET", "/api/v1/confusions", "viewer"},
     {"GET", "/api/v1/stats", "viewer"},
-    {"GET", "/api/v1/confusions", "viewer"},
     {"GET", "/api/v1/codes", "viewer"},
     {"POST", "/api/v1/codes", "operator"},
     {"PATCH", "/api/v1/codes/([^/]+)", "operator"},
     {"GET", "/api/v1/codes/([^/]+)/poster", "viewer"},
+    {"GET", "/api/v1/incidents", "viewer"},
+    {"GET", "/api/v1/incidents/([^/]+)", "viewer"},
+    {"PATCH", "/api/v1/incidents/([^/]+)", "operator"},
     {"GET", "/api/v1/openapi.json", "everybody"},
 };
 
