@@ -22,6 +22,7 @@ constexpr auto known = std::to_array<Flag>({
     {"to",            true },
     {"role",          true },
     {"office",        true },
+    {"team",          true },
     {"output",        true },
     {"kelurahan",     true },
     {"city",          false},

@@ -82,7 +82,7 @@ inline constexpr const char* reach =
     "o.state "
     "= 3) FROM contact c WHERE c.id = $1";
 inline constexpr const char* where_near =
-    "WHERE t.id IN (SELECT u.id FROM ticket u WHERE u.office = $1 AND u.status < 7 AND +u.number "
+    "WHERE t.id IN (SELECT u.id FROM ticket u WHERE u.office = $1 AND u.status < 7 AND u.number "
     "<> $2 AND u.category = $3 AND (($4 <> '' AND u.kelurahan = $4) OR (u.lat > $5 AND u.lat < $6 "
     "AND u.lon > $7 AND u.lon < $8)) ORDER BY u.id DESC LIMIT $9) ORDER BY t.id DESC";
 }  // namespace telepati::storage::relational::sql

@@ -179,7 +179,15 @@ public:
         return read_situation(connection_, office, name, now);
     }
 
-    std::vector<std::string> check() override { return broken_invariants(connection_); }
+    std::vector<std::string> check() override {
+        auto found = broken_invariants(connection_);
+        try {
+            offices();
+        } catch (const std::exception&) {
+            found.emplace_back("the data of an office cannot be read; restore a backup");
+        }
+        return found;
+    }
 
 private:
     static OfficeRow read_office(const Query& row) {

@@ -42,7 +42,7 @@ TEST_CASE("the files inside the program are the files of the source tree byte fo
         CAPTURE(path);
         const bool shown = path.starts_with("messages/") || path.starts_with("simulator/") ||
                            path.starts_with("whatsapp/") || path.starts_with("posters/") ||
-                           path.starts_with("desk/");
+                           path.starts_with("desk/") || path.starts_with("static/");
         const bool same = file.bytes == on_disk((shown ? "templates/" : "bot/data/") + path);
         CHECK(same);
     }
