@@ -183,10 +183,13 @@ void Scribe::write(const conversation::SeeWater& seen) {
 }
 
 void Scribe::write(const conversation::OpenIncident& open) {
+    auto& opened = rows.records.incidents.opened;
+    // Two floods in one breath are one: there is only one number for them.
+    const bool known =
+        std::ranges::find(opened, open.name, &storage::NewIncident::name) != opened.end();
+    if (known) return;
     const int serial = std::stoi(open.serial);
-    rows.records.incidents.opened.push_back(
-        {office.row.office.id, serial, open.name, open.category, tools.now}
-    );
+    opened.push_back({office.row.office.id, serial, open.name, open.category, tools.now});
 }
 
 void Scribe::write(const conversation::JoinIncident& join) {

@@ -1,5 +1,8 @@
 #include "handlers/lookups.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "bot/conversation/report.hpp"
 #include "handlers/turn_context.hpp"
 
@@ -19,8 +22,8 @@ void look_near(
     if (spot.category == conversation::flood_category)
         context.fresh_incident = std::to_string(tools.batch.next_incident(id));
     const Time since = tools.now - std::chrono::hours{category->same_hours};
-    context.alike =
-        tools.batch.alike({id, spot, static_cast<double>(category->same_metres), since});
+    auto found = tools.batch.alike({id, spot, static_cast<double>(category->same_metres), since});
+    std::ranges::move(found, std::back_inserter(context.alike));
 }
 
 void look(

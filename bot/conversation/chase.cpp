@@ -147,10 +147,16 @@ std::vector<Effect> chase(
 std::vector<Effect> escalate_unaccepted(const Context& context, const Ticket& ticket) {
     if (!waits_for_taker(ticket)) return {};
     const Time next = context.now + limits::urgent_acceptance;
-    // The incident's own report goes one step up; this one waits with it.
-    if (ticket.quiet) {
+    // The incident's own report goes one step up; this one waits with it, and no longer than that.
+    const bool waits_with = context.now - ticket.opened_at <= limits::joins_ticket_within;
+    if (ticket.quiet && waits_with) {
         return {
             SetTimer{ticket.reporter, unaccepted_timer, ticket.number, next}
+        };
+    }
+    if (ticket.quiet) {
+        return {
+            RaiseAlarm{"nobody_accepts", ticket.number}
         };
     }
     const auto up = next_up(context, ticket);

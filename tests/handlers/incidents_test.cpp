@@ -111,7 +111,7 @@ TEST_CASE("Two who write at the same moment are one incident") {
         phone(2),
         "wamid.both2",
         town.now(),
-        R"("type":"text","text":{"body":"banjir gg mesjid kwala bekala, air masuk rumah selutut"})"
+        R"("type":"text","text":{"body":"banjir gg melati kwala bekala, air masuk rumah selutut"})"
     );
     // One body with both entries is one batch.
     const std::string opening = R"("entry":[)";

@@ -168,7 +168,12 @@ Fields fewest_fields() {
               "news",
               "until",
               "name",
-              "code"}) {
+              "code",
+              "kecamatan",
+              "sister",
+              "since",
+              "others",
+              "reports"}) {
             if (sample.name == name) fields.texts.emplace(name, sample.usual);
         }
     }
@@ -347,7 +352,9 @@ TEST_CASE("every status of a report has a plain sentence") {
         "card.urgent",
         "card.water",
         "flood.frail",
+        "flood.still",
         "hidden.number",
+        "report.chronic",
         "report.forwarded",
         "report.wants_person",
         "role.leader",
