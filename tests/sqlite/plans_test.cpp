@@ -70,7 +70,6 @@ constexpr Allowed allowed[] = {
     {"o.ticket <> '' ORDER BY o.id", "USE TEMP B-TREE FOR ORDER BY", "what one ticket promised"},
     {"ORDER BY t.opened_at DESC", "USE TEMP B-TREE FOR ORDER BY", "one page"},
     {"ORDER BY coalesce(u.due_at", "USE TEMP B-TREE FOR ORDER BY", "what is open, and one page"},
-    {"FROM incident i WHERE i.ended_at", "USE TEMP B-TREE FOR ORDER BY", "an office's floods"},
     {"AND +u.id < $9 ORDER BY", "USE TEMP B-TREE FOR ORDER BY", "the span that was asked for"},
 };
 
@@ -177,7 +176,7 @@ TEST_CASE("Every statement of the list is used and every exception is needed") {
         }
     }
     for (const Allowed& exception : allowed)
-        CHECK_MESSAGE(needed.contains(exception.because), exception.because);
+        CHECK_MESSAGE(needed.contains(exception.because), std::string{exception.statement});
 }
 
 TEST_CASE("A statement that reads all tickets or all messages is noticed") {
