@@ -15,6 +15,8 @@ chromium=$(command -v chromium || true)
 [[ -d $modules/node_modules/playwright-core ]] || skip "playwright-core is not installed"
 [[ -d $modules/node_modules/axe-core ]] || skip "axe-core is not installed"
 
+# Fontconfig, which posters need, keeps a few blocks for ever.
+export LSAN_OPTIONS="suppressions=$here/../leaks.supp:print_suppressions=0"
 mkdir -p "$folder"
 rm -f "$folder"/*.png
 exec node "$here/$stories.mjs" "$program" "$folder" "$chromium" "$modules"

@@ -20,10 +20,13 @@ export async function stage(program, chromiumPath, modules) {
     Object.entries(process.env).filter(([name]) => !name.startsWith('TELEPATI_')),
   );
   const service = spawn(program, ['serve', '--demo', '--listen', '127.0.0.1:0', '--database', database],
-    { env: environment, stdio: ['ignore', 'pipe', 'ignore'] });
+    { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  service.stderr.on('data', (part) => { said = (said + part).slice(-4000); });
+  const ended = (status) => new Error(`the service ended with ${status}:\n${said}`);
   const origin = await new Promise((found, failed) => {
     createInterface({ input: service.stdout }).once('line', (line) => found(line.split(' ').pop()));
-    service.once('exit', (status) => failed(new Error('the service ended with ' + status)));
+    service.once('exit', (status) => failed(ended(status)));
   });
   const { chromium } = createRequire(modules + '/')('playwright-core');
   const browser = await chromium.launch({ executablePath: chromiumPath, args: flags });
@@ -32,11 +35,11 @@ export async function stage(program, chromiumPath, modules) {
   const faults = watch(page, origin);
   const close = async () => {
     await browser.close();
-    const ended = new Promise((done) => service.once('exit', done));
+    const exit = new Promise((done) => service.once('close', done));
     service.kill('SIGTERM');
-    const status = await ended;
+    const status = await exit;
     rmSync(data, { recursive: true });
-    if (status !== 0) throw new Error('the service ended with ' + status);
+    if (status !== 0) throw ended(status);
   };
   return { origin, page, faults, close };
 }
@@ -66,4 +69,21 @@ export async function until(asked, what) {
     if (Date.now() > end) throw new Error('never: ' + what);
     await new Promise((again) => setTimeout(again, 50));
   }
+}
+
+// Plays every story in order, one after another; `picture` keeps what a failed one looked like.
+export async function play(stories, picture) {
+  let failed = 0;
+  for (const [name, story] of Object.entries(stories)) {
+    const start = Date.now();
+    try {
+      await story();
+      console.log(`well: ${name} (${Date.now() - start} ms)`);
+    } catch (error) {
+      failed += 1;
+      console.log(`FAILED: ${name}\n  ${error.message}`);
+      await picture(failed);
+    }
+  }
+  process.exitCode = failed ? 1 : 0;
 }

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { faintTexts, namelessControls, widerThanScreen } from './looks.mjs';
-import { check, stage, until } from './stage.mjs';
+import { check, play, stage, until } from './stage.mjs';
 
 const [program, folder, chromium, modules] = process.argv.slice(2);
 const { origin, page, faults, close } = await stage(program, chromium, modules);
@@ -199,17 +199,5 @@ const stories = {
   },
 };
 
-let failed = 0;
-for (const [name, story] of Object.entries(stories)) {
-  const start = Date.now();
-  try {
-    await story();
-    console.log(`well: ${name} (${Date.now() - start} ms)`);
-  } catch (error) {
-    failed += 1;
-    console.log(`FAILED: ${name}\n  ${error.message}`);
-    await picture('failed-' + failed);
-  }
-}
+await play(stories, (count) => picture('failed-' + count));
 await close();
-process.exit(failed ? 1 : 0);
