@@ -106,13 +106,16 @@ double metres_between(Point one, Point other) {
 bool same_place(std::string_view one, std::string_view other) {
     const auto ours = parts_of(one);
     const auto theirs = parts_of(other);
+    // A lingkungan has many gangs: it decides only where one of the two says nothing nearer.
+    const bool nearer =
+        !std::ranges::all_of(ours, is_lingkungan) && !std::ranges::all_of(theirs, is_lingkungan);
     bool shares = false;
     for (const std::string& part : ours) {
         const bool there = std::ranges::find(theirs, part) != theirs.end();
         const bool other_lingkungan =
             is_lingkungan(part) && !there && std::ranges::any_of(theirs, is_lingkungan);
         if (other_lingkungan) return false;
-        shares = shares || there;
+        shares = shares || (there && !(nearer && is_lingkungan(part)));
     }
     return shares;
 }
@@ -178,16 +181,21 @@ Situation with_report(
     return situation;
 }
 
-bool has_news(const Situation& situation) {
-    if (situation.ended) return false;
-    if (!situation.told) return situation.reports() >= limits::incident_told_first;
+bool worsens(const Situation& situation) {
+    if (situation.ended || !situation.told) return false;
     const Told& told = *situation.told;
     const bool deeper =
         situation.deepest_cm &&
         *situation.deepest_cm >= told.deepest_cm.value_or(0) + limits::incident_depth_step;
-    const bool turns = situation.trend != told.trend && situation.trend != Trend::Unknown &&
-                       situation.trend != Trend::Steady;
-    return situation.reports() >= 2 * told.reports || deeper || turns ||
+    return deeper || (situation.trend == Trend::Rising && told.trend != Trend::Rising);
+}
+
+bool has_news(const Situation& situation) {
+    if (situation.ended) return false;
+    if (!situation.told) return situation.reports() >= limits::incident_told_first;
+    const Told& told = *situation.told;
+    const bool falls = situation.trend == Trend::Falling && told.trend != Trend::Falling;
+    return worsens(situation) || falls || situation.reports() >= 2 * told.reports ||
            static_cast<int>(situation.kelurahan.size()) > told.kelurahan;
 }
 

@@ -28,7 +28,8 @@ Spot spot_of(const Ticket& ticket);
 
 double metres_between(Point one, Point other);
 
-/// Both are words for one gang, street or landmark; two different lingkungan are not.
+/// Both are words for one gang, street or landmark; two different lingkungan are not, and one
+/// lingkungan only is where one of them says nothing nearer.
 bool same_place(std::string_view one, std::string_view other);
 
 /// How near two reports must be. Named: where one has no pin, the words for the place decide; Area:
@@ -101,6 +102,8 @@ Situation with_report(
 /// Its card would say something that people act on: twice the reports, deeper by a step, another
 /// kelurahan, rising or falling where it did not.
 bool has_news(const Situation& situation);
+/// Deeper by a step, or rising where its card did not say so: told at once.
+bool worsens(const Situation& situation);
 Told told_now(const Situation& situation, Time now);
 
 /// "B-12": the category's first letter, and the serial.

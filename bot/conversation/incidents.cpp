@@ -162,7 +162,8 @@ cases::Sighting water_in(const Context& context, const Draft& draft) {
 void renew_card(const Context& context, const Situation& situation, std::vector<Effect>& effects) {
     if (!situation.lead || !cases::has_news(situation)) return;
     const Ticket& lead = *situation.lead;
-    if (situation.told) {
+    // Water that rises does not wait for its turn.
+    if (situation.told && !cases::worsens(situation)) {
         const Time next = situation.told->at + limits::incident_card_gap;
         if (context.now < next) {
             effects.emplace_back(SetTimer{lead.reporter, incident_timer, lead.number, next});

@@ -29,8 +29,8 @@ cases::Sighting water_in(const Context& context, const Draft& draft);
 /// "airnya makin naik", "sudah mulai surut".
 cases::Trend trend_in(const Context& context, std::string_view words);
 
-/// The ticket is one of the incident now: its card is renewed when there is news, now or as soon
-/// as the last one is old enough.
+/// The ticket is one of the incident now: its card is renewed when there is news, at once when the
+/// water is worse than officers were told, otherwise as soon as the last card is old enough.
 void renew_card(
     const Context& context, const cases::Situation& situation, std::vector<Effect>& effects
 );

@@ -64,6 +64,8 @@ TEST_CASE("One gang is one place, whatever else is said of it; two lingkungan of
     CHECK_FALSE(same_place("Gg. Seser, Lk. 3", "Gg. Seser, Lk. 7"));
     CHECK(same_place("Gg. Seser, Lk. XIV", "Gg. Seser, Lk. 14"));
     CHECK_FALSE(same_place("Gg. Seser", "Gg. Mesjid"));
+    CHECK_FALSE(same_place("Gg. Seser, Lk. 3", "Gg. Mesjid, Lk. 3"));
+    CHECK(same_place("Gg. Seser, Lk. 3", "Lk. 3"));
     CHECK_FALSE(same_place("", ""));
 }
 
