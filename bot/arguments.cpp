@@ -59,6 +59,8 @@ std::string Arguments::flag(std::string_view name, std::string_view otherwise) c
 Result<Arguments> read_arguments(const std::vector<std::string>& words) {
     Arguments arguments;
     for (std::size_t at = 0; at < words.size(); ++at) {
+        // Whoever asks for help anywhere gets it, and nothing is done.
+        if (words[at] == "--help" || words[at] == "-h") return Arguments{{"help"}, {}};
         const std::string word = words[at] == "-o" ? "--output" : words[at];
         if (!word.starts_with("--") || word == "--") {
             arguments.words.push_back(word);

@@ -18,11 +18,12 @@ void look_near(
     const cases::Category* category = office.row.office.category(spot.category);
     if (!category) return;
     const OfficeId id = office.row.office.id;
+    const bool flood = spot.category == conversation::flood_category;
     // The number is taken first: whoever else may begin an incident waits until this one is there.
-    if (spot.category == conversation::flood_category)
-        context.fresh_incident = std::to_string(tools.batch.next_incident(id));
+    if (flood) context.fresh_incident = std::to_string(tools.batch.next_incident(id));
     const Time since = tools.now - std::chrono::hours{category->same_hours};
-    auto found = tools.batch.alike({id, spot, static_cast<double>(category->same_metres), since});
+    const auto nearness = flood ? cases::Nearness::Area : cases::Nearness::Named;
+    auto found = tools.batch.alike({id, spot, category->same_metres, nearness, since});
     std::ranges::move(found, std::back_inserter(context.alike));
 }
 

@@ -63,11 +63,13 @@ struct IncidentRecords {
     std::vector<FollowerRow> followers;
 };
 
-/// Open tickets of the kind, newest first: of the kelurahan, or with a pin in the box.
+/// Open tickets of the kind that are as near as that, the nearest first, at most
+/// limits::alike_read of the newest limits::alike_most.
 struct AlikeQuery {
     OfficeId office;
     cases::Spot spot;
-    double metres = 0;  ///< half of the box's side
+    int metres = 0;  ///< between two pins
+    cases::Nearness nearness = cases::Nearness::Named;
     Time since;
 };
 

@@ -57,6 +57,7 @@ inline constexpr int rating_most = 4;
 inline constexpr auto joins_ticket_within = 30min;  ///< a photo after filing joins that report
 inline constexpr auto same_scan = 24h;  ///< a second scan of a poster tells of the first report
 inline constexpr auto pressing_news = std::chrono::hours{6};  ///< words belong to an urgent report
+inline constexpr auto reopens_within = 7 * 24h;  ///< "belum" after "sudah" opens it again
 inline constexpr auto answer_goes_on = 10min;    ///< what follows an answer belongs to it
 inline constexpr auto chased_again_after = 12h;  ///< one step up at most this often
 
@@ -64,7 +65,8 @@ inline constexpr auto chased_again_after = 12h;  ///< one step up at most this o
 inline constexpr double border_doubt_m = 50;
 
 // One event, many reports.
-inline constexpr int alike_most = 60;             ///< open reports that are looked at
+inline constexpr int alike_most = 60;             ///< open reports whose place is looked at
+inline constexpr int alike_read = 5;              ///< the nearest of them, that are read whole
 inline constexpr int incident_reports = 500;      ///< of one incident, that are read
 inline constexpr int incident_told_first = 2;     ///< reports: then its card goes out
 inline constexpr int incident_depth_step = 30;    ///< cm deeper: worth a new card

@@ -22,23 +22,23 @@ std::string lowered(std::string_view text) {
     return low;
 }
 
-/// "lk. iii" as "lk. 3"; what is no Roman number stays.
-std::string in_digits(std::string part) {
+/// "xiv" → 14, up to 29; nothing for what is no Roman number.
+std::optional<int> roman_number(std::string_view letters) {
     constexpr auto ones =
         std::to_array<std::string_view>({"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"}
         );
-    constexpr auto tens = std::to_array<std::string_view>({"", "x", "xx"});
+    const auto tens = std::min(letters.find_first_not_of('x'), letters.size());
+    const auto* const one = std::ranges::find(ones, letters.substr(tens));
+    if (letters.empty() || tens > 2 || one == ones.end()) return std::nullopt;
+    return static_cast<int>(tens) * 10 + static_cast<int>(one - ones.begin());
+}
+
+/// "lk. iii" as "lk. 3".
+std::string in_digits(std::string part) {
     constexpr std::string_view before = "lk. ";
     if (!part.starts_with(before)) return part;
-    const std::string_view roman = std::string_view{part}.substr(before.size());
-    for (std::size_t ten = 0; ten < tens.size(); ++ten) {
-        for (std::size_t one = 0; one < ones.size(); ++one) {
-            const std::string whole = std::string{tens[ten]}.append(ones[one]);
-            if (!whole.empty() && roman == whole)
-                return std::string{before} + std::to_string(ten * 10 + one);
-        }
-    }
-    return part;
+    const auto number = roman_number(std::string_view{part}.substr(before.size()));
+    return number ? std::string{before} + std::to_string(*number) : part;
 }
 
 std::vector<std::string> parts_of(std::string_view place) {
@@ -53,28 +53,69 @@ std::vector<std::string> parts_of(std::string_view place) {
 
 bool is_lingkungan(const std::string& part) { return part.starts_with(lingkungan); }
 
+/// A place in words, in parts that can be compared.
+struct Place {
+    std::vector<std::string> parts;
+    bool only_lingkungan = false;  ///< says nothing nearer
+};
+
+Place place_of(std::string_view words) {
+    Place place{parts_of(words)};
+    place.only_lingkungan = std::ranges::all_of(place.parts, is_lingkungan);
+    return place;
+}
+
+bool same(const Place& ours, const Place& theirs) {
+    // A lingkungan has many gangs: it decides only where one of the two says nothing nearer.
+    const bool nearer = !ours.only_lingkungan && !theirs.only_lingkungan;
+    bool shares = false;
+    for (const std::string& part : ours.parts) {
+        const bool there = std::ranges::find(theirs.parts, part) != theirs.parts.end();
+        const bool other_lingkungan =
+            is_lingkungan(part) && !there && std::ranges::any_of(theirs.parts, is_lingkungan);
+        if (other_lingkungan) return false;
+        shares = shares || (there && !(nearer && is_lingkungan(part)));
+    }
+    return shares;
+}
+
 bool contradicts(const std::string& one, const std::string& other) {
     return !one.empty() && !other.empty() && one != other;
 }
 
+/// Where a report is looked for: its place is taken apart once.
+struct Search {
+    const Spot& spot;
+    Place place;
+    int metres = 0;
+    Nearness nearness = Nearness::Named;
+};
+
+struct Nearby {
+    std::optional<int> metres;  ///< none: the words say that it is there
+    /// Words say more than a pin that is some way off.
+    int rank() const { return metres.value_or(0); }
+};
+
 /// Nothing when they are apart, or cannot be told to be together.
-std::optional<Alike> alike(
-    const Spot& spot, const Ticket& ticket, const Category& category, Nearness nearness
+std::optional<Nearby> alike(
+    const Search& search,
+    const std::string& kelurahan,
+    std::string_view place,
+    const std::optional<Point>& pin
 ) {
-    if (spot.pin && ticket.pin) {
-        const double metres = metres_between(*spot.pin, *ticket.pin);
-        if (metres > category.same_metres) return std::nullopt;
-        return Alike{&ticket, static_cast<int>(std::lround(metres))};
+    const Spot& spot = search.spot;
+    if (spot.pin && pin) {
+        const double metres = metres_between(*spot.pin, *pin);
+        if (metres > search.metres) return std::nullopt;
+        return Nearby{static_cast<int>(std::lround(metres))};
     }
-    if (contradicts(spot.kelurahan, ticket.kelurahan)) return std::nullopt;
+    if (contradicts(spot.kelurahan, kelurahan)) return std::nullopt;
     const bool area =
-        nearness == Nearness::Area && !spot.kelurahan.empty() && spot.kelurahan == ticket.kelurahan;
-    if (area || same_place(spot.place, ticket.place)) return Alike{&ticket, std::nullopt};
+        search.nearness == Nearness::Area && !spot.kelurahan.empty() && spot.kelurahan == kelurahan;
+    if (area || same(search.place, place_of(place))) return Nearby{};
     return std::nullopt;
 }
-
-/// Whether words say more than a pin that is some way off.
-int rank(const Alike& found) { return found.metres.value_or(0); }
 
 int median(std::vector<int> depths) {
     const auto middle = depths.begin() + static_cast<std::ptrdiff_t>(depths.size() / 2);
@@ -104,20 +145,7 @@ double metres_between(Point one, Point other) {
 }
 
 bool same_place(std::string_view one, std::string_view other) {
-    const auto ours = parts_of(one);
-    const auto theirs = parts_of(other);
-    // A lingkungan has many gangs: it decides only where one of the two says nothing nearer.
-    const bool nearer =
-        !std::ranges::all_of(ours, is_lingkungan) && !std::ranges::all_of(theirs, is_lingkungan);
-    bool shares = false;
-    for (const std::string& part : ours) {
-        const bool there = std::ranges::find(theirs, part) != theirs.end();
-        const bool other_lingkungan =
-            is_lingkungan(part) && !there && std::ranges::any_of(theirs, is_lingkungan);
-        if (other_lingkungan) return false;
-        shares = shares || (there && !(nearer && is_lingkungan(part)));
-    }
-    return shares;
+    return same(place_of(one), place_of(other));
 }
 
 std::optional<Alike> nearest(
@@ -127,15 +155,34 @@ std::optional<Alike> nearest(
     Nearness nearness,
     Time now
 ) {
+    if (category.same_metres <= 0) return std::nullopt;
+    const Search search{spot, place_of(spot.place), category.same_metres, nearness};
     std::optional<Alike> best;
     for (const Ticket& ticket : reports) {
         const bool fresh = now - ticket.opened_at <= std::chrono::hours{category.same_hours};
         const bool works = ticket.status < Status::Resolved;
         if (ticket.category != spot.category || !fresh || !works) continue;
-        const auto found = alike(spot, ticket, category, nearness);
-        if (found && (!best || rank(*found) < rank(*best))) best = found;
+        const auto found = alike(search, ticket.kelurahan, ticket.place, ticket.pin);
+        if (found && (!best || found->rank() < best->metres.value_or(0)))
+            best = {&ticket, found->metres};
     }
-    return category.same_metres > 0 ? best : std::nullopt;
+    return best;
+}
+
+std::vector<std::size_t> nearest_first(
+    const Spot& spot, std::span<const Spot> others, int metres, Nearness nearness
+) {
+    const Search search{spot, place_of(spot.place), metres, nearness};
+    std::vector<std::pair<int, std::size_t>> found;
+    for (std::size_t index = 0; index < others.size(); ++index) {
+        const Spot& other = others[index];
+        if (const auto near = alike(search, other.kelurahan, other.place, other.pin))
+            found.emplace_back(near->rank(), index);
+    }
+    std::ranges::sort(found);
+    std::vector<std::size_t> order;
+    for (const auto& [rank, index] : found) order.push_back(index);
+    return order;
 }
 
 std::string_view trend_name(Trend trend) {

@@ -51,6 +51,12 @@ std::optional<Alike> nearest(
     Time now
 );
 
+/// Which of these are as near as that, the nearest first, in the order given where they are
+/// equally near. Their category is not asked.
+std::vector<std::size_t> nearest_first(
+    const Spot& spot, std::span<const Spot> others, int metres, Nearness nearness
+);
+
 // --- the whole
 
 enum class Trend { Unknown, Steady, Rising, Falling };

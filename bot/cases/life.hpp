@@ -31,7 +31,7 @@ enum class Act {
     Return,   ///< given back: not ours, or the agency declined
     Resolve,  ///< we say it is done
     Confirm,  ///< the reporter agrees, or was silent long enough
-    Dispute,  ///< the reporter says it is not done
+    Dispute,  ///< the reporter says it is not done, perhaps after having agreed
     Reject,
     Merge,  ///< the same event as another ticket
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/base/limits.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/conversation/area.hpp"
 #include "bot/conversation/follow.hpp"
@@ -27,6 +28,7 @@ constexpr Deed deeds[] = {
     {"later",      Who::Officer,  {},           "",             ask_later        },
     {"confirm",    Who::Reporter, Act::Confirm, "",             confirm          },
     {"dispute",    Who::Reporter, Act::Dispute, "",             dispute          },
+    {"reopen",     Who::Reporter, Act::Dispute, "",             reopen           },
     {"answer",     Who::Reporter, Act::Answer,  "ask_answer",   answer_question  },
     {"missing",    Who::Reporter, {},           "ask_missing",  add_missing      },
     {"more",       Who::Reporter, {},           "ask_missing",  add_missing      },
@@ -57,6 +59,12 @@ bool may(const Context& context, const Deed& deed, const Ticket& ticket) {
     return has_card || officer->team == ticket.team;
 }
 
+bool in_time(const Context& context, const Deed& deed, const Ticket& ticket) {
+    if (!deed.act) return !cases::ended(ticket.status);
+    if (!cases::moved(ticket.status, *deed.act)) return false;
+    return !ticket.closed_at || context.now - *ticket.closed_at <= limits::reopens_within;
+}
+
 Work refuse(const Context& context, const Ticket& ticket, std::string_view message) {
     Say say = about(ticket, context.contact, message);
     // The words for reporters and for officers differ: "menunggu kepastian dari Bapak/Ibu".
@@ -78,9 +86,7 @@ Work perform(
 ) {
     const Deed& deed = *find_deed(name);
     if (!may(context, deed, ticket)) return refuse(context, ticket, "not_yours");
-    const bool in_time = deed.act ? cases::moved(ticket.status, *deed.act).has_value()
-                                  : !cases::ended(ticket.status);
-    if (!in_time) return refuse(context, ticket, "too_late");
+    if (!in_time(context, deed, ticket)) return refuse(context, ticket, "too_late");
     // A reason or a question must be words; an answer may be a picture or a place.
     const bool shows = !given.shown.media.empty() || given.shown.pin.has_value();
     const bool has_all =

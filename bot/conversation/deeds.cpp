@@ -231,7 +231,16 @@ Work confirm(const Context& context, const Ticket& ticket, const Given&) {
         if (officer != ticket.reporter)
             work.effects.emplace_back(about(ticket, officer, "confirmed_officer"));
     }
+    if (ticket.reporter == context.contact) work.expects = reopening(context, ticket);
     return work;
+}
+
+Expected reopening(const Context& context, const Ticket& ticket) {
+    return {
+        "reopen",
+        ticket.number,
+        {},
+        ticket.closed_at.value_or(context.now) + limits::reopens_within};
 }
 
 /// Nobody has to say more than "belum": it is open again at once, one step up; words may follow.
@@ -261,6 +270,11 @@ Work dispute(const Context& context, const Ticket& ticket, const Given& given) {
     add_shown(work, context, ticket, given.shown, given.shown.text());
     if (given.words.empty()) work.expects = Expected{"missing", ticket.number};
     return work;
+}
+
+Work reopen(const Context& context, const Ticket& ticket, const Given& given) {
+    const bool bare = context.lexicon.meaning("jawaban", given.words) == "no";
+    return dispute(context, ticket, bare ? Given{} : given);
 }
 
 Work answer_question(const Context& context, const Ticket& ticket, const Given& given) {

@@ -33,6 +33,10 @@ Work add_closing(const Context& context, const cases::Ticket& ticket, const Give
 Work confirm(const Context& context, const cases::Ticket& ticket, const Given& given);
 /// Not fixed: open again, one step up.
 Work dispute(const Context& context, const cases::Ticket& ticket, const Given& given);
+/// "eh belum" after "sudah".
+Work reopen(const Context& context, const cases::Ticket& ticket, const Given& given);
+/// For limits::reopens_within its reporter's "belum" is about this closed report.
+Expected reopening(const Context& context, const cases::Ticket& ticket);
 Work answer_question(const Context& context, const cases::Ticket& ticket, const Given& given);
 Work add_missing(const Context& context, const cases::Ticket& ticket, const Given& given);
 /// Somebody in the flood needs help first; or nobody does.

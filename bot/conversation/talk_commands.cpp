@@ -15,7 +15,8 @@ void say_with_office(Talk& talk, std::string_view message) {
 void cancel(Talk& talk) {
     const Session& session = talk.session;
     const bool holds = session.flow == work_flow || session.flow == which_flow;
-    if (session.expects || holds) {
+    const bool asked = session.expects && !session.expects->until;
+    if (asked || holds) {
         talk.session.expects.reset();
         if (holds) forget_draft(talk.session);
         return say(talk, "nothing_changed");

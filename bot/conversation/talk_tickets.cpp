@@ -124,12 +124,16 @@ bool asks_for_number(Talk& talk, const Heard& heard) {
 bool works_on_ticket(Talk& talk, const Heard& heard) {
     const Context& context = talk.context;
     const Draft shown = shown_by_officer(talk);
+    // Whoever writes a new report does not speak of the closed one.
+    const auto& expects = talk.session.expects;
+    const bool writes = !talk.session.draft.empty() || !talk.session.asked.empty();
+    const bool waits = expects && !(writes && expects->what == "reopen");
     if (auto found = tapped(context, heard, shown)) {
         take_work(talk, std::move(*found));
     } else if (auto done = said_done(context, heard, shown)) {
         take_work(talk, std::move(*done));
-    } else if (talk.session.expects && follows(context, *talk.session.expects, heard)) {
-        take_work(talk, told(context, *talk.session.expects, heard));
+    } else if (waits && follows(context, *expects, heard)) {
+        take_work(talk, told(context, *expects, heard));
     } else {
         return false;
     }

@@ -50,7 +50,7 @@ std::optional<Work> rated(const Context& context, const Heard& heard) {
     if (ticket->status != Status::Closed) return too_late(context, *ticket);
     return Work{
         {RateTicket{ticket->number, stars}, about(*ticket, context.contact, "rated")},
-        {                        }
+        reopening(context, *ticket)
     };
 }
 
@@ -85,6 +85,17 @@ std::string_view judgement(const Context& context, const Ticket& ticket, std::st
     const bool yes = context.lexicon.meaning("jawaban", text) == "yes" ||
                      (begins_with_yes(context, text) && !nods);
     return yes || says(context, text, "beres") ? "yes" : "";
+}
+
+/// "eh belum" to a report that its reporter has closed; what is asked meanwhile comes first.
+bool takes_back(const Context& context, const Ticket& ticket, const Heard& heard) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    if (!text || ticket.status != Status::Closed) return false;
+    const bool asked = std::ranges::any_of(context.open, [](const Ticket& one) {
+        return one.status == Status::Resolved || one.status == Status::WaitingReporter;
+    });
+    return !asked && judgement(context, ticket, text->body) == "no" &&
+           !is_other_report(ticket, heard_alone(context, heard));
 }
 
 /// The only one of the reporter's own tickets in this state.
@@ -133,6 +144,7 @@ bool follows(const Context& context, const Expected& expected, const Heard& hear
     if (!expected.until) return true;
     const Ticket* ticket = context.ticket(expected.number);
     if (!ticket || context.now > *expected.until) return false;
+    if (expected.what == "reopen") return takes_back(context, *ticket, heard);
     // What was asked meanwhile comes first.
     const bool judges = ticket->status == Status::Resolved && expected.what != "closing";
     const bool asked = ticket->status == Status::WaitingReporter || judges;
@@ -230,6 +242,8 @@ std::optional<Work> reply_of_officer(
 std::optional<Work> replied(const Context& context, const Ticket& ticket, const Heard& heard) {
     if (ticket.reporter != context.contact) return reply_of_officer(context, ticket, heard);
     const bool other_danger = is_emergency(context, heard) && ticket.category != flood_category;
+    if (takes_back(context, ticket, heard))
+        return perform(context, "reopen", ticket, given_in(context, heard));
     if (cases::ended(ticket.status) || other_danger) return std::nullopt;
     if (is_other_report(ticket, heard_alone(context, heard))) return std::nullopt;
     if (const auto* text = std::get_if<Text>(&heard.said)) {

@@ -24,7 +24,7 @@ CREATE TABLE incident_serial (
 );
 ALTER TABLE ticket ADD COLUMN incident INTEGER REFERENCES incident (id);
 CREATE INDEX ticket_of_incident ON ticket (incident, id) WHERE incident IS NOT NULL;
-CREATE INDEX ticket_alike ON ticket (office, category, id) WHERE status < 6;
+CREATE INDEX ticket_alike ON ticket (office, category, opened_at, id) WHERE status < 6;
 -- Residents who said that a report is theirs, too: they hear what its reporter hears.
 CREATE TABLE follower (
     ticket INTEGER NOT NULL REFERENCES ticket (id),

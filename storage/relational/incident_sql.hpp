@@ -3,11 +3,12 @@
 
 namespace telepati::storage::relational::sql {
 // --- what lies near
-inline constexpr const char* where_alike =
-    "WHERE t.id IN (SELECT u.id FROM ticket u WHERE u.office = $1 AND u.category = $2 AND u.status "
-    "< 6 AND u.opened_at >= $3 AND ((u.kelurahan = $4 AND u.kelurahan <> '') OR (u.lat >= $5 AND "
-    "u.lat <= $6 AND u.lon >= $7 AND u.lon <= $8) OR (u.kelurahan = '' AND u.lat IS NULL)) ORDER "
-    "BY u.id DESC LIMIT $9) ORDER BY t.id DESC";
+inline constexpr const char* spots_around =
+    "SELECT u.id, u.kelurahan, u.place, u.lat, u.lon FROM ticket u WHERE u.office = $1 AND "
+    "u.category = $2 AND u.status < 6 AND u.opened_at >= $3 AND ((u.kelurahan = $4 AND u.kelurahan "
+    "<> '') OR (u.lat >= $5 AND u.lat <= $6 AND u.lon >= $7 AND u.lon <= $8) OR (u.kelurahan = '' "
+    "AND u.lat IS NULL)) ORDER BY u.opened_at DESC, u.id DESC LIMIT $9";
+inline constexpr const char* where_ticket_id = "WHERE t.id = $1";
 inline constexpr const char* where_followed =
     "WHERE t.id IN (SELECT f.ticket FROM follower f JOIN ticket u ON u.id = f.ticket WHERE "
     "f.contact = $1 AND u.status < 7 ORDER BY f.ticket DESC LIMIT $2) ORDER BY t.id DESC";

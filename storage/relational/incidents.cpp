@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <numbers>
+#include <ranges>
 #include <utility>
 
 #include "bot/base/limits.hpp"
@@ -19,7 +20,7 @@ using cases::Ticket;
 using cases::Trend;
 
 const std::string first_report = std::string{sql::ticket_columns} + sql::where_number;
-const std::string alike = std::string{sql::ticket_columns} + sql::where_alike;
+const std::string one_ticket = std::string{sql::ticket_columns} + sql::where_ticket_id;
 const std::string followed = std::string{sql::ticket_columns} + sql::where_followed;
 const std::string members = std::string{sql::ticket_columns} + sql::where_member;
 const std::string one_incident = std::string{sql::incident_columns} + sql::where_incident;
@@ -212,17 +213,22 @@ void write_told(Connection& connection, const IncidentTold& row) {
         row.name
     );
 }
-}  // namespace
 
-std::vector<Ticket> alike_tickets(Connection& connection, const AlikeQuery& query) {
+/// Where the newest of the kind are. There may be many, so that only what tells is read.
+struct Around {
+    std::vector<std::int64_t> ids;
+    std::vector<cases::Spot> spots;
+};
+
+Around read_around(Connection& connection, const AlikeQuery& query) {
     constexpr double metres_of_degree = 111'200;
     constexpr double nowhere = 1'000;
     const Point at = query.spot.pin.value_or(Point{nowhere, nowhere});
     const double north = query.metres / metres_of_degree;
     const double east = query.spot.pin ? north / std::cos(at.lat * std::numbers::pi / 180) : 0;
-    auto stored = read_rows(
+    Query rows(
         connection,
-        alike,
+        sql::spots_around,
         query.office,
         query.spot.category,
         query.since,
@@ -233,12 +239,28 @@ std::vector<Ticket> alike_tickets(Connection& connection, const AlikeQuery& quer
         at.lon + east,
         limits::alike_most
     );
-    std::vector<Ticket> tickets;
-    for (StoredTicket& one : stored) {
-        if (one.followers != 0) read_people(connection, one);
-        tickets.push_back(std::move(one.ticket));
+    Around around;
+    while (rows.next()) {
+        around.ids.push_back(rows.integer(0));
+        std::optional<Point> pin;
+        if (!rows.null(3)) pin = Point{rows.real(3), rows.real(4)};
+        around.spots.push_back({{}, rows.text(1), rows.text(2), pin});
     }
-    return tickets;
+    return around;
+}
+}  // namespace
+
+std::vector<Ticket> alike_tickets(Connection& connection, const AlikeQuery& query) {
+    const Around around = read_around(connection, query);
+    const auto order = cases::nearest_first(query.spot, around.spots, query.metres, query.nearness);
+    std::vector<Ticket> found;
+    for (const std::size_t index : order | std::views::take(limits::alike_read)) {
+        for (StoredTicket& one : read_rows(connection, one_ticket, around.ids[index])) {
+            if (one.followers != 0) read_people(connection, one);
+            found.push_back(std::move(one.ticket));
+        }
+    }
+    return found;
 }
 
 std::vector<Ticket> followed_tickets(Connection& connection, ContactId contact) {

@@ -145,7 +145,7 @@ struct Ends {
 
 void move_ticket(Connection& connection, const TicketUpdate& row, std::int64_t id, Ends ends) {
     if (row.status == Status::Resolved) ends.resolved = row.at;
-    if (row.act == cases::Act::Dispute) ends.resolved.reset();
+    if (row.act == cases::Act::Dispute) ends = {};
     if (cases::ended(row.status)) ends.closed = row.at;
     connection.write(
         sql::update_ticket,

@@ -69,6 +69,22 @@ TEST_CASE("One gang is one place, whatever else is said of it; two lingkungan of
     CHECK_FALSE(same_place("", ""));
 }
 
+TEST_CASE("What the words name comes before what a pin shows, the newer before the older") {
+    const Point here{3.5374, 98.6467};
+    const Point near{3.5378, 98.6467};
+    const std::vector<Spot> others{
+        spot("Gg. Mesjid"), spot("", near), spot("Gg. Seser"), spot("Gg. Seser, Lk. IX")};
+    using Order = std::vector<std::size_t>;
+    CHECK(
+        nearest_first(spot("Gg. Seser, Lk. 9", here), others, 150, Nearness::Named) ==
+        Order{2, 3, 1}
+    );
+    CHECK(
+        nearest_first(spot("Gg. Seser, Lk. 9"), others, 150, Nearness::Area) == Order{0, 1, 2, 3}
+    );
+    CHECK(nearest_first(spot("Jl. Lain", here), others, 10, Nearness::Named).empty());
+}
+
 TEST_CASE("Pins decide where both have one, words where one has none") {
     const Point here{3.5374, 98.6467};
     const Point near{3.5380, 98.6467};

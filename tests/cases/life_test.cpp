@@ -32,6 +32,12 @@ TEST_CASE("A move that is not in the table does not exist") {
     CHECK(!moved(Status::InProgress, Act::Accept));
 }
 
+TEST_CASE("What was agreed to can be taken back, what was refused cannot") {
+    CHECK(moved(Status::Closed, Act::Dispute)->to == Status::Assigned);
+    CHECK(!moved(Status::Rejected, Act::Dispute));
+    CHECK(!moved(Status::Duplicate, Act::Dispute));
+}
+
 TEST_CASE("Acceptance tells both sides") {
     CHECK(moved(Status::Assigned, Act::Accept)->tells == Tells::Both);
 }

@@ -21,8 +21,8 @@ finish() {
 trap finish EXIT
 readonly database=sqlite:$folder/t.db
 
-valgrind --quiet --soname-synonyms='somalloc=*mimalloc*' --show-mismatched-frees=no --leak-check=full \
-    --show-leak-kinds=definite,indirect,possible \
+valgrind --quiet --soname-synonyms='somalloc=*mimalloc*' --show-mismatched-frees=no \
+    --leak-check=full --show-leak-kinds=definite,indirect,possible \
     --errors-for-leak-kinds=definite,indirect,possible --error-exitcode=9 \
     --suppressions="$here/valgrind.supp" --log-file="$folder/valgrind" \
     "$program" serve --demo --database "$database" --listen 127.0.0.1:0 \

@@ -115,6 +115,7 @@ TEST_CASE("Wrong usage is status 2 and a missing office says what to do") {
     CHECK(desk.run({"import", "staff"}).status == 2);
     CHECK(run_program({"version"}).out.starts_with("telepati "));
     CHECK(has(run_program({"help"}).out, "telepati serve"));
+    CHECK(has(run_program({"backup", "--help"}).out, "telepati serve"));
 }
 
 TEST_CASE("A service without secrets names them and does not start") {
