@@ -59,6 +59,7 @@ Lexicon::Lexicon(std::vector<Entry> entries, AddressWords addresses)
         add_entry(surfaces_[surface], entry);
     }
     settle_spellings();
+    mark_pairs();
     grow_tree();
 }
 
@@ -140,7 +141,8 @@ const Lexicon::Word* Lexicon::plain(std::string_view word, WordHash hash) const 
 
 void Lexicon::learn_spelling(const Entry& entry) {
     const std::string surface = fold(entry.surface);
-    if (surface.empty() || surface.find(' ') != std::string::npos) return;
+    const bool is_pair = entry.role == "ejaan" && std::ranges::count(surface, ' ') == 1;
+    if (surface.empty() || (surface.find(' ') != std::string::npos && !is_pair)) return;
     const bool known_before = known(surface) != nullptr;
     if (entry.role == "ejaan") words_[surface].plain = fold(entry.normal);
     if (is_filler(entry) && !known_before) words_[surface].plain.clear();
@@ -148,15 +150,7 @@ void Lexicon::learn_spelling(const Entry& entry) {
 
 void Lexicon::learn_phrase(const Entry& entry) {
     if (entry.role == "ejaan" || is_filler(entry)) return;
-    std::string key;
-    const std::string surface = fold(entry.surface);
-    for (const std::string_view word : words(surface)) {
-        const Word* found = known(word);
-        const std::string spelled = found == nullptr ? std::string(word) : found->plain;
-        if (spelled.empty()) continue;
-        if (!key.empty()) key.push_back(' ');
-        key.append(spelled);
-    }
+    const std::string key = spelled(fold(entry.surface));
     if (key.empty()) return;
     for (const std::string_view part : words(key)) {
         if (known(part) == nullptr) words_[part].plain = part;
@@ -164,6 +158,30 @@ void Lexicon::learn_phrase(const Entry& entry) {
     Sense& sense = senses_[key];
     add_entry(sense, entry);
     add_claim(sense, entry);
+}
+
+/// The plain words of a phrase.
+std::string Lexicon::spelled(const std::string& surface) const {
+    std::string result;
+    const std::vector<std::string_view> all = words(surface);
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        const Word* found = nullptr;
+        if (at + 1 < all.size()) {
+            found = known(surface.substr(
+                static_cast<std::size_t>(all[at].data() - surface.data()),
+                all[at].size() + 1 + all[at + 1].size()
+            ));
+        }
+        if (found != nullptr) {
+            ++at;
+        } else {
+            found = known(all[at]);
+        }
+        const std::string plain = found == nullptr ? std::string(all[at]) : found->plain;
+        if (!result.empty() && !plain.empty()) result.push_back(' ');
+        result.append(plain);
+    }
+    return result;
 }
 
 void Lexicon::add_claim(Sense& sense, const Entry& entry) {
@@ -195,6 +213,18 @@ void Lexicon::settle_spellings() {
             kept.append(part);
         }
         word.plain = std::move(kept);
+    }
+}
+
+void Lexicon::mark_pairs() {
+    std::vector<std::string> first_words;
+    for (const auto& item : words_.items()) {
+        if (const std::size_t space = item.word.find(' '); space != std::string::npos)
+            first_words.push_back(item.word.substr(0, space));
+    }
+    for (const std::string& first : first_words) {
+        if (known(first) == nullptr) words_[first].plain = first;
+        words_[first].opens_pair = true;
     }
 }
 
