@@ -95,7 +95,7 @@ private:
             case Ending::None:
                 return false;
             case Ending::Always:
-                return true;
+                return at == first || !words_.stays_behind(word, tokens_.word(at - 1));
             case Ending::InsideName:
                 return at > first;
             case Ending::OfAPerson:

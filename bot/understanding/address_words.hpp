@@ -15,7 +15,7 @@ namespace telepati::understanding {
 struct AddressWord {
     std::string word;     ///< folded: "gg"
     std::string what;     ///< "jalan", "henti" … as the head of the table explains
-    std::string written;  ///< "Gg."; of a shortening the whole word
+    std::string written;  ///< "Gg."; of a shortening the whole word; of "tetap" the word before
 };
 
 /// Why a line cannot be taken; empty when it can.
@@ -28,6 +28,7 @@ struct Marker {
     std::string label;  ///< how it is written for reading; empty: not shown
     Follows follows = Follows::Name;
     bool may_begin_name = false;  ///< "jl titi papan", "gg pasar"
+    bool is_lane = false;         ///< "gg", too short to bear the name of a kelurahan
 };
 
 enum class Ending : std::uint8_t {
@@ -44,6 +45,7 @@ struct BesideName {
     bool is_thing = false;     ///< "sd helvetia" is a school
     bool is_everyday = false;  ///< "mangga" alone is a fruit
     bool goes_on = false;      ///< "helvetia raya" is a street
+    bool joins = false;        ///< "jl petisah dan helvetia": two streets
 };
 
 /// Immutable once made.
@@ -61,6 +63,9 @@ public:
     /// Also of "lampunya" and "berlobang2".
     Ending ending(std::string_view folded) const;
 
+    /// Whether the word, though it ends names, goes on behind this one: "mati" behind "sei".
+    bool stays_behind(std::string_view folded, std::string_view before) const;
+
     /// "rumah": a landmark made of such words alone could be anywhere.
     bool is_anywhere(std::string_view folded) const;
 
@@ -76,6 +81,7 @@ private:
         bool is_anywhere = false;
         BesideName beside;
         std::vector<std::string> whole;
+        std::vector<std::string> stays_behind;
     };
     void learn(const AddressWord& line);
 
