@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "bot/understanding/fold.hpp"
 
@@ -52,6 +53,19 @@ constexpr std::array flag_kinds = std::to_array<FlagKind>({
 constexpr std::string_view anywhere = "di_mana_saja";
 constexpr std::string_view shortening = "singkatan";
 constexpr std::string_view stays = "tetap";
+constexpr std::string_view unit_of_length = "satuan";
+constexpr std::string_view in_capitals = "kapital";
+
+constexpr int longest_unit = 1000;  ///< centimetres
+
+/// Nought when it is no number, or none that a unit of length can have.
+int centimetres_in(std::string_view written) {
+    int value = 0;
+    const char* const end = written.data() + written.size();
+    const auto read = std::from_chars(written.data(), end, value);
+    const bool fits = read.ec == std::errc{} && read.ptr == end && value <= longest_unit;
+    return fits ? std::max(value, 0) : 0;
+}
 
 template <class Kinds>
 auto* kind_in(const Kinds& kinds, std::string_view what) {
@@ -61,7 +75,8 @@ auto* kind_in(const Kinds& kinds, std::string_view what) {
 }
 
 bool is_known(std::string_view what) {
-    return what == anywhere || what == shortening || what == stays ||
+    constexpr std::array others = {anywhere, shortening, stays, unit_of_length, in_capitals};
+    return std::ranges::find(others, what) != others.end() ||
            kind_in(marker_kinds, what) != nullptr || kind_in(ending_kinds, what) != nullptr ||
            kind_in(flag_kinds, what) != nullptr;
 }
@@ -78,6 +93,8 @@ std::string_view fault_of(const AddressWord& line) {
     const bool is_pair = line.what == shortening || line.what == stays;
     if ((is_shown || is_pair) && line.written.empty())
         return "the column \"written\" is empty; write the word as it should be read";
+    if (line.what == unit_of_length && centimetres_in(line.written) == 0)
+        return "the column \"written\" of a unit must be its centimetres, 1 to 1000";
     return {};
 }
 
@@ -101,6 +118,10 @@ void AddressWords::learn(const AddressWord& line) {
         longest_short_ = std::max(longest_short_, line.word.size());
     } else if (line.what == stays) {
         meaning.stays_behind.push_back(fold(line.written));
+    } else if (line.what == unit_of_length) {
+        meaning.unit = centimetres_in(line.written);
+    } else if (line.what == in_capitals) {
+        meaning.is_capitals = true;
     } else {
         meaning.is_anywhere = true;
     }
@@ -129,6 +150,16 @@ bool AddressWords::stays_behind(std::string_view folded, std::string_view before
 bool AddressWords::is_anywhere(std::string_view folded) const {
     const Meaning* meaning = words_.find(folded);
     return meaning != nullptr && meaning->is_anywhere;
+}
+
+int AddressWords::unit(std::string_view folded) const {
+    const Meaning* meaning = words_.find(folded);
+    return meaning == nullptr ? 0 : meaning->unit;
+}
+
+bool AddressWords::is_capitals(std::string_view folded) const {
+    const Meaning* meaning = words_.find(folded);
+    return meaning != nullptr && meaning->is_capitals;
 }
 
 BesideName AddressWords::beside_name(std::string_view folded) const {

@@ -15,7 +15,8 @@ namespace telepati::understanding {
 struct AddressWord {
     std::string word;     ///< folded: "gg"
     std::string what;     ///< "jalan", "henti" … as the head of the table explains
-    std::string written;  ///< "Gg."; of a shortening the whole word; of "tetap" the word before
+    std::string written;  ///< "Gg."; of a shortening the whole word; of "tetap" the word
+                          ///< before; of a unit its centimetres
 };
 
 /// Why a line cannot be taken; empty when it can.
@@ -71,6 +72,12 @@ public:
 
     BesideName beside_name(std::string_view folded) const;
 
+    /// Centimetres of a unit of length, "meter" is 100; nought for other words.
+    int unit(std::string_view folded) const;
+
+    /// "rsu", "bpjs": written in capitals however it was typed.
+    bool is_capitals(std::string_view folded) const;
+
     /// The whole words that this may be short for, or null.
     const std::vector<std::string>* shortened(std::string_view folded, WordHash hash) const;
 
@@ -79,6 +86,8 @@ private:
         std::size_t marker = 0;  ///< in `markers_`, counted from one
         Ending ending = Ending::None;
         bool is_anywhere = false;
+        bool is_capitals = false;
+        int unit = 0;  ///< centimetres
         BesideName beside;
         std::vector<std::string> whole;
         std::vector<std::string> stays_behind;

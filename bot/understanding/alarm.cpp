@@ -103,19 +103,14 @@ bool is_raised(const Reading& reading, const Kind& kind) {
     return false;
 }
 
-bool is_unit(std::string_view word) {
-    constexpr std::array<std::string_view, 7> units = {
-        "cm", "centi", "senti", "sentimeter", "meter", "mtr", "m"};
-    return std::find(units.begin(), units.end(), word) != units.end();
-}
-
 /// "50 cm", "50cm".
 bool is_height(const Reading& reading, std::size_t at) {
     const std::string_view word = reading.words[at].said;
     const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
     if (digits == 0 || digits > most_digits) return false;
-    if (digits < word.size()) return is_unit(word.substr(digits));
-    return at + 1 < reading.words.size() && is_unit(reading.words[at + 1].said);
+    const AddressWords& words = reading.lexicon->addresses();
+    if (digits < word.size()) return words.unit(word.substr(digits)) > 0;
+    return at + 1 < reading.words.size() && words.unit(reading.words[at + 1].said) > 0;
 }
 
 /// "air di jalan sudah 40 cm": a figure soon after a word of water.
@@ -220,16 +215,13 @@ bool covers_street(const Reading& reading) {
 /// "langganan banjir. sekarang masuk rumah": that it comes is said right behind "now".
 bool comes_now(const Reading& reading) {
     if (!reading.roles.has(Role::Now) || !reading.roles.has(Role::WaterComes)) return false;
+    bool of_water = false;
     for (std::size_t at = 1; at < reading.phrases.size(); ++at) {
         const Phrase& before = reading.phrases[at - 1];
         const Phrase& phrase = reading.phrases[at];
-        if (!phrase.has(Role::WaterComes) || !before.has(Role::Now)) continue;
-        if (distance(before, phrase) <= now_before &&
-            std::any_of(
-                reading.phrases.begin(),
-                reading.phrases.begin() + static_cast<std::ptrdiff_t>(at),
-                is_water
-            ))
+        of_water = of_water || is_water(before);
+        if (of_water && before.has(Role::Now) && phrase.has(Role::WaterComes) &&
+            distance(before, phrase) <= now_before)
             return true;
     }
     return false;
