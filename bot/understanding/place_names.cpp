@@ -264,24 +264,15 @@ private:
             const auto& said = heard_.kecamatan;
             return std::find(said.begin(), said.end(), names_.kecamatan_of_[at]) != said.end();
         };
-        const bool any = std::any_of(heard_.kelurahan.begin(), heard_.kelurahan.end(), is_said);
-        if (!any) return;
-        std::vector<std::size_t> kept;
+        std::vector<View> said_names;
         for (const std::size_t at : heard_.kelurahan) {
-            if (is_said(at) || !has_said_double(at, is_said)) kept.push_back(at);
+            if (is_said(at)) said_names.push_back(names_.names_[at]);
         }
-        heard_.kelurahan = std::move(kept);
-    }
-
-    template <class IsSaid>
-    bool has_said_double(std::size_t at, IsSaid is_said) const {
-        return std::any_of(
-            heard_.kelurahan.begin(),
-            heard_.kelurahan.end(),
-            [&](std::size_t other) {
-                return other != at && names_.names_[other] == names_.names_[at] && is_said(other);
-            }
-        );
+        if (said_names.empty()) return;
+        std::ranges::sort(said_names);
+        std::erase_if(heard_.kelurahan, [&](std::size_t at) {
+            return !is_said(at) && std::ranges::binary_search(said_names, names_.names_[at]);
+        });
     }
 
     template <class Value>
