@@ -41,7 +41,11 @@ constexpr float contrast_most = 3.0F;
 constexpr float worth_guessing = 0.25F;
 
 // The weights of a message lie all over the table: asked for before they are needed.
-constexpr std::size_t fetched_ahead = 4;
+constexpr std::size_t fetched_ahead = 6;
+constexpr std::size_t line_floats = 16;
+
+// Weights are added by so many at once.
+constexpr std::size_t block = 8;
 
 constexpr std::size_t offered_at_least = 3;
 constexpr std::size_t words_told = 3;
@@ -101,6 +105,7 @@ void add_each_once(std::vector<std::string>& all, std::vector<std::string> more)
 
 Learned::Learned(std::vector<std::string> categories)
     : categories_(std::move(categories)), contrast_(contrast_at_first) {
+    row_ = (categories_.size() + block - 1) / block * block;
     bias_.resize(categories_.size());
     bias_moved_.resize(categories_.size());
     seen_.resize(categories_.size());
@@ -148,16 +153,24 @@ Learned::Scores Learned::scores(const std::vector<Pull>& pulls, const std::vecto
         result[at] +=
             static_cast<float>(trust_in_lexicon * std::log(confidence[at] + least_confidence));
     if (weights_.empty()) return result;
-    const std::size_t count = categories_.size();
-    float* const sums = result.data();
+    result.resize(row_);
     for (std::size_t at = 0; at < pulls.size(); ++at) {
-        if (at + fetched_ahead < pulls.size())
-            __builtin_prefetch(&weights_[pulls[at + fetched_ahead].slot * count]);
-        const float* const weights = &weights_[pulls[at].slot * count];
-        for (std::size_t each = 0; each < count; ++each)
-            sums[each] += pulls[at].size * weights[each];
+        if (at + fetched_ahead < pulls.size()) fetch(pulls[at + fetched_ahead].slot);
+        add(result.data(), &weights_[pulls[at].slot * row_], pulls[at].size);
     }
+    result.resize(categories_.size());
     return result;
+}
+
+void Learned::fetch(std::size_t slot) const {
+    const float* const weights = &weights_[slot * row_];
+    for (std::size_t at = 0; at < row_; at += line_floats) __builtin_prefetch(weights + at);
+}
+
+void Learned::add(float* sums, const float* weights, float size) const {
+    for (std::size_t at = 0; at < row_; at += block) {
+        for (std::size_t each = at; each < at + block; ++each) sums[each] += size * weights[each];
+    }
 }
 
 /// The lesson tests what was learned before: where that was surer than right, it grows humbler.
@@ -189,7 +202,7 @@ void Learned::step(const std::vector<Pull>& pulls, const Scores& scores, std::si
     for (const Pull& pull : pulls) {
         moved_[pull.slot] += size * pull.size * pull.size;
         const float by = stride * pull.size / std::sqrt(moved_[pull.slot] + first_moved);
-        float* weight = &weights_[pull.slot * categories_.size()];
+        float* weight = &weights_[pull.slot * row_];
         for (const float each : error) *weight++ -= by * each;
     }
 }
@@ -197,7 +210,7 @@ void Learned::step(const std::vector<Pull>& pulls, const Scores& scores, std::si
 void Learned::learn(const Lesson& lesson, Given given) {
     const std::size_t right = index_of(lesson.category);
     if (right == unknown) return;
-    weights_.resize(slots * categories_.size());
+    weights_.resize(slots * row_);
     moved_.resize(slots);
     const std::vector<Pull> pulls = pulls_of(lesson.traits, lesson.priors);
     if (given == Given::ToAll) sharpen(scores(pulls, lesson.priors), right);
@@ -222,10 +235,11 @@ std::vector<std::string> Learned::because(
         const SeenTrait* trait;
     };
     std::vector<Weighed> weighed;
+    weighed.reserve(seen.size());
     for (const SeenTrait& each : seen) {
         // What a lesson adds to one category it takes from the others: their mean stays nought.
-        const float weight = weights_[slot_of(each.trait) * categories_.size() + category] *
-                             size_of(kind_of(each.trait));
+        const float weight =
+            weights_[slot_of(each.trait) * row_ + category] * size_of(kind_of(each.trait));
         if (weight > worth_telling) weighed.push_back({weight, &each});
     }
     // A few more than are told, because a word and its beginning are told once.
