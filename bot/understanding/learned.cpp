@@ -1,6 +1,7 @@
 #include "bot/understanding/learned.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -40,8 +41,7 @@ constexpr float contrast_most = 3.0F;
 // "halo" and "besok main bola" stay what they are: nothing.
 constexpr float worth_guessing = 0.25F;
 
-// The weights of a message lie all over the table: asked for before they are needed.
-constexpr std::size_t fetched_ahead = 6;
+// The weights of a message lie all over the table: asked for as soon as it is known which.
 constexpr std::size_t line_floats = 16;
 
 // Weights are added by so many at once.
@@ -127,6 +127,7 @@ std::vector<Learned::Pull> Learned::pulls_of(
         const float size = size_of(kind_of(trait));
         length += size * size;
         pulls.push_back({slot_of(trait), size});
+        fetch(pulls.back().slot);
     }
     // A long message says no more than a short one.
     const float scale = length > 0 ? 1 / std::sqrt(length) : 0;
@@ -139,6 +140,12 @@ std::vector<Learned::Pull> Learned::pulls_of(
         );
     }
     return pulls;
+}
+
+void Learned::fetch(std::size_t slot) const {
+    if (weights_.empty()) return;
+    const float* const weights = &weights_[slot * row_];
+    for (std::size_t at = 0; at < row_; at += line_floats) __builtin_prefetch(weights + at);
 }
 
 Learned::Scores Learned::scores(const std::vector<Pull>& pulls, const std::vector<Prior>& priors)
@@ -154,23 +161,16 @@ Learned::Scores Learned::scores(const std::vector<Pull>& pulls, const std::vecto
             static_cast<float>(trust_in_lexicon * std::log(confidence[at] + least_confidence));
     if (weights_.empty()) return result;
     result.resize(row_);
-    for (std::size_t at = 0; at < pulls.size(); ++at) {
-        if (at + fetched_ahead < pulls.size()) fetch(pulls[at + fetched_ahead].slot);
-        add(result.data(), &weights_[pulls[at].slot * row_], pulls[at].size);
+    for (std::size_t first = 0; first < row_; first += block) {
+        std::array<float, block> sums{};
+        for (const Pull& pull : pulls) {
+            const float* const weights = &weights_[pull.slot * row_ + first];
+            for (std::size_t at = 0; at < block; ++at) sums[at] += pull.size * weights[at];
+        }
+        for (std::size_t at = 0; at < block; ++at) result[first + at] += sums[at];
     }
     result.resize(categories_.size());
     return result;
-}
-
-void Learned::fetch(std::size_t slot) const {
-    const float* const weights = &weights_[slot * row_];
-    for (std::size_t at = 0; at < row_; at += line_floats) __builtin_prefetch(weights + at);
-}
-
-void Learned::add(float* sums, const float* weights, float size) const {
-    for (std::size_t at = 0; at < row_; at += block) {
-        for (std::size_t each = at; each < at + block; ++each) sums[each] += size * weights[each];
-    }
 }
 
 /// The lesson tests what was learned before: where that was surer than right, it grows humbler.
@@ -244,12 +244,12 @@ std::vector<std::string> Learned::because(
     }
     // A few more than are told, because a word and its beginning are told once.
     const auto best = std::min<std::size_t>(weighed.size(), words_told * 4);
-    std::partial_sort(
-        weighed.begin(),
-        weighed.begin() + static_cast<std::ptrdiff_t>(best),
-        weighed.end(),
-        [](const Weighed& left, const Weighed& right) { return left.weight > right.weight; }
-    );
+    const auto heavier = [](const Weighed& left, const Weighed& right) {
+        return left.weight > right.weight;
+    };
+    const auto end = weighed.begin() + static_cast<std::ptrdiff_t>(best);
+    std::nth_element(weighed.begin(), end, weighed.end(), heavier);
+    std::sort(weighed.begin(), end, heavier);
     weighed.resize(best);
     std::vector<std::string> told;
     for (const Weighed& each : weighed) {

@@ -48,7 +48,6 @@ private:
         const;
     Scores scores(const std::vector<Pull>& pulls, const std::vector<Prior>& priors) const;
     void fetch(std::size_t slot) const;
-    void add(float* sums, const float* weights, float size) const;
     void sharpen(const Scores& scores, std::size_t right);
     void step(const std::vector<Pull>& pulls, const Scores& scores, std::size_t right);
     float urgency_of(std::size_t right) const;

@@ -21,6 +21,13 @@ constexpr std::array<std::string_view, 2> cores = {"banjir", "bnjir"};
 
 constexpr std::size_t stem_letters = 3;
 
+/// Most words end in a letter that no tail ends in, and are not compared with any.
+constexpr std::array<bool, 256> ends_a_tail = [] {
+    std::array<bool, 256> table{};
+    for (const std::string_view tail : tails) table[static_cast<unsigned char>(tail.back())] = true;
+    return table;
+}();
+
 bool is_filler(const Entry& entry) { return entry.role == "pengisi" || entry.role == "sapaan"; }
 
 void add_entry(Sense& sense, const Entry& entry) {
@@ -123,7 +130,9 @@ std::string Lexicon::without_addressee(std::string_view folded) const {
 
 const Lexicon::Word* Lexicon::plain(std::string_view word, WordHash hash) const {
     if (const Word* found = words_.find(word, hash)) return found;
-    for (const std::string_view tail : tails) {
+    const bool has_tail = !word.empty() && ends_a_tail[static_cast<unsigned char>(word.back())];
+    for (std::size_t at = has_tail ? 0 : tails.size(); at < tails.size(); ++at) {
+        const std::string_view tail = tails[at];
         if (word.size() < tail.size() + stem_letters || !word.ends_with(tail)) continue;
         const std::string_view stem = word.substr(0, word.size() - tail.size());
         if (const Word* found = known(stem)) return found;
