@@ -212,14 +212,16 @@ bool covers_street(const Reading& reading) {
     return false;
 }
 
-/// "langganan banjir. sekarang masuk rumah": that it comes is said right behind "now".
+/// "langganan banjir. sekarang masuk dapur": that it comes is said right behind "now".
 bool comes_now(const Reading& reading) {
     if (!reading.roles.has(Role::Now) || !reading.roles.has(Role::WaterComes)) return false;
     bool of_water = false;
     for (std::size_t at = 1; at < reading.phrases.size(); ++at) {
         const Phrase& before = reading.phrases[at - 1];
         const Phrase& phrase = reading.phrases[at];
-        of_water = of_water || is_water(before);
+        const Entry* subject = before.in_role(Role::Category);
+        const bool chronic = subject != nullptr && subject->category == "banjir";
+        of_water = of_water || chronic || is_water(before);
         if (of_water && before.has(Role::Now) && phrase.has(Role::WaterComes) &&
             distance(before, phrase) <= now_before)
             return true;

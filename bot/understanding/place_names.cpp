@@ -162,7 +162,7 @@ private:
         const Marker* marker = words_.marker(word, tokens_.all[next].hash);
         if (marker != nullptr) return marker->follows == Follows::House;
         if (words_.beside_name(word).goes_on) return true;
-        // "keputran panjunan 2/41".
+        // "helvetia mawarni 2/41".
         if (is_unknown(next) && next + 1 < tokens_.size() && is_number(tokens_.word(next + 1)) &&
             tokens_.all[next].pause == Pause::None)
             return true;
@@ -179,7 +179,7 @@ private:
                words_.marker(tokens_.word(number + 1)) != nullptr;
     }
 
-    /// "sd dharma helvetia", "bapak wendy polonia": a word that nobody knows stands between.
+    /// "sd dharma helvetia", "bapak budianto polonia": a word that nobody knows stands between.
     bool is_named_after(const Match& match) const {
         if (match.first < 2 || !is_unknown(match.first - 1)) return false;
         const std::size_t owner = match.first - 2;
@@ -199,7 +199,7 @@ private:
                });
     }
 
-    /// "jl perak timur dan perak barat".
+    /// "jl titi kuning dan helvetia".
     bool is_second_street(const Match& match) const {
         if (match.first < 2 || !words_.beside_name(word_before(match)).joins) return false;
         const AddressSpan* span = span_that_ends(match.first - 1);

@@ -101,7 +101,7 @@ const std::vector<std::string> floods_of_text = {
     "sekarang masuk rumah ",
     "hari ini hujan tidak berhenti ",
     "jl kwala dan bekala ",
-    "bapak wendrianto sei mati ",
+    "bapak budianto sei mati ",
     "air naik sampai pinggang, #banjir ",
     "pasar baru kota matsum ii helvetia raya ",
     "\xF0\x9F\x99\x8F",
