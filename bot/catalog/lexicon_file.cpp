@@ -1,7 +1,9 @@
+#include <charconv>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "bot/base/limits.hpp"
 #include "bot/catalog/fault.hpp"
 #include "bot/catalog/office_files.hpp"
 #include "bot/catalog/table.hpp"
@@ -16,6 +18,7 @@ const Layout lexicon_layout{
     Others::Ignored
 };
 constexpr std::string_view role_with_category = "kategori";
+constexpr std::string_view role_with_height = "tinggi_air";
 
 enum AddressColumn : std::size_t { Word, What, Written };
 const Layout address_layout{
@@ -27,6 +30,17 @@ const std::string no_word = "there is no word in it; add a line for each";
 const std::string no_role =
     "the column \"role\" says none of the roles that the first lines of the file explain";
 const std::string no_category = "a word of the role kategori has no category; write its code";
+const std::string no_height =
+    "a word of the role tinggi_air needs its centimetres in the column \"normal\": 1 to " +
+    std::to_string(limits::water_most_cm);
+
+bool is_height(std::string_view cell) {
+    int centimetres = 0;
+    const char* const end = cell.data() + cell.size();
+    const auto read = std::from_chars(cell.data(), end, centimetres);
+    return read.ec == std::errc{} && read.ptr == end && centimetres > 0 &&
+           centimetres <= limits::water_most_cm;
+}
 }  // namespace
 
 Result<understanding::Lexicon> read_lexicon(
@@ -42,6 +56,8 @@ Result<understanding::Lexicon> read_lexicon(
             return at_line(file_name, row.line, no_role);
         if (cells[Meaning] == role_with_category && cells[CategoryOfWord].empty())
             return at_line(file_name, row.line, no_category);
+        if (cells[Meaning] == role_with_height && !is_height(cells[Normal]))
+            return at_line(file_name, row.line, no_height);
         entries.push_back({
             std::move(cells[Surface]),
             std::move(cells[Normal]),

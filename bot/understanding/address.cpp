@@ -1,7 +1,6 @@
 #include "bot/understanding/address.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace telepati::understanding {
 namespace {
@@ -95,7 +94,7 @@ private:
             case Ending::None:
                 return false;
             case Ending::Always:
-                return true;
+                return at == first || !words_.stays_behind(word, tokens_.word(at - 1));
             case Ending::InsideName:
                 return at > first;
             case Ending::OfAPerson:
@@ -106,9 +105,7 @@ private:
 
     /// "air di jalan 40 cm"
     bool is_measured(std::size_t at) const {
-        constexpr std::array<std::string_view, 5> units = {"cm", "senti", "meter", "mtr", "m"};
-        return at + 1 < tokens_.size() &&
-               std::find(units.begin(), units.end(), tokens_.word(at + 1)) != units.end();
+        return at + 1 < tokens_.size() && words_.unit(tokens_.word(at + 1)) > 0;
     }
 
     /// "Jl. H. Misbah": a dot behind an initial is no end.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "bot/understanding/fold.hpp"
 
@@ -12,16 +13,18 @@ struct MarkerKind {
     std::string_view what;
     Follows follows;
     bool may_begin_name;
+    bool is_lane = false;
 };
 constexpr std::array marker_kinds = std::to_array<MarkerKind>({
-    {"jalan",   Follows::Name,     false},
-    {"kawasan", Follows::Name,     true },
-    {"wilayah", Follows::Area,     false},
-    {"patokan", Follows::Landmark, false},
-    {"nomor",   Follows::Numeral,  false},
-    {"pasar",   Follows::Numeral,  true },
-    {"rumah",   Follows::House,    false},
-    {"blok",    Follows::Block,    false},
+    {"jalan", Follows::Name, false       },
+    {"gang",  Follows::Name, false,        true},
+    {"kawasan",       Follows::Name,            true    },
+    {"wilayah",       Follows::Area,            false},
+    {"patokan",       Follows::Landmark,            false},
+    {"nomor",       Follows::Numeral,              false   },
+    {"pasar",       Follows::Numeral,              true},
+    {"rumah",       Follows::House,              false     },
+    {"blok",       Follows::Block,               false },
 });
 
 struct EndingKind {
@@ -44,10 +47,25 @@ constexpr std::array flag_kinds = std::to_array<FlagKind>({
     {"benda",          &BesideName::is_thing      },
     {"kata_biasa",     &BesideName::is_everyday   },
     {"sambungan",      &BesideName::goes_on       },
+    {"penghubung",     &BesideName::joins         },
 });
 
 constexpr std::string_view anywhere = "di_mana_saja";
 constexpr std::string_view shortening = "singkatan";
+constexpr std::string_view stays = "tetap";
+constexpr std::string_view unit_of_length = "satuan";
+constexpr std::string_view in_capitals = "kapital";
+
+constexpr int longest_unit = 1000;  ///< centimetres
+
+/// Nought when it is no number, or none that a unit of length can have.
+int centimetres_in(std::string_view written) {
+    int value = 0;
+    const char* const end = written.data() + written.size();
+    const auto read = std::from_chars(written.data(), end, value);
+    const bool fits = read.ec == std::errc{} && read.ptr == end && value <= longest_unit;
+    return fits ? std::max(value, 0) : 0;
+}
 
 template <class Kinds>
 auto* kind_in(const Kinds& kinds, std::string_view what) {
@@ -57,8 +75,10 @@ auto* kind_in(const Kinds& kinds, std::string_view what) {
 }
 
 bool is_known(std::string_view what) {
-    return what == anywhere || what == shortening || kind_in(marker_kinds, what) != nullptr ||
-           kind_in(ending_kinds, what) != nullptr || kind_in(flag_kinds, what) != nullptr;
+    constexpr std::array others = {anywhere, shortening, stays, unit_of_length, in_capitals};
+    return std::ranges::find(others, what) != others.end() ||
+           kind_in(marker_kinds, what) != nullptr || kind_in(ending_kinds, what) != nullptr ||
+           kind_in(flag_kinds, what) != nullptr;
 }
 }  // namespace
 
@@ -70,8 +90,11 @@ std::string_view fault_of(const AddressWord& line) {
         return "the column \"what\" says none of the words of the table's head";
     const auto* kind = kind_in(marker_kinds, line.what);
     const bool is_shown = kind != nullptr && kind->follows != Follows::Area;
-    if ((is_shown || line.what == shortening) && line.written.empty())
+    const bool is_pair = line.what == shortening || line.what == stays;
+    if ((is_shown || is_pair) && line.written.empty())
         return "the column \"written\" is empty; write the word as it should be read";
+    if (line.what == unit_of_length && centimetres_in(line.written) == 0)
+        return "the column \"written\" of a unit must be its centimetres, 1 to 1000";
     return {};
 }
 
@@ -84,7 +107,7 @@ AddressWords::AddressWords(const std::vector<AddressWord>& lines) {
 void AddressWords::learn(const AddressWord& line) {
     Meaning& meaning = words_[line.word];
     if (const auto* kind = kind_in(marker_kinds, line.what)) {
-        markers_.push_back({line.written, kind->follows, kind->may_begin_name});
+        markers_.push_back({line.written, kind->follows, kind->may_begin_name, kind->is_lane});
         meaning.marker = markers_.size();
     } else if (const auto* end = kind_in(ending_kinds, line.what)) {
         meaning.ending = end->ending;
@@ -93,6 +116,12 @@ void AddressWords::learn(const AddressWord& line) {
     } else if (line.what == shortening) {
         meaning.whole.push_back(fold(line.written));
         longest_short_ = std::max(longest_short_, line.word.size());
+    } else if (line.what == stays) {
+        meaning.stays_behind.push_back(fold(line.written));
+    } else if (line.what == unit_of_length) {
+        meaning.unit = centimetres_in(line.written);
+    } else if (line.what == in_capitals) {
+        meaning.is_capitals = true;
     } else {
         meaning.is_anywhere = true;
     }
@@ -112,9 +141,25 @@ Ending AddressWords::ending(std::string_view folded) const {
     return meaning == nullptr ? Ending::None : meaning->ending;
 }
 
+bool AddressWords::stays_behind(std::string_view folded, std::string_view before) const {
+    const Meaning* meaning = words_.find(folded);
+    return meaning != nullptr &&
+           std::ranges::find(meaning->stays_behind, before) != meaning->stays_behind.end();
+}
+
 bool AddressWords::is_anywhere(std::string_view folded) const {
     const Meaning* meaning = words_.find(folded);
     return meaning != nullptr && meaning->is_anywhere;
+}
+
+int AddressWords::unit(std::string_view folded) const {
+    const Meaning* meaning = words_.find(folded);
+    return meaning == nullptr ? 0 : meaning->unit;
+}
+
+bool AddressWords::is_capitals(std::string_view folded) const {
+    const Meaning* meaning = words_.find(folded);
+    return meaning != nullptr && meaning->is_capitals;
 }
 
 BesideName AddressWords::beside_name(std::string_view folded) const {

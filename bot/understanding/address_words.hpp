@@ -15,7 +15,8 @@ namespace telepati::understanding {
 struct AddressWord {
     std::string word;     ///< folded: "gg"
     std::string what;     ///< "jalan", "henti" … as the head of the table explains
-    std::string written;  ///< "Gg."; of a shortening the whole word
+    std::string written;  ///< "Gg."; of a shortening the whole word; of "tetap" the word
+                          ///< before; of a unit its centimetres
 };
 
 /// Why a line cannot be taken; empty when it can.
@@ -28,6 +29,7 @@ struct Marker {
     std::string label;  ///< how it is written for reading; empty: not shown
     Follows follows = Follows::Name;
     bool may_begin_name = false;  ///< "jl titi papan", "gg pasar"
+    bool is_lane = false;         ///< "gg", too short to bear the name of a kelurahan
 };
 
 enum class Ending : std::uint8_t {
@@ -44,6 +46,7 @@ struct BesideName {
     bool is_thing = false;     ///< "sd helvetia" is a school
     bool is_everyday = false;  ///< "mangga" alone is a fruit
     bool goes_on = false;      ///< "helvetia raya" is a street
+    bool joins = false;        ///< "jl petisah dan helvetia": two streets
 };
 
 /// Immutable once made.
@@ -61,10 +64,19 @@ public:
     /// Also of "lampunya" and "berlobang2".
     Ending ending(std::string_view folded) const;
 
+    /// Whether the word, though it ends names, goes on behind this one: "mati" behind "sei".
+    bool stays_behind(std::string_view folded, std::string_view before) const;
+
     /// "rumah": a landmark made of such words alone could be anywhere.
     bool is_anywhere(std::string_view folded) const;
 
     BesideName beside_name(std::string_view folded) const;
+
+    /// Centimetres of a unit of length, "meter" is 100; nought for other words.
+    int unit(std::string_view folded) const;
+
+    /// "rsu", "bpjs": written in capitals however it was typed.
+    bool is_capitals(std::string_view folded) const;
 
     /// The whole words that this may be short for, or null.
     const std::vector<std::string>* shortened(std::string_view folded, WordHash hash) const;
@@ -74,8 +86,11 @@ private:
         std::size_t marker = 0;  ///< in `markers_`, counted from one
         Ending ending = Ending::None;
         bool is_anywhere = false;
+        bool is_capitals = false;
+        int unit = 0;  ///< centimetres
         BesideName beside;
         std::vector<std::string> whole;
+        std::vector<std::string> stays_behind;
     };
     void learn(const AddressWord& line);
 

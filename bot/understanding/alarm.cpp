@@ -10,6 +10,8 @@ namespace telepati::understanding {
 namespace {
 
 constexpr std::size_t height_reaches = 8;  ///< words
+constexpr std::size_t height_before = 2;
+constexpr std::size_t now_before = 2;
 constexpr std::size_t figure_reaches = 6;
 constexpr std::size_t rain_reaches = 8;
 constexpr std::size_t cry_words = 20;  ///< who asks for works tells a longer story
@@ -101,19 +103,14 @@ bool is_raised(const Reading& reading, const Kind& kind) {
     return false;
 }
 
-bool is_unit(std::string_view word) {
-    constexpr std::array<std::string_view, 7> units = {
-        "cm", "centi", "senti", "sentimeter", "meter", "mtr", "m"};
-    return std::find(units.begin(), units.end(), word) != units.end();
-}
-
 /// "50 cm", "50cm".
 bool is_height(const Reading& reading, std::size_t at) {
     const std::string_view word = reading.words[at].said;
     const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
     if (digits == 0 || digits > most_digits) return false;
-    if (digits < word.size()) return is_unit(word.substr(digits));
-    return at + 1 < reading.words.size() && is_unit(reading.words[at + 1].said);
+    const AddressWords& words = reading.lexicon->addresses();
+    if (digits < word.size()) return words.unit(word.substr(digits)) > 0;
+    return at + 1 < reading.words.size() && words.unit(reading.words[at + 1].said) > 0;
 }
 
 /// "air di jalan sudah 40 cm": a figure soon after a word of water.
@@ -140,6 +137,15 @@ bool rises(const Reading& reading, std::size_t water) {
     return false;
 }
 
+/// "setengah meter airnya".
+bool follows_height(const Reading& reading, std::size_t water) {
+    if (water == 0) return false;
+    const Phrase& before = reading.phrases[water - 1];
+    const Phrase& phrase = reading.phrases[water];
+    return before.has(Role::WaterHeight) && distance(before, phrase) <= height_before &&
+           reading.words[before.first].clause == reading.words[phrase.first].clause;
+}
+
 bool is_water(const Phrase& phrase) {
     return phrase.has(Role::Water) || phrase.has(Role::FloodNow) || phrase.has(Role::PuddleNow);
 }
@@ -149,7 +155,8 @@ bool is_high(const Reading& reading, bool water_is_all) {
     for (std::size_t at = 0; at < reading.phrases.size(); ++at) {
         if (!is_water(reading.phrases[at]) || is_doubted(reading, at, measured)) continue;
         if (is_whenever_it_rains(reading, at)) continue;
-        if (is_measured(reading, at) || (water_is_all && rises(reading, at))) return true;
+        if (is_measured(reading, at)) return true;
+        if (water_is_all && (rises(reading, at) || follows_height(reading, at))) return true;
     }
     return false;
 }
@@ -188,12 +195,52 @@ bool begins_with_water(const Reading& reading) {
            sentence_of(reading, reading.phrases.front()) == 0 && !is_whenever_it_rains(reading, 0);
 }
 
+bool is_address(const Reading& reading, std::size_t at) { return reading.words[at].said.empty(); }
+
+/// "jl karya tergenang", "genangan di jl karya": the street itself is under water, whatever else
+/// the message is about.
+bool covers_street(const Reading& reading) {
+    if (!reading.roles.has(puddle.role)) return false;
+    for (std::size_t at = over_until(reading); at < reading.phrases.size(); ++at) {
+        const Phrase& phrase = reading.phrases[at];
+        if (!phrase.has(puddle.role) || is_doubted(reading, at, puddle)) continue;
+        if (is_whenever_it_rains(reading, at)) continue;
+        const std::size_t end = phrase.first + phrase.count;
+        const bool behind = phrase.first > 0 && is_address(reading, phrase.first - 1);
+        if (behind || (end < reading.words.size() && is_address(reading, end))) return true;
+    }
+    return false;
+}
+
+/// "langganan banjir. sekarang masuk dapur": that it comes is said right behind "now".
+bool comes_now(const Reading& reading) {
+    if (!reading.roles.has(Role::Now) || !reading.roles.has(Role::WaterComes)) return false;
+    bool of_water = false;
+    for (std::size_t at = 1; at < reading.phrases.size(); ++at) {
+        const Phrase& before = reading.phrases[at - 1];
+        const Phrase& phrase = reading.phrases[at];
+        const Entry* subject = before.in_role(Role::Category);
+        const bool chronic = subject != nullptr && subject->category == "banjir";
+        of_water = of_water || chronic || is_water(before);
+        if (of_water && before.has(Role::Now) && phrase.has(Role::WaterComes) &&
+            distance(before, phrase) <= now_before)
+            return true;
+    }
+    return false;
+}
+
+/// "tiap hujan banjir, hari ini hujan tidak berhenti".
+bool comes_with_this_rain(const Reading& reading) {
+    return reading.roles.has(Role::RainsNow) && reading.roles.has(Role::WheneverItRains);
+}
+
 /// Whoever asks for works speaks of chronic trouble, unless the water stands at a height now.
 bool is_flood_now(const Reading& reading) {
     const bool water_is_all = !is_about_something_else(reading);
     if (is_tagged(reading) || is_high(reading, water_is_all)) return true;
-    const bool weakly = water_is_all && is_raised(reading, puddle);
-    if (!weakly && !is_raised(reading, flood)) return false;
+    const bool weakly = water_is_all && (is_raised(reading, puddle) || comes_now(reading) ||
+                                         comes_with_this_rain(reading));
+    if (!weakly && !is_raised(reading, flood) && !covers_street(reading)) return false;
     const bool short_cry = reading.words.size() <= cry_words;
     return short_cry || begins_with_water(reading) || !reading.roles.has(Role::AsksForWorks) ||
            reading.roles.has(Role::Now) || reading.roles.has(Role::WaterHeight);

@@ -14,20 +14,6 @@ namespace {
 constexpr int least_cm = 2;
 constexpr int most_cm = limits::water_most_cm;
 
-struct Unit {
-    std::string_view word;
-    double centimetres;
-};
-constexpr Unit units[] = {
-    {"cm",         1  },
-    {"senti",      1  },
-    {"centi",      1  },
-    {"sentimeter", 1  },
-    {"meter",      100},
-    {"mtr",        100},
-    {"m",          100},
-};
-
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 /// The figure at `at`, with comma or point; moves `at` behind it.
@@ -43,14 +29,12 @@ double figure(std::string_view text, std::size_t& at) {
 }
 
 /// Centimetres of one unit when a word of measure begins at `at`, else 0.
-double unit_at(std::string_view text, std::size_t at) {
+int unit_at(const AddressWords& words, std::string_view text, std::size_t at) {
     while (at < text.size() && text[at] == ' ') ++at;
     const auto is_letter = [](char byte) { return byte >= 'a' && byte <= 'z'; };
     std::size_t end = at;
     while (end < text.size() && is_letter(text[end])) ++end;
-    const auto word = text.substr(at, end - at);
-    const auto* const found = std::ranges::find(units, word, &Unit::word);
-    return found == std::ranges::end(units) ? 0 : found->centimetres;
+    return words.unit(text.substr(at, end - at));
 }
 
 /// Body parts are looked for word by word: "selutut" also stands inside longer phrases.
@@ -71,7 +55,7 @@ int named_depth(const Lexicon& lexicon, std::string_view text) {
     return highest;
 }
 
-int measured_depth(std::string_view text) {
+int measured_depth(const AddressWords& words, std::string_view text) {
     int highest = 0;
     std::string lower{text};
     std::ranges::transform(lower, lower.begin(), [](char byte) {
@@ -82,7 +66,8 @@ int measured_depth(std::string_view text) {
             ++at;
             continue;
         }
-        const double cm = figure(lower, at) * unit_at(lower, at);
+        const double value = figure(lower, at);
+        const double cm = value * unit_at(words, lower, at);
         if (cm >= least_cm && cm <= most_cm) highest = std::max(highest, static_cast<int>(cm));
     }
     return highest;
@@ -90,7 +75,8 @@ int measured_depth(std::string_view text) {
 }  // namespace
 
 std::optional<int> water_depth(const Lexicon& lexicon, std::string_view text) {
-    const int highest = std::max(named_depth(lexicon, text), measured_depth(text));
+    const int highest =
+        std::max(named_depth(lexicon, text), measured_depth(lexicon.addresses(), text));
     return highest == 0 ? std::nullopt : std::optional{highest};
 }
 }  // namespace telepati::understanding

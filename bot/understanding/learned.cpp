@@ -1,6 +1,7 @@
 #include "bot/understanding/learned.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -40,8 +41,11 @@ constexpr float contrast_most = 3.0F;
 // "halo" and "besok main bola" stay what they are: nothing.
 constexpr float worth_guessing = 0.25F;
 
-// The weights of a message lie all over the table: asked for before they are needed.
-constexpr std::size_t fetched_ahead = 4;
+// The weights of a message lie all over the table: asked for as soon as it is known which.
+constexpr std::size_t line_floats = 16;
+
+// Weights are added by so many at once.
+constexpr std::size_t block = 8;
 
 constexpr std::size_t offered_at_least = 3;
 constexpr std::size_t words_told = 3;
@@ -101,6 +105,7 @@ void add_each_once(std::vector<std::string>& all, std::vector<std::string> more)
 
 Learned::Learned(std::vector<std::string> categories)
     : categories_(std::move(categories)), contrast_(contrast_at_first) {
+    row_ = (categories_.size() + block - 1) / block * block;
     bias_.resize(categories_.size());
     bias_moved_.resize(categories_.size());
     seen_.resize(categories_.size());
@@ -122,6 +127,7 @@ std::vector<Learned::Pull> Learned::pulls_of(
         const float size = size_of(kind_of(trait));
         length += size * size;
         pulls.push_back({slot_of(trait), size});
+        fetch(pulls.back().slot);
     }
     // A long message says no more than a short one.
     const float scale = length > 0 ? 1 / std::sqrt(length) : 0;
@@ -136,6 +142,12 @@ std::vector<Learned::Pull> Learned::pulls_of(
     return pulls;
 }
 
+void Learned::fetch(std::size_t slot) const {
+    if (weights_.empty()) return;
+    const float* const weights = &weights_[slot * row_];
+    for (std::size_t at = 0; at < row_; at += line_floats) __builtin_prefetch(weights + at);
+}
+
 Learned::Scores Learned::scores(const std::vector<Pull>& pulls, const std::vector<Prior>& priors)
     const {
     std::vector<double> confidence(categories_.size());
@@ -148,15 +160,16 @@ Learned::Scores Learned::scores(const std::vector<Pull>& pulls, const std::vecto
         result[at] +=
             static_cast<float>(trust_in_lexicon * std::log(confidence[at] + least_confidence));
     if (weights_.empty()) return result;
-    const std::size_t count = categories_.size();
-    float* const sums = result.data();
-    for (std::size_t at = 0; at < pulls.size(); ++at) {
-        if (at + fetched_ahead < pulls.size())
-            __builtin_prefetch(&weights_[pulls[at + fetched_ahead].slot * count]);
-        const float* const weights = &weights_[pulls[at].slot * count];
-        for (std::size_t each = 0; each < count; ++each)
-            sums[each] += pulls[at].size * weights[each];
+    result.resize(row_);
+    for (std::size_t first = 0; first < row_; first += block) {
+        std::array<float, block> sums{};
+        for (const Pull& pull : pulls) {
+            const float* const weights = &weights_[pull.slot * row_ + first];
+            for (std::size_t at = 0; at < block; ++at) sums[at] += pull.size * weights[at];
+        }
+        for (std::size_t at = 0; at < block; ++at) result[first + at] += sums[at];
     }
+    result.resize(categories_.size());
     return result;
 }
 
@@ -189,7 +202,7 @@ void Learned::step(const std::vector<Pull>& pulls, const Scores& scores, std::si
     for (const Pull& pull : pulls) {
         moved_[pull.slot] += size * pull.size * pull.size;
         const float by = stride * pull.size / std::sqrt(moved_[pull.slot] + first_moved);
-        float* weight = &weights_[pull.slot * categories_.size()];
+        float* weight = &weights_[pull.slot * row_];
         for (const float each : error) *weight++ -= by * each;
     }
 }
@@ -197,7 +210,7 @@ void Learned::step(const std::vector<Pull>& pulls, const Scores& scores, std::si
 void Learned::learn(const Lesson& lesson, Given given) {
     const std::size_t right = index_of(lesson.category);
     if (right == unknown) return;
-    weights_.resize(slots * categories_.size());
+    weights_.resize(slots * row_);
     moved_.resize(slots);
     const std::vector<Pull> pulls = pulls_of(lesson.traits, lesson.priors);
     if (given == Given::ToAll) sharpen(scores(pulls, lesson.priors), right);
@@ -222,20 +235,21 @@ std::vector<std::string> Learned::because(
         const SeenTrait* trait;
     };
     std::vector<Weighed> weighed;
+    weighed.reserve(seen.size());
     for (const SeenTrait& each : seen) {
         // What a lesson adds to one category it takes from the others: their mean stays nought.
-        const float weight = weights_[slot_of(each.trait) * categories_.size() + category] *
-                             size_of(kind_of(each.trait));
+        const float weight =
+            weights_[slot_of(each.trait) * row_ + category] * size_of(kind_of(each.trait));
         if (weight > worth_telling) weighed.push_back({weight, &each});
     }
     // A few more than are told, because a word and its beginning are told once.
     const auto best = std::min<std::size_t>(weighed.size(), words_told * 4);
-    std::partial_sort(
-        weighed.begin(),
-        weighed.begin() + static_cast<std::ptrdiff_t>(best),
-        weighed.end(),
-        [](const Weighed& left, const Weighed& right) { return left.weight > right.weight; }
-    );
+    const auto heavier = [](const Weighed& left, const Weighed& right) {
+        return left.weight > right.weight;
+    };
+    const auto end = weighed.begin() + static_cast<std::ptrdiff_t>(best);
+    std::nth_element(weighed.begin(), end, weighed.end(), heavier);
+    std::sort(weighed.begin(), end, heavier);
     weighed.resize(best);
     std::vector<std::string> told;
     for (const Weighed& each : weighed) {

@@ -47,6 +47,7 @@ private:
     std::vector<Pull> pulls_of(const std::vector<Trait>& traits, const std::vector<Prior>& priors)
         const;
     Scores scores(const std::vector<Pull>& pulls, const std::vector<Prior>& priors) const;
+    void fetch(std::size_t slot) const;
     void sharpen(const Scores& scores, std::size_t right);
     void step(const std::vector<Pull>& pulls, const Scores& scores, std::size_t right);
     float urgency_of(std::size_t right) const;
@@ -55,6 +56,7 @@ private:
     ) const;
 
     std::vector<std::string> categories_;
+    std::size_t row_ = 0;         ///< weights of a slot: one a category, filled up to whole blocks
     std::vector<float> weights_;  ///< of a slot for each category, side by side
     std::vector<float> moved_;    ///< how far each slot was moved so far, squared
     std::vector<float> bias_;

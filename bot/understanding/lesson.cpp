@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 
 #include "bot/understanding/reading.hpp"
@@ -45,26 +46,32 @@ std::string_view worth_of(std::string_view said) {
     return is_number(said) ? a_number[std::min(said.size(), a_number.size() - 1)] : said;
 }
 
-/// A trait with its words as one number, which sorts as the two would.
-using Packed = std::uint64_t;
+/// Traits in the order in which they were met, each once: a table of places in `seen`, at most a
+/// quarter full.
+class EachOnce {
+public:
+    explicit EachOnce(std::size_t most) : places_(std::bit_ceil(most * 4)) { seen_.reserve(most); }
 
-Packed packed(Trait trait, std::size_t first, std::size_t last) {
-    return (Packed{trait} << 32U) | (first << 16U) | last;
-}
-
-std::vector<SeenTrait> each_once(std::vector<Packed>& all) {
-    std::sort(all.begin(), all.end());
-    std::vector<SeenTrait> seen;
-    seen.reserve(all.size());
-    for (const Packed one : all) {
-        const auto trait = static_cast<Trait>(one >> 32U);
-        if (!seen.empty() && seen.back().trait == trait) continue;
-        seen.push_back(
-            {trait, static_cast<std::uint16_t>(one >> 16U), static_cast<std::uint16_t>(one)}
-        );
+    void add(Trait trait, std::size_t first, std::size_t last) {
+        const std::size_t mask = places_.size() - 1;
+        for (std::size_t at = (trait >> 2U) & mask;; at = (at + 1) & mask) {
+            if (places_[at] == 0) {
+                seen_.push_back(
+                    {trait, static_cast<std::uint16_t>(first), static_cast<std::uint16_t>(last)}
+                );
+                places_[at] = static_cast<std::uint16_t>(seen_.size());
+                return;
+            }
+            if (seen_[places_[at] - 1U].trait == trait) return;
+        }
     }
-    return seen;
-}
+
+    std::vector<SeenTrait> take() && { return std::move(seen_); }
+
+private:
+    std::vector<std::uint16_t> places_;  ///< counted from one; nought is free
+    std::vector<SeenTrait> seen_;
+};
 
 /// Reads from the front; false leaves what was read.
 template <class Value>
@@ -95,23 +102,23 @@ bool take_prior(std::string_view& line, Prior& prior) {
 }  // namespace
 
 std::vector<SeenTrait> traits_of(const Reading& reading) {
-    std::vector<Packed> all;
     const std::size_t end = std::min(reading.words.size(), traits_most);
-    all.reserve(end * 3);
+    if (end == 0) return {};
+    EachOnce all(end * 3);
     Hash before = Hash() << "^";
     for (std::size_t at = 0; at < end; ++at) {
         const std::string_view word = worth_of(reading.words[at].said);
         Hash alone = Hash() << word.substr(0, stem_letters);
         if (word.size() > stem_letters) {
-            all.push_back(packed(alone.as(TraitKind::Stem), at, at));
+            all.add(alone.as(TraitKind::Stem), at, at);
             alone << word.substr(stem_letters);
         }
-        all.push_back(packed(alone.as(TraitKind::Word), at, at));
+        all.add(alone.as(TraitKind::Word), at, at);
         const Hash pair = before << ' ' << word;
-        all.push_back(packed(pair.as(TraitKind::Pair), at == 0 ? 0 : at - 1, at));
+        all.add(pair.as(TraitKind::Pair), at == 0 ? 0 : at - 1, at);
         before = alone;
     }
-    return each_once(all);
+    return std::move(all).take();
 }
 
 Trait said_by_lexicon(std::string_view category) {

@@ -21,6 +21,13 @@ constexpr std::array<std::string_view, 2> cores = {"banjir", "bnjir"};
 
 constexpr std::size_t stem_letters = 3;
 
+/// Most words end in a letter that no tail ends in, and are not compared with any.
+constexpr std::array<bool, 256> ends_a_tail = [] {
+    std::array<bool, 256> table{};
+    for (const std::string_view tail : tails) table[static_cast<unsigned char>(tail.back())] = true;
+    return table;
+}();
+
 bool is_filler(const Entry& entry) { return entry.role == "pengisi" || entry.role == "sapaan"; }
 
 void add_entry(Sense& sense, const Entry& entry) {
@@ -59,6 +66,7 @@ Lexicon::Lexicon(std::vector<Entry> entries, AddressWords addresses)
         add_entry(surfaces_[surface], entry);
     }
     settle_spellings();
+    mark_pairs();
     grow_tree();
 }
 
@@ -122,7 +130,9 @@ std::string Lexicon::without_addressee(std::string_view folded) const {
 
 const Lexicon::Word* Lexicon::plain(std::string_view word, WordHash hash) const {
     if (const Word* found = words_.find(word, hash)) return found;
-    for (const std::string_view tail : tails) {
+    const bool has_tail = !word.empty() && ends_a_tail[static_cast<unsigned char>(word.back())];
+    for (std::size_t at = has_tail ? 0 : tails.size(); at < tails.size(); ++at) {
+        const std::string_view tail = tails[at];
         if (word.size() < tail.size() + stem_letters || !word.ends_with(tail)) continue;
         const std::string_view stem = word.substr(0, word.size() - tail.size());
         if (const Word* found = known(stem)) return found;
@@ -140,7 +150,8 @@ const Lexicon::Word* Lexicon::plain(std::string_view word, WordHash hash) const 
 
 void Lexicon::learn_spelling(const Entry& entry) {
     const std::string surface = fold(entry.surface);
-    if (surface.empty() || surface.find(' ') != std::string::npos) return;
+    const bool is_pair = entry.role == "ejaan" && std::ranges::count(surface, ' ') == 1;
+    if (surface.empty() || (surface.find(' ') != std::string::npos && !is_pair)) return;
     const bool known_before = known(surface) != nullptr;
     if (entry.role == "ejaan") words_[surface].plain = fold(entry.normal);
     if (is_filler(entry) && !known_before) words_[surface].plain.clear();
@@ -148,15 +159,7 @@ void Lexicon::learn_spelling(const Entry& entry) {
 
 void Lexicon::learn_phrase(const Entry& entry) {
     if (entry.role == "ejaan" || is_filler(entry)) return;
-    std::string key;
-    const std::string surface = fold(entry.surface);
-    for (const std::string_view word : words(surface)) {
-        const Word* found = known(word);
-        const std::string spelled = found == nullptr ? std::string(word) : found->plain;
-        if (spelled.empty()) continue;
-        if (!key.empty()) key.push_back(' ');
-        key.append(spelled);
-    }
+    const std::string key = spelled(fold(entry.surface));
     if (key.empty()) return;
     for (const std::string_view part : words(key)) {
         if (known(part) == nullptr) words_[part].plain = part;
@@ -164,6 +167,30 @@ void Lexicon::learn_phrase(const Entry& entry) {
     Sense& sense = senses_[key];
     add_entry(sense, entry);
     add_claim(sense, entry);
+}
+
+/// The plain words of a phrase.
+std::string Lexicon::spelled(const std::string& surface) const {
+    std::string result;
+    const std::vector<std::string_view> all = words(surface);
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        const Word* found = nullptr;
+        if (at + 1 < all.size()) {
+            found = known(surface.substr(
+                static_cast<std::size_t>(all[at].data() - surface.data()),
+                all[at].size() + 1 + all[at + 1].size()
+            ));
+        }
+        if (found != nullptr) {
+            ++at;
+        } else {
+            found = known(all[at]);
+        }
+        const std::string plain = found == nullptr ? std::string(all[at]) : found->plain;
+        if (!result.empty() && !plain.empty()) result.push_back(' ');
+        result.append(plain);
+    }
+    return result;
 }
 
 void Lexicon::add_claim(Sense& sense, const Entry& entry) {
@@ -195,6 +222,18 @@ void Lexicon::settle_spellings() {
             kept.append(part);
         }
         word.plain = std::move(kept);
+    }
+}
+
+void Lexicon::mark_pairs() {
+    std::vector<std::string> first_words;
+    for (const auto& item : words_.items()) {
+        if (const std::size_t space = item.word.find(' '); space != std::string::npos)
+            first_words.push_back(item.word.substr(0, space));
+    }
+    for (const std::string& first : first_words) {
+        if (known(first) == nullptr) words_[first].plain = first;
+        words_[first].opens_pair = true;
     }
 }
 

@@ -53,12 +53,17 @@ public:
     struct Word {
         std::string plain;             ///< empty for a word that only fills
         WordId id = PhraseTree::none;  ///< of the plain word in `phrases`
+        bool opens_pair = false;       ///< may be the first word of one, see `plain_pair`
     };
 
     /// One folded word in plain spelling: "gk" (role "ejaan") is "tidak", "paritnya" is "parit",
     /// "yang" (roles "pengisi" and "sapaan") is empty. Null for a word that occurs nowhere here.
     const Word* plain(std::string_view word) const { return plain(word, hash_of(word)); }
     const Word* plain(std::string_view word, WordHash hash) const;
+
+    /// Two folded words, one space between, that have one plain spelling together: "hari ini" is
+    /// "sekarang". Null for most.
+    const Word* plain_pair(std::string_view two) const { return words_.find(two); }
 
     /// Whether this folded word is one of the words here, as it stands.
     bool has(std::string_view word, WordHash hash) const {
@@ -82,6 +87,8 @@ private:
     void learn_phrase(const Entry& entry);
     void add_claim(Sense& sense, const Entry& entry);
     void settle_spellings();
+    void mark_pairs();
+    std::string spelled(const std::string& surface) const;
     void grow_tree();
     const Word* known(std::string_view word) const { return words_.find(word); }
     const Word* without_head(std::string_view word) const;

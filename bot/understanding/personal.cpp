@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 
 namespace telepati::understanding {
@@ -74,7 +75,14 @@ char lower(char byte) {
     return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
 }
 
-bool is_letter(char byte) { return lower(byte) >= 'a' && lower(byte) <= 'z'; }
+constexpr std::array<bool, 256> letters = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t letter = 0; letter < 26; ++letter)
+        table['a' + letter] = table['A' + letter] = true;
+    return table;
+}();
+
+bool is_letter(char byte) { return letters[static_cast<unsigned char>(byte)]; }
 
 /// One character between two groups of digits: "0812-3456-7890", "1271 0101 …".
 bool separates(char byte) { return byte == ' ' || byte == '-' || byte == '.'; }
@@ -117,11 +125,21 @@ std::size_t word_end(std::string_view text, std::size_t at) {
     return at;
 }
 
+/// Whether a spoken digit begins with this letter: asked of every word of every message.
+bool begins_a_digit(char letter) {
+    static constexpr std::uint32_t firsts = [] {
+        std::uint32_t bits = 0;
+        for (const SpokenDigit& spoken : spoken_digits) bits |= 1U << (spoken.word.front() & 31);
+        return bits;
+    }();
+    return (firsts >> (static_cast<unsigned char>(letter) & 31U) & 1U) != 0;
+}
+
 /// The digit that a word says, or nought bytes.
 char digit_said(std::string_view word) {
     constexpr std::size_t shortest = 3;
     constexpr std::size_t longest = 8;
-    if (word.size() < shortest || word.size() > longest) return 0;
+    if (word.size() < shortest || word.size() > longest || !begins_a_digit(word.front())) return 0;
     for (const SpokenDigit& spoken : spoken_digits) {
         if (spoken.word.front() != lower(word.front())) continue;
         const bool same =

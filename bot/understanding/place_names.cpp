@@ -17,6 +17,9 @@ constexpr std::array<View, 10> numerals = {
 
 constexpr std::size_t sounding_letters = 7;
 
+// A story without an address names its school, its hospital and where people come from.
+constexpr std::size_t story_words = 20;
+
 /// "kota matsum ii" → "kota matsum 2"; nothing when the last word is no numeral.
 std::optional<std::string> with_digit(const std::string& folded) {
     const std::size_t space = folded.rfind(' ');
@@ -54,7 +57,8 @@ public:
           lexicon_(*reading.lexicon),
           words_(reading.lexicon->addresses()),
           tokens_(*reading.typed),
-          spans_(reading.addresses) {}
+          spans_(reading.addresses),
+          is_story_(is_story(reading)) {}
 
     PlaceNames::Heard run() {
         std::vector<Match> matches;
@@ -79,6 +83,12 @@ private:
         std::size_t first = 0;
         std::size_t count = 0;
     };
+
+    /// Whoever cries for help speaks of here.
+    static bool is_story(const Reading& reading) {
+        const bool cries = reading.roles.has(Role::Danger) || reading.roles.has(Role::FloodNow);
+        return reading.addresses.empty() && !cries && reading.words.size() >= story_words;
+    }
 
     View folded_words(std::size_t first, std::size_t count) const {
         const Token& last = tokens_.all[first + count - 1];
@@ -123,13 +133,15 @@ private:
         const BesideName before = words_.beside_name(word_before(match));
         if (before.says_kecamatan) return take_kecamatan(match);
         const bool called = before.says_kelurahan;
-        if (!called && is_something_else(match, before.is_thing)) {
+        const bool of_else = is_something_else(match, before.is_thing) || is_named_after(match) ||
+                             is_second_street(match);
+        if (!called && of_else) {
             add(elsewhere_, match.meaning);
             return;
         }
         // "jl titi kuning rusak, dari ujung titi kuning …": the street again.
         if (!called && std::ranges::find(elsewhere_, match.meaning) != elsewhere_.end()) return;
-        if (!called && (is_everyday(match) || goes_on(match))) return;
+        if (!called && (is_everyday(match) || goes_on(match) || is_story_)) return;
         for (const std::size_t at : match.meaning->kelurahan) add(heard_.kelurahan, at);
         if (match.meaning->kelurahan.empty() && !called && !match.meaning->kecamatan.empty())
             add(heard_.kecamatan, match.meaning->kecamatan);
@@ -150,6 +162,10 @@ private:
         const Marker* marker = words_.marker(word, tokens_.all[next].hash);
         if (marker != nullptr) return marker->follows == Follows::House;
         if (words_.beside_name(word).goes_on) return true;
+        // "helvetia mawarni 2/41".
+        if (is_unknown(next) && next + 1 < tokens_.size() && is_number(tokens_.word(next + 1)) &&
+            tokens_.all[next].pause == Pause::None)
+            return true;
         if (is_number(word) || is_roman(word)) return ends_address(next);
         return is_capital(next) && words_.ending(word) == Ending::None &&
                lexicon_.plain(word, tokens_.all[next].hash) == nullptr;
@@ -161,6 +177,41 @@ private:
         return last || tokens_.all[number].pause != Pause::None ||
                is_number(tokens_.word(number + 1)) ||
                words_.marker(tokens_.word(number + 1)) != nullptr;
+    }
+
+    /// "sd dharma helvetia", "bapak budianto polonia": a word that nobody knows stands between.
+    bool is_named_after(const Match& match) const {
+        if (match.first < 2 || !is_unknown(match.first - 1)) return false;
+        const std::size_t owner = match.first - 2;
+        const bool pauses =
+            tokens_.all[owner].pause != Pause::None || tokens_.all[owner + 1].pause != Pause::None;
+        const View word = tokens_.word(owner);
+        const bool of_a_person = words_.ending(word) == Ending::OfAPerson || is_title(word);
+        const bool is_address = words_.marker(word, tokens_.all[owner].hash) != nullptr;
+        return !pauses && !is_address && (of_a_person || words_.beside_name(word).is_thing);
+    }
+
+    /// "bapak", "kak".
+    bool is_title(View word) const {
+        const std::vector<Entry>* entries = lexicon_.find(word);
+        return entries != nullptr && std::ranges::any_of(*entries, [](const Entry& entry) {
+                   return role_named(entry.role) == Role::Addressee;
+               });
+    }
+
+    /// "jl titi kuning dan helvetia".
+    bool is_second_street(const Match& match) const {
+        if (match.first < 2 || !words_.beside_name(word_before(match)).joins) return false;
+        const AddressSpan* span = span_that_ends(match.first - 1);
+        return span != nullptr && !span->label.empty();
+    }
+
+    /// Neither in the lexicon nor a word of addresses.
+    bool is_unknown(std::size_t at) const {
+        const View word = tokens_.word(at);
+        return !is_number(word) && lexicon_.plain(word, tokens_.all[at].hash) == nullptr &&
+               words_.marker(word, tokens_.all[at].hash) == nullptr &&
+               words_.ending(word) == Ending::None;
     }
 
     /// Written large where the words around it are not.
@@ -180,8 +231,19 @@ private:
     bool is_something_else(const Match& match, bool thing) const {
         const AddressSpan* span = span_around(match);
         if (span == nullptr || span->label.empty() || match.first <= span->name) return thing;
-        if (thing && match.first == span->name + 1) return true;
+        if (thing && match.first == span->name + 1 && !is_lane(*span)) return true;
         return match.count < 2 || match.first + match.count != span->end;
+    }
+
+    /// "gg mesjid kwala bekala".
+    bool is_lane(const AddressSpan& span) const {
+        const Marker* marker = words_.marker(tokens_.word(span.marker));
+        return marker != nullptr && marker->is_lane;
+    }
+
+    const AddressSpan* span_that_ends(std::size_t end) const {
+        const auto found = std::ranges::lower_bound(spans_, end, {}, &AddressSpan::end);
+        return found == spans_.end() || found->end != end ? nullptr : &*found;
     }
 
     const AddressSpan* span_around(const Match& match) const {
@@ -202,24 +264,15 @@ private:
             const auto& said = heard_.kecamatan;
             return std::find(said.begin(), said.end(), names_.kecamatan_of_[at]) != said.end();
         };
-        const bool any = std::any_of(heard_.kelurahan.begin(), heard_.kelurahan.end(), is_said);
-        if (!any) return;
-        std::vector<std::size_t> kept;
+        std::vector<View> said_names;
         for (const std::size_t at : heard_.kelurahan) {
-            if (is_said(at) || !has_said_double(at, is_said)) kept.push_back(at);
+            if (is_said(at)) said_names.push_back(names_.names_[at]);
         }
-        heard_.kelurahan = std::move(kept);
-    }
-
-    template <class IsSaid>
-    bool has_said_double(std::size_t at, IsSaid is_said) const {
-        return std::any_of(
-            heard_.kelurahan.begin(),
-            heard_.kelurahan.end(),
-            [&](std::size_t other) {
-                return other != at && names_.names_[other] == names_.names_[at] && is_said(other);
-            }
-        );
+        if (said_names.empty()) return;
+        std::ranges::sort(said_names);
+        std::erase_if(heard_.kelurahan, [&](std::size_t at) {
+            return !is_said(at) && std::ranges::binary_search(said_names, names_.names_[at]);
+        });
     }
 
     template <class Value>
@@ -234,6 +287,7 @@ private:
     const std::vector<AddressSpan>& spans_;
     PlaceNames::Heard heard_;
     std::vector<const PlaceNames::Meaning*> elsewhere_;  ///< names of streets and buildings
+    bool is_story_;                                      ///< long, and without any address
 };
 
 PlaceNames::PlaceNames(const std::vector<Kelurahan>& all) {

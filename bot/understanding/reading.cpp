@@ -40,22 +40,43 @@ private:
                 at = span->end - 1;
                 ++span;
             } else {
-                read_word(typed, at);
+                const bool alone = span == result_.addresses.end() || at + 1 != span->marker;
+                if (read_word(typed, at, alone)) ++at;
             }
             if (typed.all[at].pause == Pause::Sentence) ++sentence_;
             if (typed.all[at].pause != Pause::None) ++clause_;
         }
     }
 
-    void read_word(const Tokens& typed, std::size_t at) {
+    /// Whether it was read together with the next word.
+    bool read_word(const Tokens& typed, std::size_t at, bool may_pair) {
         const std::string_view said = typed.word(at);
         const bool is_tag = typed.all[at].is_tag;
         const Lexicon::Word* word = lexicon_.plain(said, typed.all[at].hash);
-        if (word == nullptr) return add({}, said, PhraseTree::none, is_tag);
-        if (word->plain.empty()) return;
-        if (word->id != PhraseTree::none || word->plain.find(' ') == std::string::npos)
-            return add(word->plain, word->plain, word->id, is_tag);
-        for (const std::string_view part : words(word->plain)) {
+        if (word == nullptr) {
+            add({}, said, PhraseTree::none, is_tag);
+            return false;
+        }
+        const Lexicon::Word* both = word->opens_pair && may_pair ? pair_at(typed, at) : nullptr;
+        add_plain(both == nullptr ? *word : *both, is_tag);
+        return both != nullptr;
+    }
+
+    /// "hari ini"; null where the two words have no spelling together.
+    const Lexicon::Word* pair_at(const Tokens& typed, std::size_t at) const {
+        if (at + 1 >= typed.size() || typed.all[at].pause != Pause::None) return nullptr;
+        const Token& second = typed.all[at + 1];
+        const std::size_t begin = typed.all[at].folded_at;
+        return lexicon_.plain_pair(std::string_view(typed.folded)
+                                       .substr(begin, second.folded_at + second.folded_size - begin)
+        );
+    }
+
+    void add_plain(const Lexicon::Word& word, bool is_tag) {
+        if (word.plain.empty()) return;
+        if (word.id != PhraseTree::none || word.plain.find(' ') == std::string::npos)
+            return add(word.plain, word.plain, word.id, is_tag);
+        for (const std::string_view part : words(word.plain)) {
             const Lexicon::Word* known = lexicon_.plain(part);
             add(part, part, known == nullptr ? PhraseTree::none : known->id);
         }

@@ -24,6 +24,7 @@ constexpr std::array names = std::to_array<Name>({
     {"ejaan",         Role::Spelling       },
     {"genangan_kini", Role::PuddleNow      },
     {"gerak_air",     Role::WaterComes     },
+    {"hujan_kini",    Role::RainsNow       },
     {"jawaban",       Role::Answer         },
     {"jenis",         Role::Kind           },
     {"kabar_kerja",   Role::NewsOfWork     },

@@ -23,6 +23,7 @@ enum class Role : std::uint8_t {
     NotNow,
     WheneverItRains,
     Now,
+    RainsNow,
     Water,
     WaterHeight,
     WaterComes,

@@ -10,12 +10,6 @@ namespace {
 
 constexpr std::size_t spans_told = 6;
 
-// Written in capitals however they were typed.
-constexpr std::array<std::string_view, 26> initialisms = {
-    "atm", "bca", "bni",  "bpjs", "bri",  "cv",   "dprd", "gbkp", "hkbp",
-    "kua", "mts", "pdam", "pln",  "pt",   "rm",   "rs",   "rsu",  "sd",
-    "sdn", "sma", "smk",  "smp",  "smpn", "spbu", "tk",   "usu"};
-
 /// Turns address spans into words for reading.
 class SpotWriter {
 public:
@@ -113,9 +107,7 @@ private:
         const std::string_view folded = tokens_.word(at);
         const Token& token = tokens_.all[at];
         const std::string_view typed = text_.substr(token.begin, token.end - token.begin);
-        const bool is_short =
-            std::find(initialisms.begin(), initialisms.end(), folded) != initialisms.end();
-        if (is_short || is_roman(folded)) return upper(folded);
+        if (words_.is_capitals(folded) || is_roman(folded)) return upper(folded);
         const bool has_capital = std::any_of(typed.begin(), typed.end(), [](char letter) {
             return letter >= 'A' && letter <= 'Z';
         });

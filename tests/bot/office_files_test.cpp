@@ -328,6 +328,16 @@ TEST_CASE("a lexicon is read and its mistakes are refused by line") {
         "the file explain"
     );
     CHECK(wrong(header) == "lexicon.tsv, line 1: there is no word in it");
+    CHECK(wrong(header + "selutut\t50\ttinggi_air\n") == "read");
+    for (const char* height : {"lutut", "0", "-5", "401", "50 cm", "999999999999"}) {
+        CAPTURE(std::string(height));
+        CHECK(
+            wrong(header + "selutut\t" + height + "\ttinggi_air\n") ==
+            "lexicon.tsv, line 2: a word of the role tinggi_air needs its centimetres in the "
+            "column "
+            "\"normal\": 1 to 400"
+        );
+    }
 }
 
 TEST_CASE("words of addresses are read and their mistakes are refused by line") {
@@ -340,6 +350,10 @@ TEST_CASE("words of addresses are read and their mistakes are refused by line") 
         "address.tsv, line 3: the column \"what\" says none of the words of the table's head"
     );
     CHECK(wrong("gg\tjalan\n") == "address.tsv, line 2: the column \"written\" is empty");
+    CHECK(
+        wrong("# units\nsenti\tsatuan\tsatu\n") ==
+        "address.tsv, line 3: the column \"written\" of a unit must be its centimetres, 1 to 1000"
+    );
     for (const char* word : {"Gg.\tjalan\tGg.\n", "jalan raya\tjalan\tJl.\n"}) {
         CAPTURE(word);
         CHECK(

@@ -18,6 +18,12 @@ TEST_CASE("a line of the table is refused with its reason") {
     CHECK_FALSE(fault_of({"gg", "street", "Gg."}).empty());
     CHECK_FALSE(fault_of({"gg", "jalan", ""}).empty());
     CHECK_FALSE(fault_of({"tj", "singkatan", ""}).empty());
+    CHECK_FALSE(fault_of({"mati", "tetap", ""}).empty());
+    CHECK(fault_of({"depa", "satuan", "170"}).empty());
+    for (const char* centimetres : {"", "satu", "0", "-1", "1,5", "1001", "99999999999"}) {
+        CAPTURE(std::string(centimetres));
+        CHECK_FALSE(fault_of({"depa", "satuan", centimetres}).empty());
+    }
 }
 
 TEST_CASE("the shipped table has no line with a fault and none twice") {
@@ -39,6 +45,12 @@ TEST_CASE("a word may begin an address, end one, or stand beside a name") {
         {"parit", "henti_dalam", ""},
         {"kel", "kata_kelurahan", ""},
         {"raya", "sambungan", ""},
+        {"baru", "henti", ""},
+        {"baru", "tetap", "pasar"},
+        {"lr", "gang", "Lr."},
+        {"dan", "penghubung", ""},
+        {"depa", "satuan", "170"},
+        {"bri", "kapital", ""},
         {"tg", "singkatan", "tanjung"},
         {"tg", "singkatan", "tegal"},
         {"Broken", "henti", ""},
@@ -49,6 +61,16 @@ TEST_CASE("a word may begin an address, end one, or stand beside a name") {
     CHECK(words.marker("rusak") == nullptr);
     CHECK(words.ending("rusaknya") == Ending::Always);
     CHECK(words.ending("parit2") == Ending::InsideName);
+    CHECK(words.ending("baru") == Ending::Always);
+    CHECK(words.stays_behind("baru", "pasar"));
+    CHECK_FALSE(words.stays_behind("baru", "seser"));
+    CHECK_FALSE(words.stays_behind("rusak", "pasar"));
+    CHECK(words.marker("lr")->is_lane);
+    CHECK(words.beside_name("dan").joins);
+    CHECK(words.unit("depa") == 170);
+    CHECK(words.unit("bri") == 0);
+    CHECK(words.is_capitals("bri"));
+    CHECK_FALSE(words.is_capitals("depa"));
     CHECK(words.ending("broken") == Ending::None);
     CHECK(words.beside_name("kel").says_kelurahan);
     CHECK(words.beside_name("raya").goes_on);

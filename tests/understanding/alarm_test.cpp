@@ -140,3 +140,34 @@ TEST_CASE("water of the pipe, of last week and of every rain is not water now") 
         CHECK_FALSE(alarm(shipped_lexicon(), text).flood);
     }
 }
+
+TEST_CASE("two words that mean now, a road that is cut and a rain that goes on are water now") {
+    for (const char* text :
+         {"selalu banjir, malam ini sampai lutut",
+          "kampung kami langganan banjir tiap tahun. Detik ini masuk dapur",
+          "tiap hujan deras banjir dan hari ini hujan tidak berhenti",
+          "akses jalan terputus akibat banjir",
+          "hujan lebat mengakibatkan banjir di jalan karya",
+          "hujan sebentar sudah banjir selutut",
+          "masih tergenang sampai saat ini",
+          "setengah meter sudah airnya",
+          "dapur udah penuh air",
+          "sei babura naik cepat",
+          "air ngak mau turun",
+          "lampu merah simpang kampus tergenang"}) {
+        CAPTURE(std::string(text));
+        CHECK(alarm(shipped_lexicon(), text).flood);
+    }
+    for (const char* text :
+         {"sudah surut banjirnya",
+          "banjir sudah selesai, tinggal lumpur",
+          "tolong bersihkan lumpur sisa banjir",
+          "tempat sampah meluber ke jalan",
+          "setiap hujan deras mengakibatkan banjir di jalan karya",
+          "tiap hujan banjir, sampai sekarang tidak ada perbaikan",
+          "jl karya tergenang setiap hujan"}) {
+        CAPTURE(std::string(text));
+        CHECK_FALSE(alarm(shipped_lexicon(), text).flood);
+    }
+    CHECK(alarm(shipped_lexicon(), "kami terjebak karena banjir").danger);
+}

@@ -26,3 +26,9 @@ TEST_CASE("the height of water is read from body parts and figures") {
         CHECK(water_depth(shipped_lexicon(), row.first) == row.second);
     }
 }
+
+TEST_CASE("a unit of length is a line of the table") {
+    const Lexicon lexicon({}, AddressWords({{"depa", "satuan", "170"}}));
+    CHECK(water_depth(lexicon, "sudah 2 depa") == 340);
+    CHECK(water_depth(lexicon, "sudah 50 cm") == std::nullopt);
+}

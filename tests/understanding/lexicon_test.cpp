@@ -113,3 +113,18 @@ TEST_CASE("phrases are found in plain spelling however the data spells them") {
     CHECK(read(lexicon, "sampah").phrases.empty());
     CHECK(read(lexicon, "sampah, tidak diangkut").phrases.empty());
 }
+
+TEST_CASE("two words may have one plain spelling together") {
+    const Lexicon lexicon(
+        {{"sekarang", "sekarang", "kini", ""},
+         {"hari ini", "sekarang", "ejaan", ""},
+         {"ini", "ini", "pengisi", ""},
+         {"mati hari ini", "mati", "netral", ""}}
+    );
+    const auto reading = read(lexicon, "banjir hari ini, hari, ini");
+    REQUIRE(reading.phrases.size() == 1);
+    CHECK(reading.phrases[0].has(Role::Now));
+    CHECK(reading.words.size() == 3);
+    CHECK(read(lexicon, "mati Hari INI").phrases.at(0).has(Role::Neutral));
+    CHECK_FALSE(read(lexicon, "mati hari").roles.has(Role::Now));
+}

@@ -117,6 +117,34 @@ TEST_CASE("a name that goes on is the name of something else") {
     CHECK(codes("dijalan gubeng") == "");
 }
 
+TEST_CASE("a school, a person and a second street of that name are not the place") {
+    CHECK(codes("anak saya di sma wisnuwardhana helvetia") == "");
+    CHECK(codes("atas nama bapak budianto helvetia") == "");
+    CHECK(codes("macet di jl karya dan gubeng") == "");
+    CHECK(codes("alamat gubeng pojokan 2/41") == "");
+    CHECK(codes("tolong pak, di gubeng dan helvetia") == "5 10 ");
+}
+
+TEST_CASE("a lane named after a thing does not hide the kelurahan behind it") {
+    for (const char* lane : {"gg mesjid", "gang sekolah", "lr. gereja", "gg taman"}) {
+        CAPTURE(std::string(lane));
+        CHECK(codes(std::string("parit di ") + lane + " kwala bekala tumpat") == "2 ");
+    }
+    CHECK(codes("depan mesjid helvetia") == "");
+    CHECK(codes("gg melati sei mati") == "7 8 ");
+}
+
+TEST_CASE("a name in passing in a long story without an address is not taken for the place") {
+    const std::string story =
+        "saya sudah daftar dari tahun kemarin dan ditanya terus oleh petugas tetapi sampai "
+        "sekarang belum juga dipanggil padahal teman sekolah anak kami yang tinggal di gubeng "
+        "bulan lalu sudah dapat kartu dan bantuan beras dari pemerintah, mohon dijelaskan";
+    CHECK(codes(story) == "");
+    CHECK(codes(story + ", kel. gubeng") == "10 ");
+    CHECK(codes(story + ", lk 3") == "10 ");
+    CHECK(codes(story + ", di sini kebakaran") == "10 ");
+}
+
 TEST_CASE("a kecamatan is heard where no kelurahan of it is said") {
     const auto named = town().all_named(read(shipped_lexicon(), "banjir di medan labuhan"));
     REQUIRE(named.size() == 1);

@@ -16,6 +16,8 @@ const Places& town() {
         {"2", "Kwala Bekala", "Medan Johor", {}, {}, {}},
         {"3", "Titi Kuning", "Medan Johor", {}, {}, {}},
         {"4", "Simpang Selayang", "Medan Tuntungan", {}, {}, {}},
+        {"5", "Sei Mati", "Medan Maimun", {}, {}, {}},
+        {"6", "Padang Bulan", "Medan Baru", {}, {}, {}},
     });
     return places;
 }
@@ -38,6 +40,10 @@ TEST_CASE("streets and alleys and lingkungan are told in one way of writing") {
         {"gg5 lk3 rt05/rw02", "Gg. 5, Lk. 3, RT 05, RW 02"},
         {"rt 15/15", "RT 15/15"},
         {"lr. sepakat", "Lr. Sepakat"},
+        {"gg melati sei mati", "Gg. Melati"},
+        {"gg mesjid kwala bekala", "Gg. Mesjid"},
+        {"gg sarmin padang bulan", "Gg. Sarmin"},
+        {"gg melati lampu mati", "Gg. Melati"},
         {"pasar 3 ujung", "Pasar 3"},
     });
 }
