@@ -100,6 +100,18 @@ Outcome init_office(Services& services, const Arguments&, const Command& command
     ));
 }
 
+Outcome export_data(Services& services, const Arguments& arguments, const Command&) {
+    constexpr std::string_view usage =
+        "export codes [--state STATE] [--format csv|json] [--office CODE] [-o FILE]";
+    if (arguments.words.size() != 2 || arguments.words[1] != "codes") return wrong_usage(usage);
+    const auto world = services.world();
+    if (world->offices().empty())
+        return could_not("there is no office yet; make one with `telepati init`");
+    const auto office = chosen_office(*world, arguments);
+    if (!office) return could_not(office.error().what);
+    return export_codes(services, **office, arguments);
+}
+
 Outcome import_data(Services& services, const Arguments& arguments, const Command& command) {
     constexpr std::string_view usage = "import places|staff|codes FILE [--office CODE]";
     if (arguments.words.size() != 3 || command.files.size() != 1) return wrong_usage(usage);
