@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "bot/base/limits.hpp"
+#include "bot/calendar_watch.hpp"
 #include "bot/catalog/office_files.hpp"
 #include "bot/commands/commands.hpp"
 #include "bot/conversation/budget.hpp"
@@ -131,7 +132,8 @@ struct App::Impl {
     std::unique_ptr<handlers::ControlServer> control;
     std::mutex mutex;
     std::condition_variable_any clock_wake;
-    Time next_prune{};  ///< only the clock's thread looks at it
+    Time next_prune{};        ///< only the clock's thread looks at it
+    CalendarWatch calendars;  ///< likewise
     OnwardClock pauses{
         [this] { return now(); },
         [] {
@@ -370,6 +372,7 @@ void App::Impl::refresh_gauges() {
 
 void App::Impl::tick() {
     const Time time = now();
+    calendars.look(*services);
     if (time < next_prune) return;
     next_prune = time + prune_every;
     services->turnstile().run([time](storage::Batch& batch) {

@@ -43,6 +43,7 @@ constexpr auto known = std::to_array<Flag>({
     {"logo",          true },
     {"places",        true },
     {"undo",          false},
+    {"state",         true },
 });
 
 const Flag* find(std::string_view name) {

@@ -21,6 +21,7 @@
 #include "bot/commands/poster.hpp"
 #include "bot/move.hpp"
 #include "bot/restore.hpp"
+#include "bot/whole_file.hpp"
 #include "handlers/log.hpp"
 #include "handlers/media/inspection.hpp"
 #include "storage/address.hpp"
@@ -245,7 +246,13 @@ int run_stored(
         std::replace(command.words.begin(), command.words.end(), arguments.words[1], absolute);
     }
     const auto mode = row->makes_database ? storage::OpenMode::Create : storage::OpenMode::Existing;
-    return say(run_anywhere(config, command, mode));
+    Outcome outcome = run_anywhere(config, command, mode);
+    const std::string target = arguments.flag("output");
+    if (row->name == "export" && outcome.status == 0 && !target.empty()) {
+        if (auto written = write_whole(target, outcome.out); !written) return fail(written.error());
+        outcome.out = target + " is written.\n";
+    }
+    return say(outcome);
 }
 }  // namespace
 

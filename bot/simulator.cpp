@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "bot/base/json_text.hpp"
+#include "bot/cases/entry_code.hpp"
+#include "bot/cases/topic.hpp"
 #include "bot/catalog/office_files.hpp"
 #include "bot/demo_clock.hpp"
 
@@ -38,10 +40,12 @@ struct SampleOffice {
 
 std::vector<SampleOffice> sample_offices(const handlers::World& world);
 std::vector<SimulatedPerson> people_of(const std::vector<SampleOffice>& offices);
+std::string posters_json(Services& services);
 std::string town_json(
     const std::vector<SampleOffice>& offices,
     const std::vector<SimulatedPerson>& people,
-    const templates::Submissions& submissions
+    const templates::Submissions& submissions,
+    const std::string& posters
 );
 
 }  // namespace
@@ -59,7 +63,9 @@ std::unique_ptr<handlers::Simulator> make_simulator(
     };
     settings.app_secret = config.app_secret.reveal();
     settings.people = people_of(offices);
-    settings.town = town_json(offices, settings.people, services.world()->language().submissions);
+    settings.town = town_json(
+        offices, settings.people, services.world()->language().submissions, posters_json(services)
+    );
     settings.file = [](std::string_view name) {
         return catalog::embedded("simulator/" + std::string(name));
     };
@@ -172,10 +178,68 @@ void write_templates(JsonText& json, const templates::Submissions& submissions) 
     json.close('}');
 }
 
+/// What hangs in the first kelurahan of a sample office.
+struct HangingPoster {
+    std::string_view sign;
+    std::string_view title;
+    std::string_view topic;
+    std::string_view kind;
+    std::string_view place;
+};
+
+constexpr HangingPoster hanging[] = {
+    {"🌊", "Poster banjir", "banjir",  "lingkungan", "Lk. 7"   },
+    {"📣", "Poster lapor",  "general", "kelurahan",  ""        },
+    {"💡", "Label lampu",   "lampu",   "lamp",       "Tiang 12"},
+    {"📄", "Poster surat",  "letters", "kelurahan",  ""        },
+};
+
+std::vector<storage::EntryWish> hanging_wishes(const handlers::OfficeWorld& office) {
+    std::vector<storage::EntryWish> wishes;
+    const auto& kelurahan = office.row.places.front();
+    for (const HangingPoster& poster : hanging) {
+        storage::EntryWish wish;
+        wish.entry.topic = poster.topic;
+        wish.entry.kind = poster.kind;
+        wish.entry.kelurahan = kelurahan.code;
+        wish.entry.kelurahan_name = kelurahan.name;
+        wish.entry.place = poster.place;
+        wish.letters = cases::entry_letters(kelurahan.name, office.row.office.prefix);
+        wishes.push_back(std::move(wish));
+    }
+    return wishes;
+}
+
+/// Codes that the bot knows: what a phone scans here is what a phone in the street would send.
+std::string posters_json(Services& services) {
+    JsonText json;
+    json.open('[');
+    const auto world = services.world();
+    for (const handlers::OfficeWorld& office : world->offices()) {
+        if (office.row.places.empty()) continue;
+        const auto wishes = hanging_wishes(office);
+        std::vector<cases::Entry> made;
+        const auto saved = services.turnstile().run([&](storage::Batch& batch) {
+            made = batch.make_entries(office.row.office.id, wishes, services.clock().now());
+        });
+        for (std::size_t at = 0; saved && at < made.size(); ++at) {
+            const auto* topic = cases::find_topic(made[at].topic);
+            const std::string where = made[at].place.empty() ? "" : made[at].place + ", ";
+            json.open('{').member("sign", hanging[at].sign).member("title", hanging[at].title);
+            json.member("place", where + made[at].kelurahan_name);
+            json.member("text", std::string{topic->words} + ' ' + made[at].code);
+            json.member("office", office.row.number_id).close('}');
+        }
+    }
+    json.close(']');
+    return json.take();
+}
+
 std::string town_json(
     const std::vector<SampleOffice>& offices,
     const std::vector<SimulatedPerson>& people,
-    const templates::Submissions& submissions
+    const templates::Submissions& submissions,
+    const std::string& posters
 ) {
     JsonText json;
     json.open('{');
@@ -190,7 +254,9 @@ std::string town_json(
         json.close(']').close('}');
     }
     json.close(']').close('}');
-    return json.take();
+    std::string town = json.take();
+    town.pop_back();
+    return town + ",\"posters\":" + posters + '}';
 }
 
 }  // namespace

@@ -71,31 +71,31 @@ json list_json(const Rows& rows, Write write) {
     return list;
 }
 
+json category_json(const cases::Category& category) {
+    return json{
+        category.code,
+        category.name,
+        category.label,
+        category.answer.within.count(),
+        category.answer.office_hours,
+        category.emergency,
+        category.somewhere,
+        category.same_metres,
+        category.same_hours,
+        category.accept.within.count(),
+        category.accept.office_hours};
+}
+
 json lists_of(const cases::Office& office) {
     return {
         {"teams",
          list_json(
              office.teams,
          [](const auto& team) {
-                 return json{team.code, team.name};
+                 return json{team.code, team.name, shifts_json(team.hours)};
              }
-         )},
-        {"categories",
-         list_json(
-             office.categories,
-         [](const cases::Category& category) {
-                 return json{
-                     category.code,
-                     category.name,
-                     category.label,
-                     category.answer.within.count(),
-                     category.answer.office_hours,
-                     category.emergency,
-                     category.somewhere,
-                     category.same_metres,
-                     category.same_hours};
-             }
-         )},
+         )                                                        },
+        {"categories", list_json(office.categories, category_json)},
         {"routes",
          list_json(
              office.routes,
@@ -103,26 +103,29 @@ json lists_of(const cases::Office& office) {
                  return json{
                      route.category, route.kelurahan, static_cast<int>(route.when), route.team};
              }
-         )},
+         )                                                        },
         {"agencies",
          list_json(
              office.agencies,
          [](const cases::Agency& agency) {
                  return json{agency.code, agency.name, agency.categories, agency.follow_up_days};
              }
-         )},
+         )                                                        },
         {"emergency",
          list_json(
              office.emergency,
          [](const cases::EmergencyNumber& number) {
                  return json{number.name, number.number, number.verified_by, number.verified_on};
              }
-         )},
+         )                                                        },
     };
 }
 
 void read_lists(const json& value, cases::Office& office) {
-    for (const json& row : value.at("teams")) office.teams.push_back({row.at(0), row.at(1)});
+    for (const json& row : value.at("teams")) {
+        office.teams.push_back({row.at(0), row.at(1)});
+        if (row.size() > 2) office.teams.back().hours = read_shifts(row.at(2));
+    }
     for (const json& row : value.at("categories")) {
         office.categories.push_back({
             row.at(0),
@@ -135,6 +138,9 @@ void read_lists(const json& value, cases::Office& office) {
             row.size() < 9 ? 0 : row.at(7).get<int>(),
             row.size() < 9 ? 0 : row.at(8).get<int>()
         });
+        if (row.size() < 11) continue;
+        office.categories.back().accept = {
+            std::chrono::minutes{row.at(9).get<int>()}, row.at(10).get<bool>()};
     }
     for (const json& row : value.at("routes")) {
         office.routes.push_back(

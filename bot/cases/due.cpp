@@ -14,34 +14,40 @@ bool is_holiday(const Calendar& calendar, LocalDay day) {
     return std::ranges::binary_search(calendar.holidays, year_month_day{day});
 }
 
-/// Opening hours on one local day, in order; empty on holidays and closed days.
-std::vector<Shift> open_on(const Calendar& calendar, LocalDay day) {
-    std::vector<Shift> found;
-    if (is_holiday(calendar, day)) return found;
+/// Local times from when to when somebody works.
+struct Span {
+    Time from;
+    Time to;
+};
+
+/// What is worked of a day, in order, each minute once; what begins in its evening may end on the
+/// next. Empty on holidays and closed days.
+std::vector<Span> worked_on(const Calendar& calendar, LocalDay day) {
+    std::vector<Span> spans;
+    if (is_holiday(calendar, day)) return spans;
     const unsigned weekday_bit = weekday{day}.iso_encoding() - 1;
     for (const Shift& shift : calendar.hours) {
-        if ((shift.days >> weekday_bit & 1U) != 0) found.push_back(shift);
+        if ((shift.days >> weekday_bit & 1U) == 0) continue;
+        const minutes over_midnight = shift.to > shift.from ? minutes{0} : minutes{days{1}};
+        spans.push_back({day + shift.from, day + shift.to + over_midnight});
     }
-    std::ranges::sort(found, {}, &Shift::from);
-    return found;
-}
-
-milliseconds closing(const Shift& shift) {
-    return shift.to > shift.from ? shift.to : shift.to + hours{24};
+    std::ranges::sort(spans, {}, &Span::from);
+    return spans;
 }
 
 // A calendar without a single open day in two years would make the search endless.
 constexpr int days_searched = 800;
 
 Time after_open_hours(const Calendar& calendar, milliseconds left, Time local_from) {
-    LocalDay day = floor<days>(local_from);
+    LocalDay day = floor<days>(local_from) - days{1};  // last night may still run
+    Time counted = local_from;
     for (int searched = 0; searched < days_searched; ++searched, day += days{1}) {
-        for (const Shift& shift : open_on(calendar, day)) {
-            const Time opens = std::max<Time>(day + shift.from, local_from);
-            const Time closes = day + closing(shift);
-            if (closes <= opens) continue;
-            if (left <= closes - opens) return opens + left;
-            left -= closes - opens;
+        for (const Span& span : worked_on(calendar, day)) {
+            const Time from = std::max(span.from, counted);
+            if (span.to <= from) continue;
+            if (left <= span.to - from) return from + left;
+            left -= span.to - from;
+            counted = span.to;
         }
     }
     return local_from + left;
@@ -79,6 +85,67 @@ std::string_view zone(const Calendar& calendar) {
 Time due_at(const Calendar& calendar, const Promise& promise, Time from) {
     if (!promise.office_hours || calendar.hours.empty()) return from + promise.within;
     return after_open_hours(calendar, promise.within, from + calendar.offset) - calendar.offset;
+}
+
+Time working_day_after(const Calendar& calendar, int count, Time from) {
+    const Time local = from + calendar.offset;
+    LocalDay day = floor<days>(local);
+    const auto of_day = local - day;
+    if (calendar.hours.empty()) return from + days{1} * count;
+    for (int searched = 0; searched < days_searched; ++searched) {
+        const auto spans = worked_on(calendar, day += days{1});
+        if (spans.empty() || --count > 0) continue;
+        const Time wished = std::max(day + of_day, spans.front().from);
+        return std::min(wished, spans.back().to) - calendar.offset;
+    }
+    return from + days{1} * days_searched;
+}
+
+bool is_open(const Calendar& calendar, Time now) {
+    if (calendar.hours.empty()) return true;
+    const Time local = now + calendar.offset;
+    const LocalDay today = floor<days>(local);
+    for (const LocalDay day : {today - days{1}, today}) {
+        const auto spans = worked_on(calendar, day);
+        if (std::ranges::any_of(spans, [&](const Span& span) {
+                return span.from <= local && local < span.to;
+            }))
+            return true;
+    }
+    return false;
+}
+
+Calendar calendar_of(const Office& office, std::string_view team) {
+    Calendar calendar = office.calendar;
+    const Team* found = office.team(team);
+    if (found && !found->hours.empty()) calendar.hours = found->hours;
+    return calendar;
+}
+
+std::optional<int> year_without_holidays(const Calendar& calendar, Time now) {
+    const auto year_of = [](LocalDay day) { return year_month_day{day}.year(); };
+    const LocalDay today = floor<days>(now + calendar.offset);
+    const year_month_day soon = year_month_day{today} + months{2};
+    for (const year each : {year_of(today), soon.year()}) {
+        const auto known = [&](const year_month_day& day) { return day.year() == each; };
+        if (std::ranges::none_of(calendar.holidays, known)) return static_cast<int>(each);
+    }
+    return std::nullopt;
+}
+
+std::vector<year_month_day> with_years(
+    std::vector<year_month_day> holidays, const std::vector<year_month_day>& fresh
+) {
+    std::erase_if(holidays, [&](const year_month_day& old) {
+        return std::ranges::any_of(fresh, [&](const auto& day) {
+            return day.year() == old.year();
+        });
+    });
+    holidays.insert(holidays.end(), fresh.begin(), fresh.end());
+    std::ranges::sort(holidays);
+    const auto again = std::ranges::unique(holidays);
+    holidays.erase(again.begin(), again.end());
+    return holidays;
 }
 
 std::string said_time(const Calendar& calendar, Time when, Time now, const TimeWords& words) {

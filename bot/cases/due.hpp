@@ -1,15 +1,39 @@
 #pragma once
 /// When an answer was promised, and how that is said.
 
+#include <chrono>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bot/cases/office.hpp"
 
 namespace telepati::cases {
 
-/// `from` plus the promise; office clocks stand still outside opening hours and on holidays.
+/// `from` plus the promise; office clocks stand still outside opening hours and on holidays. Hours
+/// over midnight belong to the day they began on, and hours that overlap count once.
 Time due_at(const Calendar& calendar, const Promise& promise, Time from);
+
+/// The same time of day on the `count`th working day after that of `from`, moved into its opening
+/// hours. A calendar that is never closed has working days only.
+Time working_day_after(const Calendar& calendar, int count, Time from);
+
+/// Open at `now`: within the hours of a day that is no holiday.
+bool is_open(const Calendar& calendar, Time now);
+
+/// The office's calendar with the hours of the team, where it has some of its own.
+Calendar calendar_of(const Office& office, std::string_view team);
+
+/// A year of which no holiday is known, this one or one that begins within two months. Such a year
+/// has working days from the hours alone.
+std::optional<int> year_without_holidays(const Calendar& calendar, Time now);
+
+/// Holidays of whole years: those of each year in `fresh` take the place of the old ones.
+std::vector<std::chrono::year_month_day> with_years(
+    std::vector<std::chrono::year_month_day> holidays,
+    const std::vector<std::chrono::year_month_day>& fresh
+);
 
 /// How a language says it; all from data, which must outlive this.
 struct TimeWords {

@@ -39,7 +39,8 @@ struct Officer {
 
 struct Team {
     std::string code;
-    std::string name;  ///< as residents see it: "petugas parit"
+    std::string name;               ///< as residents see it: "petugas parit"
+    std::vector<Shift> hours = {};  ///< when it works; empty: as the office
 };
 
 /// A promised answer. Office clocks count opening hours only, others run day and night.
@@ -58,6 +59,7 @@ struct Category {
     bool somewhere = true;  ///< it is at a place, which is asked for
     int same_metres = 0;    ///< reports so near are about one event; 0: never
     int same_hours = 0;     ///< and this long after each other
+    Promise accept = {};    ///< somebody takes it, else the next person up gets it too; 0: never
 };
 
 /// One row of "category × kelurahan × time → team"; an empty field or Any matches all.

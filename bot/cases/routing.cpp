@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "bot/cases/due.hpp"
+
 namespace telepati::cases {
 namespace {
 
@@ -14,7 +16,7 @@ struct Question {
 };
 
 bool fits(const Question& asked, const Route& route) {
-    const bool open = within(asked.office.calendar.hours, asked.office.calendar, asked.now);
+    const bool open = is_open(asked.office.calendar, asked.now);
     const bool in_time =
         route.when == Route::When::Any || (route.when == Route::When::OfficeHours) == open;
     const bool here = route.kelurahan.empty() || route.kelurahan == asked.kelurahan;

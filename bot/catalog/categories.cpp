@@ -23,7 +23,8 @@ enum CategoryColumn : std::size_t {
     Emergency,
     Place,
     SameMetres,
-    SameHours
+    SameHours,
+    AcceptMinutes
 };
 const Layout category_layout{
     {{"code"},
@@ -34,7 +35,8 @@ const Layout category_layout{
      {"emergency"},
      {"place", Cell::Optional},
      {"same_metres", Cell::Optional},
-     {"same_hours", Cell::Optional}}
+     {"same_hours", Cell::Optional},
+     {"accept_minutes", Cell::Optional}}
 };
 constexpr int answer_minutes_most = 60 * 24 * 60;
 constexpr int same_metres_most = 5'000;
@@ -122,6 +124,16 @@ Result<cases::Category> read_category(const Table& table, const Row& row) {
     const cases::Promise answer{std::chrono::minutes{*within}, *office_hours};
     cases::Category category{
         cells[Code], cells[Name], cells[Label], answer, *emergency, *somewhere};
+    if (!cells[AcceptMinutes].empty()) {
+        const auto accept = read_whole(cells[AcceptMinutes], 1, *within);
+        if (!accept)
+            return refused(
+                "accept_minutes is not a whole number from 1 to answer_minutes; correct it or "
+                "leave "
+                "it empty"
+            );
+        category.accept = {std::chrono::minutes{*accept}, *office_hours};
+    }
     if (auto same = read_sameness(table, row, category); !same)
         return tl::unexpected(std::move(same.error()));
     return category;

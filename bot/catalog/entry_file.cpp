@@ -20,7 +20,15 @@ const Layout entry_layout{
      {"place", Cell::Optional},
      {"kind", Cell::Optional},
      {"topic", Cell::Optional},
-     {"poster", Cell::Optional}},
+     {"poster", Cell::Optional},
+     // What `export codes` says besides: its lists can be read again.
+     {"code", Cell::Optional},
+     {"kelurahan_name", Cell::Optional},
+     {"state", Cell::Optional},
+     {"messages", Cell::Optional},
+     {"tickets", Cell::Optional},
+     {"created_at", Cell::Optional},
+     {"last_seen_at", Cell::Optional}},
     Header::Optional
 };
 

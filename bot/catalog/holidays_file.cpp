@@ -4,6 +4,7 @@
 
 #include "bot/catalog/fault.hpp"
 #include "bot/catalog/hours.hpp"
+#include "bot/catalog/json_file.hpp"
 #include "bot/catalog/table.hpp"
 
 namespace telepati::catalog {
@@ -16,8 +17,9 @@ Result<std::vector<std::chrono::year_month_day>> read_holidays(
     std::string_view file, std::string_view bytes
 ) {
     const bool commas = file.size() > 4 && file.substr(file.size() - 4) == ".csv";
-    const auto table =
-        commas ? read_csv(file, bytes, holiday_layout) : read_tsv(file, bytes, holiday_layout);
+    const auto table = looks_like_json(bytes) ? read_json_rows(file, bytes, holiday_layout)
+                       : commas               ? read_csv(file, bytes, holiday_layout)
+                                              : read_tsv(file, bytes, holiday_layout);
     if (!table) return tl::unexpected(table.error());
     std::vector<std::chrono::year_month_day> days;
     for (const auto& row : table->rows) {

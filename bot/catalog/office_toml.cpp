@@ -30,15 +30,14 @@ const Keys office_keys = {
     "team",
     "route",
     "emergency",
-    "agency",
-};
+    "agency"};
 
 struct SectionKeys {
     std::string_view section;
     Keys keys;
 };
 const std::vector<SectionKeys> section_keys = {
-    {"hours",     {"days", "from", "to"}                          },
+    {"hours",     {"days", "from", "to", "team"}                  },
     {"team",      {"code", "name"}                                },
     {"route",     {"category", "team", "kelurahan", "when"}       },
     {"emergency", {"name", "number", "verified_by", "verified_on"}},
@@ -207,38 +206,18 @@ std::string read_number_id(const toml::table& root, Reader& reader) {
     return id;
 }
 
-std::vector<cases::Shift> read_hours(
-    std::string_view file, const toml::table& root, Reader& reader
-) {
-    std::vector<cases::Shift> hours;
-    for (const auto* table : sections(root, "hours", reader)) {
-        const auto days = reader.needed(*table, "days");
-        const auto from = reader.needed(*table, "from");
-        const auto to = reader.needed(*table, "to");
-        if (reader.fault()) break;
-        const auto shift = read_shift(file, Reader::key_line(*table, "days"), {days, from, to});
-        if (!shift) {
-            reader.refuse(shift.error());
-            break;
-        }
-        hours.push_back(*shift);
-    }
-    return hours;
-}
-
 std::vector<cases::Team> read_teams(const toml::table& root, Reader& reader) {
     std::vector<cases::Team> teams;
     for (const auto* table : sections(root, "team", reader)) {
-        cases::Team team{reader.code(*table, "code"), reader.short_text(*table, "name")};
+        cases::Team team{reader.code(*table, "code"), reader.short_text(*table, "name"), {}};
         const bool twice =
             std::any_of(teams.begin(), teams.end(), [&team](const cases::Team& other) {
                 return other.code == team.code;
             });
-        if (twice)
-            reader.refuse(
-                Reader::key_line(*table, "code"),
-                "team " + in_quotes(team.code) + " is there twice; keep one"
-            );
+        if (twice) {
+            const std::string why = "team " + in_quotes(team.code) + " is there twice; keep one";
+            reader.refuse(Reader::key_line(*table, "code"), why);
+        }
         teams.push_back(std::move(team));
     }
     if (teams.empty())
@@ -261,6 +240,28 @@ std::string read_team(
         );
     }
     return code;
+}
+
+/// Hours that name a team are that team's, the others the office's.
+void read_hours(
+    std::string_view file, const toml::table& root, cases::Office& office, Reader& reader
+) {
+    for (const auto* table : sections(root, "hours", reader)) {
+        const auto days = reader.needed(*table, "days");
+        const auto from = reader.needed(*table, "from");
+        const auto to = reader.needed(*table, "to");
+        if (reader.fault()) break;
+        const auto shift = read_shift(file, Reader::key_line(*table, "days"), {days, from, to});
+        if (!shift) {
+            reader.refuse(shift.error());
+            break;
+        }
+        const bool of_team = table->contains("team");
+        const std::string code = of_team ? read_team(*table, "team", office, reader) : "";
+        const auto team = std::ranges::find(office.teams, code, &cases::Team::code);
+        if (!of_team) office.calendar.hours.push_back(*shift);
+        if (team != office.teams.end()) team->hours.push_back(*shift);
+    }
 }
 
 /// One text or a list of texts.
@@ -367,8 +368,8 @@ OfficeToml read_root(std::string_view file, const toml::table& root, Reader& rea
     office.code = reader.code(root, "code");
     office.prefix = read_prefix(root, reader);
     office.calendar.offset = read_zone(root, reader);
-    office.calendar.hours = read_hours(file, root, reader);
     office.teams = read_teams(root, reader);
+    read_hours(file, root, office, reader);
     office.coordinator = read_team(root, "coordinator", office, reader);
     if (root.contains("approved_templates"))
         office.approved = read_texts(root, "approved_templates", reader);

@@ -90,6 +90,23 @@ Result<std::vector<EntryWish>> wishes_of(
     return wishes;
 }
 
+/// The places of a CSV, a code for each.
+Result<std::vector<EntryWish>> listed_wishes(
+    const handlers::OfficeWorld& office, const std::pair<const std::string, std::string>& file
+) {
+    const auto places = catalog::read_entries(file.first, file.second, office.row.places);
+    if (!places) return tl::unexpected(places.error());
+    std::vector<EntryWish> wishes;
+    for (const cases::Entry& entry : *places) {
+        const Kelurahan* kelurahan = office.places.find(entry.kelurahan);
+        EntryWish wish = wish_for(office.row.office, *kelurahan);
+        wish.entry = entry;
+        wish.entry.kelurahan_name = kelurahan->name;
+        wishes.push_back(std::move(wish));
+    }
+    return wishes;
+}
+
 std::string today(Services& services, const cases::Office& office) {
     const auto local = services.clock().now() + office.calendar.offset;
     const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(local)};
@@ -130,7 +147,7 @@ Result<void> make_demo(Services& services) {
     return services.turnstile().run([](storage::Batch& batch) { batch.set_meta("demo", "1"); });
 }
 
-Outcome poster_plan(Services& services, const Arguments& arguments, const Command&) {
+Outcome poster_plan(Services& services, const Arguments& arguments, const Command& command) {
     if (services.world()->offices().empty()) {
         if (auto ready = make_demo(services); !ready) return could_not(ready.error().what);
     }
@@ -138,12 +155,17 @@ Outcome poster_plan(Services& services, const Arguments& arguments, const Comman
     const auto office = office_named(*world, arguments.flag("office"));
     if (!office) return could_not(office.error().what);
     const auto& row = (*office)->row;
-    const auto wishes = wishes_of(**office, arguments);
+    const auto wishes = command.files.empty() ? wishes_of(**office, arguments)
+                                              : listed_wishes(**office, *command.files.begin());
     if (!wishes) return could_not(wishes.error().what);
     const auto entries = made(services, row.office.id, *wishes);
     if (!entries) return could_not(entries.error().what);
     std::string plan = fmt::format(
-        "office\t{}\t{}\t{}\n", row.office.name, row.number, today(services, row.office)
+        "office\t{}\t{}\t{}\t{}\n",
+        row.office.name,
+        row.number,
+        today(services, row.office),
+        services.is_demo() ? "sample" : ""
     );
     for (const auto& each : row.office.emergency) {
         plan += fmt::format(
@@ -173,18 +195,9 @@ Outcome import_codes(
     const std::string& name,
     const std::string& text
 ) {
-    const auto& row = office.row;
-    const auto places = catalog::read_entries(name, text, row.places);
-    if (!places) return could_not(places.error().what);
-    std::vector<EntryWish> wishes;
-    for (const cases::Entry& entry : *places) {
-        const Kelurahan* kelurahan = office.places.find(entry.kelurahan);
-        EntryWish wish = wish_for(row.office, *kelurahan);
-        wish.entry = entry;
-        wish.entry.kelurahan_name = kelurahan->name;
-        wishes.push_back(std::move(wish));
-    }
-    const auto entries = made(services, row.office.id, wishes);
+    const auto wishes = listed_wishes(office, {name, text});
+    if (!wishes) return could_not(wishes.error().what);
+    const auto entries = made(services, office.row.office.id, *wishes);
     if (!entries) return could_not(entries.error().what);
     std::string list;
     for (const auto& entry : *entries)

@@ -18,8 +18,11 @@ Outcome migrate(Services&, const Arguments&, const Command&) {
 constexpr CommandRow commands[] = {
     {"init", "init [--from DIR]",
      "makes a real office from data files, or asks", true, init_office},
-    {"import", "import places|staff|codes FILE [--office CODE]",
-     "kelurahan, people or places of posters from CSV or JSON", false, import_data},
+    {"import", "import places|staff|codes|calendar FILE [--office CODE]",
+     "kelurahan, people, places of posters or holidays from CSV or JSON", false, import_data},
+    {"export", "export codes [--state STATE] [--format csv|json] [-o FILE]",
+     "lists of the office; codes: STATE is active, unused, quiet, retired or missing",
+     false, export_data},
     {"token", "token add NAME [--role ROLE] [--office CODE] | token revoke NAME",
      "API tokens", false, token},
     {"user", "user add NAME --role ROLE [--office CODE] [--team CODE] | user passwd|disable NAME",

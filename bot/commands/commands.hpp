@@ -32,6 +32,7 @@ handlers::Outcome wrong_usage(std::string_view usage);
 
 handlers::Outcome init_office(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome import_data(Services&, const Arguments&, const handlers::Command&);
+handlers::Outcome export_data(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome user(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome token(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome replay(Services&, const Arguments&, const handlers::Command&);
@@ -47,6 +48,11 @@ handlers::Outcome classify_cold(const handlers::Command&);
 /// The name under which the messages of `classify` travel with the command.
 inline constexpr std::string_view classify_input = "messages on stdin";
 handlers::Outcome chat_turn(Services&, const Arguments&, const handlers::Command&);
+
+/// Every poster with what it brought, or the places that need one; as text of a file.
+handlers::Outcome export_codes(
+    Services& services, const handlers::OfficeWorld& office, const Arguments& arguments
+);
 
 /// Makes the codes that a CSV of places lacks, and lists them all.
 handlers::Outcome import_codes(

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include "bot/cases/due.hpp"
+#include "bot/catalog/holidays_file.hpp"
 #include "bot/catalog/office_files.hpp"
 #include "bot/commands/commands.hpp"
 
@@ -63,6 +65,37 @@ Outcome import_places(
         fmt::format("{} kelurahan imported into {}.\n", places->size(), office.row.office.name)
     );
 }
+/// Holidays are the whole country's: without `--office` they are every office's.
+Outcome import_calendar(
+    Services& services, const Arguments& arguments, const std::string& name, const std::string& text
+) {
+    const auto days = catalog::read_holidays(name, text);
+    if (!days) return could_not(days.error().what);
+    if (days->empty()) return could_not(name + " has no day; add a line for each holiday");
+    const auto world = services.world();
+    std::vector<storage::OfficeRow> rows;
+    for (const auto& office : world->offices()) {
+        const std::string wanted = arguments.flag("office");
+        if (!wanted.empty() && wanted != office.row.office.code) continue;
+        rows.push_back(office.row);
+        auto& holidays = rows.back().office.calendar.holidays;
+        holidays = cases::with_years(std::move(holidays), *days);
+    }
+    if (rows.empty()) return could_not(chosen_office(*world, arguments).error().what);
+    auto saved = services.turnstile().run([&](storage::Batch& batch) {
+        for (const auto& row : rows) batch.save_office(row);
+    });
+    if (!saved) return could_not(saved.error().what);
+    services.reload();
+    return done(fmt::format(
+        "{} holidays from {} to {} for {} office{}.\n",
+        days->size(),
+        static_cast<int>(days->front().year()),
+        static_cast<int>(days->back().year()),
+        rows.size(),
+        rows.size() == 1 ? "" : "s"
+    ));
+}
 }  // namespace
 
 Result<OfficeId> save_office(
@@ -100,15 +133,29 @@ Outcome init_office(Services& services, const Arguments&, const Command& command
     ));
 }
 
+Outcome export_data(Services& services, const Arguments& arguments, const Command&) {
+    constexpr std::string_view usage =
+        "export codes [--state STATE] [--format csv|json] [--office CODE] [-o FILE]";
+    if (arguments.words.size() != 2 || arguments.words[1] != "codes") return wrong_usage(usage);
+    const auto world = services.world();
+    if (world->offices().empty())
+        return could_not("there is no office yet; make one with `telepati init`");
+    const auto office = chosen_office(*world, arguments);
+    if (!office) return could_not(office.error().what);
+    return export_codes(services, **office, arguments);
+}
+
 Outcome import_data(Services& services, const Arguments& arguments, const Command& command) {
-    constexpr std::string_view usage = "import places|staff|codes FILE [--office CODE]";
+    constexpr std::string_view usage = "import places|staff|codes|calendar FILE [--office CODE]";
     if (arguments.words.size() != 3 || command.files.size() != 1) return wrong_usage(usage);
     const auto world = services.world();
     if (world->offices().empty())
         return could_not("there is no office yet; make one with `telepati init`");
     const auto office = chosen_office(*world, arguments);
     if (!office) return could_not(office.error().what);
-    const auto& [name, text] = *command.files.begin();
+    const std::string& name = command.files.begin()->first;
+    const std::string& text = command.files.begin()->second;
+    if (arguments.words[1] == "calendar") return import_calendar(services, arguments, name, text);
     if (arguments.words[1] == "staff") return import_staff(services, **office, name, text);
     if (arguments.words[1] == "places") return import_places(services, **office, name, text);
     if (arguments.words[1] == "codes") return import_codes(services, **office, name, text);

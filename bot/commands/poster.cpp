@@ -9,7 +9,9 @@
 
 #include "bot/catalog/office_files.hpp"
 #include "bot/commands/commands.hpp"
+#include "bot/whole_file.hpp"
 #include "handlers/posters/kit.hpp"
+#include "qr/poster/logo.hpp"
 
 namespace telepati::app {
 namespace {
@@ -24,6 +26,7 @@ struct Plan {
     handlers::PosterOffice office;
     std::vector<handlers::Poster> posters;
     std::string today;
+    bool sample = false;  ///< the office is an invented one
 };
 
 std::vector<std::string> cells_of(const std::string& line) {
@@ -44,6 +47,7 @@ Plan read_plan(const std::string& text) {
             plan.office.name = cells[1];
             plan.office.number = cells[2];
             plan.today = cells[3];
+            plan.sample = cells[4] == "sample";
         } else if (cells[0] == "emergency") {
             plan.office.emergency.push_back({cells[1], cells[2], cells[3], cells[4]});
         } else if (cells[0] == "poster") {
@@ -78,9 +82,9 @@ Result<PosterOrder> read_order(const Arguments& arguments) {
     order.format = format == "pdf"   ? handlers::PosterFormat::Pdf
                    : format == "png" ? handlers::PosterFormat::Png
                                      : handlers::PosterFormat::Svg;
-    if (arguments.flags.contains("large-print")) order.look.variant = handlers::Variant::LargePrint;
-    if (arguments.flags.contains("high-contrast"))
-        order.look.variant = handlers::Variant::HighContrast;
+    order.look.variant = handlers::variant_of(
+        arguments.flags.contains("large-print"), arguments.flags.contains("high-contrast")
+    );
     if (arguments.flags.contains("bleed")) order.look.bleed_mm = 3;
     order.language = arguments.flag("language", "id");
     order.date = arguments.flag("date");
@@ -120,46 +124,53 @@ Result<handlers::PosterFiles> poster_files(const std::string& folder) {
     return found;
 }
 
-/// The inside of an SVG drawing of 100 x 100 units.
 Result<std::string> read_logo(const std::string& path) {
     if (path.empty()) return std::string{};
-    auto text = contents(path);
-    if (!text) return text;
-    if (auto sound = qr::check_svg(path, *text); !sound) return tl::unexpected(sound.error());
-    const auto root = text->find("<svg");
-    const auto begin = text->find('>', root);
-    const auto end = text->rfind("</svg>");
-    if (begin == std::string::npos || end == std::string::npos || end < begin)
-        return failure(path + " holds no drawing; save the logo as SVG of 100 x 100 units");
-    return text->substr(begin + 1, end - begin - 1);
+    const auto bytes = contents(path);
+    if (!bytes) return bytes;
+    return qr::logo_of(path, *bytes);
 }
 
-/// The new file takes the old one's place only when it is whole.
-Result<void> write_whole(const std::string& path, const std::string& bytes) {
-    const std::string half = path + ".part";
-    std::ofstream file(half, std::ios::binary | std::ios::trunc);
-    file << bytes;
-    file.close();
-    std::error_code trouble;
-    if (file) files::rename(half, path, trouble);
-    if (file && !trouble) return {};
-    std::error_code ignored;
-    files::remove(half, ignored);
-    return failure(path + " cannot be written; check the folder, its rights and the disk");
+/// What the codes are made from, where the database is.
+Result<Command> plan_command(const Arguments& arguments) {
+    Command command{{"poster-plan"}, {}};
+    for (const char* name : {"kelurahan", "city", "topic", "place", "kind", "number", "office"}) {
+        const auto flag = arguments.flags.find(name);
+        if (flag != arguments.flags.end())
+            command.words.push_back(
+                "--" + flag->first + (flag->first == "city" ? "" : "=" + flag->second)
+            );
+    }
+    const std::string list = arguments.flag("from");
+    if (list.empty()) return command;
+    if (command.words.size() > 1 && !arguments.flags.contains("office"))
+        return failure("--from names the places; leave --kelurahan, --topic and --place away");
+    auto text = contents(list);
+    if (!text) return tl::unexpected(text.error());
+    command.files[files::path{list}.filename().string()] = std::move(*text);
+    return command;
 }
 
-std::string counted(std::size_t count) {
-    return count == 1 ? "1 poster" : std::to_string(count) + " posters";
+std::string told(const Plan& plan, const std::string& target) {
+    const std::size_t count = plan.posters.size();
+    std::string text = fmt::format("{} poster{} in {}.\n", count, count == 1 ? "" : "s", target);
+    if (plan.sample) {
+        text +=
+            "They are of the sample office and only for trying out. For your own: "
+            "`telepati init --database sqlite:PATH`, with a path that is still free.\n";
+    }
+    return text;
 }
 }  // namespace
 
 Outcome make_posters(const Config& config, const Arguments& arguments, const RunCommand& run) {
     const std::string target = arguments.flag("output");
-    const bool named = arguments.flags.contains("kelurahan") || arguments.flags.contains("city");
+    const bool named = arguments.flags.contains("kelurahan") || arguments.flags.contains("city") ||
+                       arguments.flags.contains("from");
     if (target.empty() || !named || arguments.words.size() != 1) {
         return wrong_usage(
-            "poster --kelurahan CODE|all [--city] [--topic banjir] [--size a4] [--format pdf] "
-            "[--date DATE] -o OUT"
+            "poster --kelurahan CODE|all|--from LIST.csv [--city] [--topic banjir] [--size a4] "
+            "[--format pdf] [--date DATE] -o OUT"
         );
     }
     auto order = read_order(arguments);
@@ -170,15 +181,9 @@ Outcome make_posters(const Config& config, const Arguments& arguments, const Run
     if (!kit) return could_not(kit.error().what);
     auto logo = read_logo(arguments.flag("logo"));
     if (!logo) return could_not(logo.error().what);
-    Command command{{"poster-plan"}, {}};
-    for (const char* name : {"kelurahan", "city", "topic", "place", "kind", "number", "office"}) {
-        const auto flag = arguments.flags.find(name);
-        if (flag != arguments.flags.end())
-            command.words.push_back(
-                "--" + flag->first + (flag->first == "city" ? "" : "=" + flag->second)
-            );
-    }
-    const Outcome planned = run(command);
+    const auto command = plan_command(arguments);
+    if (!command) return could_not(command.error().what);
+    const Outcome planned = run(*command);
     if (planned.status != 0) return planned;
     Plan plan = read_plan(planned.out);
     plan.office.logo = std::move(*logo);
@@ -187,6 +192,6 @@ Outcome make_posters(const Config& config, const Arguments& arguments, const Run
     const auto made = kit->make(plan.office, plan.posters, *order);
     if (!made) return could_not(made.error().what);
     if (auto written = write_whole(target, *made); !written) return could_not(written.error().what);
-    return done(fmt::format("{} in {}.\n", counted(plan.posters.size()), target));
+    return done(told(plan, target));
 }
 }  // namespace telepati::app

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/calendar_watch.hpp"
 #include "bot/commands/commands.hpp"
 #include "handlers/api/token.hpp"
 
@@ -99,7 +100,7 @@ Outcome backup(Services& services, const Arguments& arguments, const Command&) {
 
 Outcome check(Services& services, const Arguments&, const Command&) {
     const auto broken = services.store().reader()->check();
-    if (broken.empty()) return done("All invariants hold.\n");
+    if (broken.empty()) return done("All invariants hold.\n" + missing_calendars(services));
     std::string list;
     for (const std::string& one : broken) list += "  " + one + '\n';
     return {

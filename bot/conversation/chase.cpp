@@ -146,13 +146,16 @@ std::vector<Effect> chase(
 
 std::vector<Effect> escalate_unaccepted(const Context& context, const Ticket& ticket) {
     if (!waits_for_taker(ticket)) return {};
-    const Time next = context.now + limits::urgent_acceptance;
+    const SetTimer timer = wait_for_taker(context, ticket)
+                               .value_or(SetTimer{
+                                   ticket.reporter,
+                                   unaccepted_timer,
+                                   ticket.number,
+                                   context.now + limits::urgent_acceptance});
     // The incident's own report goes one step up; this one waits with it, and no longer than that.
     const bool waits_with = context.now - ticket.opened_at <= limits::joins_ticket_within;
     if (ticket.quiet && waits_with) {
-        return {
-            SetTimer{ticket.reporter, unaccepted_timer, ticket.number, next}
-        };
+        return {timer};
     }
     if (ticket.quiet) {
         return {
@@ -166,7 +169,7 @@ std::vector<Effect> escalate_unaccepted(const Context& context, const Ticket& ti
         };
     std::vector<Effect> effects;
     // One that was opened again waits since then, not since it was first told.
-    const bool again = context.now - ticket.opened_at > 2 * limits::urgent_answer;
+    const bool again = ticket.urgent && context.now - ticket.opened_at > 2 * limits::urgent_answer;
     const Time from = again ? context.now - limits::urgent_acceptance : ticket.opened_at;
     const std::string since = time_said(context, from, Tongue::Home);
     offer_also(effects, context, ticket, up, "unanswered", since);
@@ -175,7 +178,7 @@ std::vector<Effect> escalate_unaccepted(const Context& context, const Ticket& ti
         told.fields.texts["who"] = first_title(context, up);
         effects.emplace_back(std::move(told));
     }
-    effects.emplace_back(SetTimer{ticket.reporter, unaccepted_timer, ticket.number, next});
+    effects.emplace_back(timer);
     return effects;
 }
 

@@ -19,8 +19,8 @@ std::vector<Effect> chase(
     const Context& context, Session& session, const cases::Ticket& ticket, std::string_view words
 );
 
-/// Nobody has accepted an urgent report in time: the next person up gets a card, and the clock
-/// starts again; at the top an alarm.
+/// Nobody has accepted a report in the time of its category: the next person up gets a card, and
+/// the clock starts again; at the top an alarm.
 std::vector<Effect> escalate_unaccepted(const Context& context, const cases::Ticket& ticket);
 
 /// "Lurah Kwala Bekala", "Ketua Tim Kejar Banjir", else the name: for people who do not know it.

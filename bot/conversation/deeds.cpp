@@ -116,11 +116,7 @@ void offer(
     route.offered_to = to.people;
     work.effects.emplace_back(std::move(route));
     ticket.team = to.team;
-    if (ticket.urgent) {
-        const Time until = context.now + limits::urgent_acceptance;
-        work.effects.emplace_back(SetTimer{ticket.reporter, unaccepted_timer, ticket.number, until}
-        );
-    }
+    if (auto timer = wait_for_taker(context, ticket)) work.effects.emplace_back(std::move(*timer));
     for (const ContactId officer : to.people) {
         Say card = card_for(context, ticket, officer);
         if (!why.empty()) say_why(card, why, quoted(context, words));

@@ -30,9 +30,7 @@ std::vector<const Agency*> by_likelihood(const Context& context, const Ticket& t
 }
 
 Time news_expected(const Context& context, const Agency& agency) {
-    constexpr std::chrono::minutes working_day{480};
-    const cases::Promise promise{working_day * agency.follow_up_days, true};
-    return cases::due_at(context.office.calendar, promise, context.now);
+    return cases::working_day_after(context.office.calendar, agency.follow_up_days, context.now);
 }
 
 SetTimer news_timer_at(const Ticket& ticket, Time at) {

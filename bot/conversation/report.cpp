@@ -114,10 +114,7 @@ std::vector<Effect> file(
     ticket.incident = incident;
     std::vector<Effect> effects;
     effects.emplace_back(filing(context, draft, ticket));
-    if (ticket.urgent || ticket.category == flood_category) {
-        const Time until = context.now + limits::urgent_acceptance;
-        effects.emplace_back(SetTimer{context.contact, unaccepted_timer, ticket.number, until});
-    }
+    if (auto timer = wait_for_taker(context, ticket)) effects.emplace_back(std::move(*timer));
     if (routed.people.empty()) {
         effects.emplace_back(RaiseAlarm{"nobody_on_duty", ticket.number});
         effects.emplace_back(promise(context, draft, ticket, "nobody_on_duty"));
@@ -246,7 +243,18 @@ std::optional<Time> promised_at(const Context& context, const cases::Ticket& tic
                                    : category    ? category->answer
                                                  : cases::Promise{};
     if (promise.within.count() == 0) return std::nullopt;
-    return cases::due_at(context.office.calendar, promise, context.now);
+    return cases::due_at(cases::calendar_of(context.office, ticket.team), promise, context.now);
+}
+
+std::optional<SetTimer> wait_for_taker(const Context& context, const cases::Ticket& ticket) {
+    const cases::Category* category = context.office.category(ticket.category);
+    cases::Promise accept = category ? category->accept : cases::Promise{};
+    const bool pressing = ticket.urgent || ticket.category == flood_category;
+    if (pressing) accept = {limits::urgent_acceptance, false};
+    if (accept.within.count() == 0) return std::nullopt;
+    const cases::Calendar calendar = cases::calendar_of(context.office, ticket.team);
+    const Time until = cases::due_at(calendar, accept, context.now);
+    return SetTimer{ticket.reporter, unaccepted_timer, ticket.number, until};
 }
 
 namespace {

@@ -30,10 +30,14 @@ Fields emergency_fields(const Context& context);
 /// The same for words that reached us more than limits::stale_after too late to be talked about.
 std::vector<Effect> file_late(const Context& context, const Draft& draft);
 
-/// The card an officer gets. Its fields "returned" and "disputed" say why somebody new gets it.
 /// Until when somebody who gets the report now answers; nothing for a category without a promise.
 std::optional<Time> promised_at(const Context& context, const cases::Ticket& ticket);
 
+/// Wakes us when nobody has taken the report in the time of its category, counted from now; nothing
+/// for a category without one.
+std::optional<SetTimer> wait_for_taker(const Context& context, const cases::Ticket& ticket);
+
+/// The card an officer gets. Its fields "returned" and "disputed" say why somebody new gets it.
 Say card_for(const Context& context, const cases::Ticket& ticket, ContactId officer);
 
 std::string map_link(const Point& pin);

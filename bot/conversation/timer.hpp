@@ -15,7 +15,7 @@ struct Timer {
 
 /// A draft has been left alone: reminded once, later dropped.
 inline constexpr std::string_view draft_timer = "draft";
-/// An urgent report that nobody has accepted: the next person up gets the card, too.
+/// A report that nobody has accepted in time: the next person up gets the card, too.
 inline constexpr std::string_view unaccepted_timer = "unaccepted";
 /// An agency has had a report long enough to have news.
 inline constexpr std::string_view news_timer = "news";

@@ -48,11 +48,17 @@ std::vector<http::Route> code_routes(
     };
 }
 
+bool code_is(const EntryView& view, std::string_view state, Time now) {
+    constexpr auto quiet_after = std::chrono::days{90};
+    if (state == "retired") return view.entry.retired;
+    if (state == "active") return !view.entry.retired;
+    if (state == "unused") return !view.entry.retired && !view.seen_at;
+    if (state == "quiet")
+        return !view.entry.retired && view.seen_at && now - *view.seen_at > quiet_after;
+    return true;
+}
+
 namespace {
-
-constexpr auto quiet_after = std::chrono::days{90};
-
-constexpr std::array<std::string_view, 4> states{"active", "retired", "unused", "quiet"};
 
 std::string parameter(const Visit& visit, std::string_view name, std::string_view otherwise = {}) {
     return std::string{visit.request.parameter(name).value_or(otherwise)};
@@ -71,16 +77,6 @@ http::Response bad_request(const std::string& detail) {
 
 http::Response no_such_code() {
     return http::problem(404, "No such code", "The office has no poster with this code.");
-}
-
-/// "quiet": it was used once, and not for a long time; the paper may be gone.
-bool is_in(const EntryView& view, std::string_view state, Time now) {
-    if (state == "retired") return view.entry.retired;
-    if (state == "active") return !view.entry.retired;
-    if (state == "unused") return !view.entry.retired && !view.seen_at;
-    if (state == "quiet")
-        return !view.entry.retired && view.seen_at && now - *view.seen_at > quiet_after;
-    return true;
 }
 
 void write_code(JsonText& json, const EntryView& view) {
@@ -107,7 +103,7 @@ http::Response list_codes(const Visit& visit, Time now) {
     if (!only_knows(visit, {"state", "topic", "kelurahan", "cursor", "limit"}))
         return bad_request("The parameters are state, topic, kelurahan, cursor and limit.");
     const std::string state = parameter(visit, "state");
-    if (!state.empty() && std::ranges::find(states, state) == states.end())
+    if (!state.empty() && std::ranges::find(code_states, state) == code_states.end())
         return bad_request("state is active, retired, unused or quiet.");
     int limit = limits::page_default;
     const std::string most = parameter(visit, "limit", "50");
@@ -124,7 +120,7 @@ http::Response list_codes(const Visit& visit, Time now) {
     std::string next;
     int shown = 0;
     for (const EntryView& view : visit.reader.entries(query)) {
-        if (!is_in(view, state, now)) continue;
+        if (!code_is(view, state, now)) continue;
         if (shown++ == limit) {
             next = last;
             break;
@@ -243,10 +239,11 @@ Result<PosterOrder> read_order(const Visit& visit, const FileType& type, Time no
     order.look.size = find_size(parameter(visit, "size", "a4"));
     if (order.look.size == nullptr) return failure("There is no such size.");
     const std::string variant = parameter(visit, "variant");
-    if (variant == "large-print") order.look.variant = Variant::LargePrint;
-    if (variant == "high-contrast") order.look.variant = Variant::HighContrast;
+    const bool both = variant == "large-print,high-contrast";
+    order.look.variant =
+        variant_of(both || variant == "large-print", both || variant == "high-contrast");
     if (!variant.empty() && order.look.variant == Variant::Usual)
-        return failure("variant is large-print or high-contrast.");
+        return failure("variant is large-print, high-contrast or large-print,high-contrast.");
     if (parameter(visit, "bleed") == "true") order.look.bleed_mm = 3;
     order.language = parameter(visit, "language", "id");
     const std::string today = iso_utc(now + clock_of(visit)).substr(0, 10);

@@ -18,6 +18,10 @@ using templates::Words;
 namespace {
 
 constexpr std::string_view pictures_folder = "pictures/";
+constexpr std::string_view usual_page = "wall.svg";
+constexpr std::string_view large_page = "wall-large.svg";
+// Their drawings stand in memory until the file is whole.
+constexpr std::size_t pages_most = 2'000;
 
 constexpr std::array<std::string_view, 2> languages{"id", "en"};
 
@@ -55,9 +59,7 @@ struct PosterKit::Impl {
     std::map<std::string, Words, std::less<>> words;
 
     const Drawing& page_of(const PosterLook& look) const {
-        const bool wall = look.size->drawing == "wall.svg";
-        const bool large = wall && look.variant == Variant::LargePrint;
-        return pages.find(large ? "wall-large.svg" : look.size->drawing)->second;
+        return pages.find(is_large(look.variant) ? large_page : look.size->drawing)->second;
     }
 
     /// Without line breaks, so that the lines of a page stay those of its template.
@@ -72,7 +74,7 @@ struct PosterKit::Impl {
 
 Result<PosterKit> PosterKit::load(const PosterFiles& files) {
     auto impl = std::make_unique<Impl>();
-    std::vector<std::string> names{"wall-large.svg"};
+    std::vector<std::string> names{std::string{large_page}};
     for (const PosterSize& size : poster_sizes()) names.emplace_back(size.drawing);
     for (const std::string& name : names) {
         if (impl->pages.contains(name)) continue;
@@ -110,6 +112,8 @@ Result<void> check_order(const std::vector<Poster>& posters, const PosterOrder& 
         return failure("posters speak id or en, not \"" + order.language + "\"");
     if (order.look.size->copies() > 2 && order.look.bleed_mm > 0)
         return failure("sheets of stickers are cut already; leave --bleed away");
+    if (is_large(order.look.variant) && order.look.size->drawing != usual_page)
+        return failure("large print is for a3, a4 and a5; choose one of them");
     for (const Poster& poster : posters) {
         if (!cases::find_topic(poster.topic))
             return failure("there is no poster topic \"" + poster.topic + "\"");
@@ -148,7 +152,14 @@ Result<std::vector<std::string>> PosterKit::pages(
     const Words& words = impl_->words.find(order.language)->second;
     PageWriter writer{office, order, words};
     std::vector<std::string> pages;
-    for (const auto& page : arranged(posters.size(), order)) {
+    const auto plan = arranged(posters.size(), order);
+    if (plan.size() > pages_most) {
+        return failure(
+            "these are " + std::to_string(plan.size()) + " pages and a book holds " +
+            std::to_string(pages_most) + "; split the list, or print sheets with --copies 1"
+        );
+    }
+    for (const auto& page : plan) {
         std::vector<const Poster*> on_page;
         for (const std::size_t at : page) on_page.push_back(&posters[at]);
         auto fields = writer.fields(on_page);

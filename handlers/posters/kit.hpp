@@ -27,7 +27,7 @@ struct PosterOffice {
     std::string name;
     std::string number;  ///< digits with country code
     std::vector<cases::EmergencyNumber> emergency;
-    std::string logo = {};  ///< an SVG drawing of 100 x 100 units without its root; may be empty
+    std::string logo = {};  ///< a part of an SVG drawing, 100 x 100 units; may be empty
 };
 
 enum class PosterFormat { Pdf, Png, Svg };

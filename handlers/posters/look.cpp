@@ -56,7 +56,7 @@ const PosterSize* find_size(std::string_view name) {
 }
 
 const Palette& palette_of(std::string_view topic, Variant variant) {
-    if (variant == Variant::HighContrast) return contrast;
+    if (is_contrast(variant)) return contrast;
     const auto found = std::ranges::find(palettes, topic, &TopicPalette::topic);
     return found == palettes.end() ? general : found->palette;
 }

@@ -47,7 +47,20 @@ std::span<const PosterSize> poster_sizes();
 /// nullptr when there is no such size.
 const PosterSize* find_size(std::string_view name);
 
-enum class Variant { Usual, LargePrint, HighContrast };
+enum class Variant { Usual, LargePrint, HighContrast, LargeHighContrast };
+
+constexpr Variant variant_of(bool large_print, bool high_contrast) {
+    if (large_print) return high_contrast ? Variant::LargeHighContrast : Variant::LargePrint;
+    return high_contrast ? Variant::HighContrast : Variant::Usual;
+}
+
+constexpr bool is_large(Variant variant) {
+    return variant == Variant::LargePrint || variant == Variant::LargeHighContrast;
+}
+
+constexpr bool is_contrast(Variant variant) {
+    return variant == Variant::HighContrast || variant == Variant::LargeHighContrast;
+}
 
 struct PosterLook {
     const PosterSize* size = nullptr;

@@ -224,6 +224,15 @@ Result<std::string> png_of(const std::string& svg, const Sheet& sheet, int dpi) 
     }
     const auto drawing = read(svg);
     if (!drawing) return tl::unexpected(drawing.error());
+    // Through a recording, where letters keep their exact widths; on a picture each would be moved
+    // to a whole pixel, and a line would outgrow its box.
+    const Surface page{cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nullptr)};
+    {
+        const Pen pen{cairo_create(page.get())};
+        if (auto drawn = draw(pen.get(), drawing->get(), sheet); !drawn)
+            return tl::unexpected(drawn.error());
+        draw_crop_marks(pen.get(), sheet);
+    }
     const double scale = dpi / 25.4;
     const Surface image{cairo_image_surface_create(
         CAIRO_FORMAT_RGB24,
@@ -234,9 +243,8 @@ Result<std::string> png_of(const std::string& svg, const Sheet& sheet, int dpi) 
     cairo_set_source_rgb(pen.get(), 1, 1, 1);
     cairo_paint(pen.get());
     cairo_scale(pen.get(), scale, scale);
-    if (auto drawn = draw(pen.get(), drawing->get(), sheet); !drawn)
-        return tl::unexpected(drawn.error());
-    draw_crop_marks(pen.get(), sheet);
+    cairo_set_source_surface(pen.get(), page.get(), 0, 0);
+    cairo_paint(pen.get());
     std::string bytes;
     const auto status = cairo_surface_write_to_png_stream(image.get(), append, &bytes);
     if (status != CAIRO_STATUS_SUCCESS)

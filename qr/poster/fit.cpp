@@ -16,6 +16,11 @@ constexpr double above = 0.78;
 constexpr double below = 0.24;
 constexpr double leading = 1.16;
 constexpr double shrunk_first = 0.8;
+constexpr double capital = 0.714;  // their height
+// Browsers and printers set letters a little wider or narrower than we measured them.
+constexpr double used_width = 0.985;
+// A line that runs over the end of a sentence counts as so much longer.
+constexpr double over_sentence = 1.1;
 constexpr double least_default = 0.45;
 constexpr int lines_default = 1;
 constexpr int measured_size = 100;
@@ -57,6 +62,10 @@ std::vector<std::string> words_of(std::string_view text) {
     return words;
 }
 
+bool ends_sentence(const std::string& word) {
+    return word.ends_with('?') || word.ends_with('!') || word.ends_with('.');
+}
+
 using Lines = std::vector<std::string>;
 
 /// A text element in its box.
@@ -66,6 +75,7 @@ public:
         : tag_(std::move(tag)), ruler_(ruler) {
         size_ = number_in(attribute(tag_, "font-size"), 4);
         least_ = number_in(attribute(tag_, "data-least"), least_default);
+        full_ = number_in(attribute(tag_, "data-full"), shrunk_first);
         most_lines_ = static_cast<int>(number_in(attribute(tag_, "data-lines"), lines_default));
         const auto room = attribute(tag_, "data-box").value_or("");
         std::sscanf(
@@ -108,7 +118,7 @@ public:
                 size = fits;
                 best = std::move(lines);
             }
-            if (size >= size_ * shrunk_first) break;
+            if (size >= size_ * full_) break;
         }
         if (size < size_ * least_) return failure("there is no room for \"" + plain(text) + "\"");
         return element(best, size, number);
@@ -125,7 +135,7 @@ private:
         for (const auto& line : lines) widest = std::max(widest, width(line));
         const auto rows = static_cast<double>(lines.size()) - 1;
         const double high = room_.height / (above + below + rows * leading);
-        const double wide = widest <= 0 ? size_ : size_ * room_.width / widest;
+        const double wide = widest <= 0 ? size_ : size_ * used_width * room_.width / widest;
         return std::min({size_, high, wide});
     }
 
@@ -144,9 +154,12 @@ private:
         for (std::size_t n = 1; n <= lines; ++n) {
             for (std::size_t end = n; end <= words; ++end) {
                 double line = -space;
+                bool over = false;
                 for (std::size_t begin = end; begin-- > n - 1;) {
                     line += widths[begin] + space;
-                    const double longest = std::max(best[n - 1][begin], line);
+                    over = over || (begin + 1 < end && ends_sentence(words_[begin]));
+                    const double weighed = over ? line * over_sentence : line;
+                    const double longest = std::max(best[n - 1][begin], weighed);
                     if (longest >= best[n][end]) continue;
                     best[n][end] = longest;
                     cut[n][end] = begin;
@@ -177,13 +190,18 @@ private:
         const double high = size * (above + below) + step * (static_cast<double>(lines.size()) - 1);
         const auto align = attribute(tag_, "data-align").value_or("middle");
         const double spare = room_.height - high;
-        const double down = align == "top" ? 0 : align == "bottom" ? spare : spare / 2;
+        // Digits and capitals have nothing below the line: their middle is higher.
+        const double lifted = size * (capital + below - above) / 2;
+        const double down = align == "top"        ? 0
+                            : align == "bottom"   ? spare
+                            : align == "capitals" ? spare / 2 + lifted
+                                                  : spare / 2;
         const double x = anchor_ == "middle" ? room_.x + room_.width / 2
                          : anchor_ == "end"  ? room_.x + room_.width
                                              : room_.x;
         std::string head = tag_;
         for (const char* name :
-             {"x", "y", "font-size", "data-lines", "data-least", "data-align", "id"})
+             {"x", "y", "font-size", "data-lines", "data-least", "data-full", "data-align", "id"})
             head = without(head, name);
         std::string text =
             head + " id=\"fit-" + std::to_string(number) + "\" font-size=\"" + said(size) + "\">";
@@ -217,6 +235,7 @@ private:
     double bottom_ = 0;
     double size_ = 4;
     double least_ = least_default;
+    double full_ = shrunk_first;
     int most_lines_ = lines_default;
 };
 

@@ -4,10 +4,11 @@
 ///
 ///     <text data-box="15 40 180 24" data-lines="2" font-size="20" text-anchor="middle">…</text>
 ///
-/// data-box is x, y, width and height in units of the drawing; the words are shrunk a little, then
-/// wrapped to at most data-lines, then shrunk to data-least of their size (a part of 1), and then
-/// refused. data-align is top, middle or bottom. data-follow lets the box begin so far behind the
-/// text before it when that ended early. Elements without data-box stay as they are.
+/// data-box is x, y, width and height in units of the drawing; the words are shrunk a little (to
+/// data-full of their size, a part of 1), then wrapped to at most data-lines, then shrunk to
+/// data-least, and then refused. A line rather ends where a sentence does. data-align is top,
+/// middle, bottom or capitals (their middle is the box's). data-follow lets the box begin so far
+/// behind the text before it when that ended early. Elements without data-box stay as they are.
 
 #include <string>
 #include <vector>

@@ -8,8 +8,8 @@
 namespace telepati::qr {
 namespace {
 
-constexpr std::array<std::string_view, 5> shapes{
-    "<path ", "<rect ", "<circle ", "<line ", "<text "};
+constexpr std::array<std::string_view, 6> shapes{
+    "<path ", "<rect ", "<circle ", "<line ", "<text ", "<image "};
 
 using Shapes = std::unordered_set<std::string_view>;
 

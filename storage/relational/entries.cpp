@@ -103,6 +103,11 @@ std::vector<Entry> make_entries(
     std::vector<Entry> made;
     for (const EntryWish& wish : wishes) {
         auto known = entry_of_place(connection, office, wish.entry);
+        // Printed again, it hangs again.
+        if (known && known->retired) {
+            connection.write(sql::retire_entry, std::optional<Time>{}, office, known->code);
+            known->retired = false;
+        }
         made.push_back(known ? std::move(*known) : make_entry(connection, office, wish, now));
     }
     return made;

@@ -4,11 +4,7 @@ import { listen, post } from './net.js';
 import { Phone } from './phone.js';
 import { button, element, momentOf } from './words.js';
 
-const posters = [
-  ['🌊', 'Poster banjir', 'Kwala Bekala, Lk. 7', 'Banjir KB07 · Lk. 7 Kwala Bekala'],
-  ['📣', 'Poster lapor', 'Kantor lurah Kwala Bekala', 'Halo, saya mau melapor di Kwala Bekala'],
-  ['🗑️', 'Poster sampah', 'Pasar Titi Kuning', 'Sampah menumpuk di Titi Kuning'],
-];
+let posters = [];
 const waits = {
   slow: 'WhatsApp lambat: setiap pesan kantor baru terkirim setelah 3 detik.',
   number_limit: 'WhatsApp menolak: kantor terlalu cepat. Pesan menunggu dan dicoba lagi.',
@@ -88,19 +84,27 @@ function changed(phone) {
   drawTabs();
 }
 
+// Those that hang where the resident of the phone lives.
 function drawPosters() {
   const dialog = byId('poster-list');
-  dialog.querySelector('.posters').append(...posters.map(([sign, title, place, text]) => {
+  const target = phones[shown].kind === 'Warga' ? shown : 0;
+  const near = posters.filter((each) => each.office === phones[target].person.office);
+  dialog.querySelector('.posters').replaceChildren(...near.map(({ sign, title, place, text }) => {
     const one = button('', 'poster', () => {
       dialog.close();
-      const target = phones[shown].kind === 'Warga' ? shown : 0;
       choose(target);
       phones[target].fill(text);
     });
     one.append(element('span', sign, 'sign'), element('b', title), element('small', place), element('code', text));
     return one;
   }));
-  byId('posters').addEventListener('click', () => dialog.showModal());
+}
+
+function connectPosters() {
+  byId('posters').addEventListener('click', () => {
+    drawPosters();
+    byId('poster-list').showModal();
+  });
 }
 
 function connectTools() {
@@ -117,6 +121,7 @@ function connectTools() {
 
 async function start() {
   const town = await (await fetch('/simulator/town')).json();
+  posters = town.posters;
   phones = town.phones.map((id) => {
     const phone = new Phone(town, town.people.find((each) => each.id === id), () => changed(phone));
     return phone;
@@ -126,7 +131,7 @@ async function start() {
     if (shown !== index) choose(index, false);
   }));
   drawTabs();
-  drawPosters();
+  connectPosters();
   connectTools();
   listen(hear, (lost) => {
     if (lost) tell('Program tidak menjawab; mencoba lagi …');

@@ -177,6 +177,9 @@ posters() {
     time taskset -c 0 build/release/telepati poster --kelurahan all --city "${order[@]}"
     echo "$(stat -c %s "$file") bytes"
     time taskset -c 0 build/release/telepati poster --kelurahan 12.71.11.1006 "${order[@]}"
+    cmake --build build/release --target telepati_bench_posters >/dev/null
+    echo "When the fonts are known, on one core:"
+    taskset -c 0 build/release/tests/bench/telepati_bench_posters
 }
 
 case ${1:-} in

@@ -94,6 +94,48 @@ TEST_CASE("an office is read with its calendar, teams and routes") {
     CHECK(read->staff.empty());
 }
 
+TEST_CASE("a day in two parts has a break, and hours that name a team are that team's alone") {
+    const std::string afternoon =
+        "[[hours]]\ndays = \"senin-jumat\"\nfrom = \"13:00\"\nto = \"16:00\"\n"
+        "[[hours]]\ndays = \"setiap hari\"\nfrom = \"12:00\"\nto = \"20:00\"\n"
+        "team = \"parit\"\n[[team]]\ncode = \"umum\"";
+    const auto read = read_office(changed("office.toml", "[[team]]\ncode = \"umum\"", afternoon));
+    REQUIRE_MESSAGE(read, (read ? "" : read.error().what));
+    CHECK(read->office.calendar.hours.size() == 2);
+    REQUIRE(read->office.team("parit")->hours.size() == 1);
+    CHECK(read->office.team("parit")->hours.front().from == std::chrono::hours{12});
+    CHECK(read->office.team("umum")->hours.empty());
+    const auto wrong =
+        read_office(changed("office.toml", "to = \"16:00\"", "to = \"16:00\"\nteam = \"x\""));
+    REQUIRE_FALSE(wrong);
+    CHECK(
+        wrong.error().what ==
+        "office.toml, line 10: there is no team \"x\"; use the code of a [[team]]"
+    );
+}
+
+TEST_CASE("how soon a report is taken is of its category, and no longer than its answer") {
+    auto files = small_office();
+    const auto with = [&](const std::string& minutes) {
+        files["categories.tsv"] =
+            "code\tname\tlabel\tanswer_minutes\tclock\temergency\taccept_minutes\n"
+            "drainase\tparit tersumbat\tParit\t480\toffice\ttidak\t" +
+            minutes + "\n";
+        return read_office(files);
+    };
+    const auto read = with("240");
+    REQUIRE(read);
+    CHECK(
+        read->office.category("drainase")->accept == cases::Promise{std::chrono::minutes{240}, true}
+    );
+    CHECK(with("")->office.category("drainase")->accept.within.count() == 0);
+    for (const char* wrong : {"0", "481", "dua"}) {
+        const auto refused = with(wrong);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().what.starts_with("categories.tsv, line 2: accept_minutes is not"));
+    }
+}
+
 TEST_CASE("holidays, staff and roster join the office when they are there") {
     auto files = small_office();
     files["holidays.tsv"] =
@@ -155,7 +197,7 @@ TEST_CASE("a misspelt key of office.toml is refused and the right ones are named
     const auto read = read_office(changed("office.toml", "days = ", "hari = "));
     REQUIRE(!read);
     const std::string what =
-        "office.toml, line 7: unknown key \"hari\" in [[hours]]; the keys are days, from, to";
+        "office.toml, line 7: unknown key \"hari\" in [[hours]]; the keys are days, from, to, team";
     CHECK(read.error().what == what);
     CHECK(wrong_toml("prefix = ", "prefiks = ") == "office.toml, line 3: unknown key \"prefiks\"");
     CHECK(

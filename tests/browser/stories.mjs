@@ -79,7 +79,7 @@ const stories = {
     await page.locator('#posters').click();
     await picture('5-posters');
     await page.locator('.poster', { hasText: 'Poster lapor' }).click();
-    check((await ani.locator('textarea').inputValue()).startsWith('Halo'), 'the box is filled');
+    check((await ani.locator('textarea').inputValue()).startsWith('Lapor KB'), 'the box is filled with a code that the office knows');
     await says(ani, 'sampah menumpuk di pinggir jalan');
     await ani.locator('.bubble.mine', { hasText: 'sampah menumpuk' }).waitFor();
     await ani.locator('.plus').click();

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace telepati;
 using namespace telepati::cases;
 using namespace std::chrono;
@@ -59,6 +61,126 @@ TEST_CASE("A calendar that never opens still promises something") {
     Calendar never = medan();
     never.hours = {{0, 8h, 9h}};
     CHECK(due_at(never, {60min, true}, wib(2026y / 11 / 23, 9h)) > wib(2026y / 11 / 23, 9h));
+}
+
+TEST_CASE("A lunch break and overlapping hours count each worked minute once") {
+    Calendar calendar = medan();
+    calendar.hours = {
+        {0b0011111, 8h, 12h}, {0b0011111, 13h, 16h}, {0b0000001, 11h, 14h}, {0b0000001, 8h, 9h}};
+    // Monday is worked from 8 to 16 without a break, Tuesday with one.
+    const auto due = [&](int day, hours from, minutes within) {
+        return due_at(calendar, {within, true}, wib(2026y / 11 / day, from));
+    };
+    CHECK(due(23, 8h, 480min) == wib(2026y / 11 / 23, 16h));
+    CHECK(due(24, 11h, 120min) == wib(2026y / 11 / 24, 14h));
+    CHECK(due(24, 12h, 30min) == wib(2026y / 11 / 24, 13h, 30min));
+    CHECK(due(24, 8h, 240min) == wib(2026y / 11 / 24, 12h));
+    CHECK(due(24, 8h, 241min) == wib(2026y / 11 / 24, 13h, 1min));
+}
+
+TEST_CASE("Idul Fitri stops the office for a week and nothing is due in it") {
+    Calendar calendar = medan();
+    for (const unsigned each : {18U, 19U, 20U, 21U, 22U, 23U, 24U})
+        calendar.holidays.push_back(2026y / 3 / std::chrono::day{each});
+    std::ranges::sort(calendar.holidays);
+    const Time last_hour = wib(2026y / 3 / 17, 16h);
+    CHECK(due_at(calendar, {60min, true}, last_hour) == wib(2026y / 3 / 25, 8h, 45min));
+    CHECK_FALSE(is_open(calendar, wib(2026y / 3 / 20, 10h)));
+    CHECK(is_open(calendar, wib(2026y / 3 / 25, 10h)));
+    CHECK(working_day_after(calendar, 1, last_hour) == wib(2026y / 3 / 25, 16h));
+}
+
+TEST_CASE("Working days keep the time of day within the hours of the day they end on") {
+    const Calendar calendar = medan();
+    struct Row {
+        const char* what;
+        int days;
+        Time from;
+        Time expected;
+    };
+    const Row rows[] = {
+        {"three days", 3, wib(2026y / 11 / 23, 9h), wib(2026y / 11 / 26, 9h)},
+        {"over a weekend", 3, wib(2026y / 11 / 26, 9h), wib(2026y / 12 / 1, 9h)},
+        {"asked on Sunday", 1, wib(2026y / 11 / 29, 9h), wib(2026y / 11 / 30, 9h)},
+        {"asked at night", 1, wib(2026y / 11 / 23, 22h), wib(2026y / 11 / 24, 16h, 15min)},
+        {"asked before opening", 1, wib(2026y / 11 / 23, 5h), wib(2026y / 11 / 24, 8h)},
+        {"over Christmas and New Year", 10, wib(2026y / 12 / 21, 9h), wib(2027y / 1 / 5, 9h)},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.what);
+        CHECK(working_day_after(calendar, row.days, row.from) == row.expected);
+    }
+    CHECK(working_day_after({}, 2, rows[0].from) == rows[0].from + 48h);
+}
+
+namespace {
+
+/// Counted with a watch: minute by minute, each open or not.
+Time by_watch(const Calendar& calendar, minutes within, Time from) {
+    Time at = from;
+    for (minutes left = within; left > 0min; at += 1min) {
+        if (is_open(calendar, at)) left -= 1min;
+    }
+    return at;
+}
+
+/// The same pairs of numbers on every machine.
+struct Dice {
+    std::uint32_t state = 1;
+    int upto(int most) {
+        state = state * 1'664'525U + 1'013'904'223U;
+        return static_cast<int>(state >> 8U) % most;
+    }
+};
+}  // namespace
+
+TEST_CASE("Five hundred odd calendars agree with a watch, over nights and year ends") {
+    Dice dice;
+    for (int round = 0; round < 500; ++round) {
+        Calendar calendar;
+        calendar.offset = hours{7 + dice.upto(3)};
+        for (int shift = 0; shift <= dice.upto(4); ++shift) {
+            calendar.hours.push_back(
+                {static_cast<std::uint8_t>(1 + dice.upto(127)),
+                 minutes{15 * dice.upto(96)},
+                 minutes{15 * (1 + dice.upto(96))}}
+            );
+        }
+        for (int holiday = 0; holiday < 5; ++holiday)
+            calendar.holidays.emplace_back(sys_days{2026y / 12 / 20} + days{dice.upto(20)});
+        std::ranges::sort(calendar.holidays);
+        const Time from = sys_days{2026y / 12 / 20} + minutes{dice.upto(15 * 1440)};
+        const minutes within{1 + dice.upto(900)};
+        CAPTURE(round);
+        REQUIRE(due_at(calendar, {within, true}, from) == by_watch(calendar, within, from));
+    }
+}
+
+TEST_CASE("A team's own hours are its clock, and others have the office's") {
+    Office office;
+    office.calendar = medan();
+    office.teams = {{"siang", "petugas siang", {{0b1111111, 12h, 20h}}}, {"biasa", "petugas", {}}};
+    CHECK(calendar_of(office, "siang").hours.front().from == 12h);
+    CHECK(calendar_of(office, "siang").holidays == office.calendar.holidays);
+    CHECK(calendar_of(office, "biasa").hours == office.calendar.hours);
+    CHECK(calendar_of(office, "tak-ada").hours == office.calendar.hours);
+}
+
+TEST_CASE("A year without holidays is noticed two months before and does not stop the clock") {
+    Calendar calendar = medan();
+    CHECK_FALSE(year_without_holidays(calendar, wib(2026y / 10 / 31, 9h)));
+    CHECK(year_without_holidays(calendar, wib(2026y / 11 / 1, 9h)) == 2027);
+    CHECK(year_without_holidays(calendar, wib(2026y / 12 / 31, 9h)) == 2027);
+    CHECK(year_without_holidays(calendar, wib(2028y / 2 / 1, 9h)) == 2028);
+    CHECK(year_without_holidays({}, wib(2026y / 3 / 1, 9h)) == 2026);
+    // The first of January 2027 is not known to be one, so Friday counts as a Friday.
+    CHECK(due_at(calendar, {30min, true}, wib(2027y / 1 / 1, 9h)) == wib(2027y / 1 / 1, 9h, 30min));
+    calendar.holidays = with_years(calendar.holidays, {2027y / 3 / 10, 2027y / 1 / 1});
+    CHECK_FALSE(year_without_holidays(calendar, wib(2026y / 12 / 31, 9h)));
+    CHECK(calendar.holidays.size() == 3);
+    // A corrected list of a year takes the place of the old one and leaves the other years alone.
+    calendar.holidays = with_years(calendar.holidays, {2027y / 1 / 1, 2027y / 1 / 1});
+    CHECK(calendar.holidays.size() == 2);
 }
 
 TEST_CASE("Times are said as people say them") {

@@ -31,15 +31,28 @@ bool has(const std::string& text, const std::string& words) {
     return text.find(words) != std::string::npos;
 }
 
-/// Ink of every text against its box, with some grace for the overhang of letters.
+bool touch(const qr::Rectangle& one, const qr::Rectangle& other) {
+    constexpr double grace = 0.1;
+    const bool beside =
+        one.x + one.width <= other.x + grace || other.x + other.width <= one.x + grace;
+    const bool above =
+        one.y + one.height <= other.y + grace || other.y + other.height <= one.y + grace;
+    return !beside && !above;
+}
+
+/// Ink of every text against its box, with some grace for the overhang of letters; and no two texts
+/// may touch.
 void check_boxes(const std::string& svg) {
+    std::vector<qr::Rectangle> inks;
     for (const auto& box : qr::boxes_of(svg)) {
-        const double grace = 0.6 + box.room.width / 200;
+        const double grace = 0.3 + box.room.width / 200;
         const auto ink = qr::ink_of(svg, box.id);
         REQUIRE(ink);
         CAPTURE(box.id);
         CHECK(ink->width <= box.room.width + grace);
         CHECK(ink->height <= box.room.height + grace);
+        for (const auto& other : inks) CHECK_FALSE(touch(*ink, other));
+        inks.push_back(*ink);
     }
 }
 
@@ -73,19 +86,62 @@ TEST_CASE("the longest names of the city fit every size in both languages") {
     }
 }
 
-TEST_CASE("large print and high contrast fit as well") {
-    for (const auto variant : {handlers::Variant::LargePrint, handlers::Variant::HighContrast}) {
+TEST_CASE("large print and high contrast fit as well, also both at once") {
+    for (const auto variant :
+         {handlers::Variant::LargePrint,
+          handlers::Variant::HighContrast,
+          handlers::Variant::LargeHighContrast}) {
         for (const char* topic : {"general", "banjir", "letters", "jempol", "lampu"}) {
             PosterOrder order = poster_order("a4");
             order.look.variant = variant;
             const std::string svg =
                 page({"PB99X", topic, longest_names().front(), "Gang Setia Budi Pasar", 1}, order);
             check_boxes(svg);
-            const bool contrast = variant == handlers::Variant::HighContrast;
-            CHECK(has(svg, "fill=\"#000000\"") == true);
-            if (contrast) CHECK_FALSE(has(svg, "#0b4a80"));
+            CHECK(has(svg, "fill=\"#000000\""));
+            if (handlers::is_contrast(variant)) CHECK_FALSE(has(svg, "#0b4a80"));
+            // Its first text is larger than any of the usual page.
+            CHECK(has(svg, "font-size=\"7\"") == handlers::is_large(variant));
         }
     }
+}
+
+TEST_CASE("large print is refused where there is no room for it") {
+    for (const char* size : {"tent", "hanger", "label", "sticker", "sticker24"}) {
+        PosterOrder order = poster_order(size);
+        order.look.variant = handlers::Variant::LargePrint;
+        CHECK(has(refusal(flood_poster(), order), "large print is for a3, a4 and a5"));
+    }
+}
+
+TEST_CASE("whoever cannot read finds three pictures and whoever is in danger a number to call") {
+    for (const char* size : {"a3", "a4", "a5", "tent", "hanger"}) {
+        CAPTURE(size);
+        const std::string svg = page(flood_poster(), poster_order(size));
+        const auto pictures = [&svg] {
+            std::size_t count = 0;
+            const std::string frame = "<rect x=\"0\" y=\"0\" width=\"58\" height=\"28\"";
+            for (auto at = svg.find(frame); at != std::string::npos; at = svg.find(frame, at + 1))
+                ++count;
+            return count;
+        };
+        CHECK(pictures() >= 3);
+        CHECK(has(svg, "Telepon dulu"));
+        CHECK(has(svg, "Kwala Bekala"));
+    }
+}
+
+TEST_CASE("a title rather breaks where a sentence ends") {
+    const Poster poster{"KB01E", "general", "Kwala Bekala", "", 1};
+    CHECK(has(page(poster, poster_order("a4")), ">Ada yang rusak?</tspan>"));
+}
+
+TEST_CASE("a book that no memory would hold is refused with its pages") {
+    const std::vector<Poster> lamps(2'001, flood_poster());
+    PosterOrder order = poster_order("label");
+    order.format = PosterFormat::Pdf;
+    const auto made = poster_kit().make(poster_office(), lamps, order);
+    REQUIRE_FALSE(made);
+    CHECK(has(made.error().what, "these are 2001 pages and a book holds 2000"));
 }
 
 TEST_CASE("a name without any room is refused and nothing runs over the edge") {
@@ -134,6 +190,7 @@ TEST_CASE("the same order gives the same bytes and one page for each poster") {
     CHECK(*first == *second);
     CHECK(has(*first, "/Count 3"));
     CHECK(has(*first, "/FontFile2"));
+    CHECK_FALSE(has(*first, "/Subtype /Image"));
     CHECK(has(*first, "CreationDate (20261121"));
     order.date = "2026-11-22";
     CHECK(*poster_kit().make(poster_office(), posters, order) != *first);

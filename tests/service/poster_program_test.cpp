@@ -1,6 +1,7 @@
 /// `telepati poster` as an office uses it: on an empty database, beside a service, with bad input.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -44,6 +45,8 @@ TEST_CASE("A book for the whole office comes from an empty database and is the s
     CHECK(made.err == "");
     CHECK(made.status == 0);
     CHECK(has(made.out, "6 posters in "));
+    CHECK(has(made.out, "of the sample office"));
+    CHECK(has(made.out, "telepati init"));
     CHECK(has(office.contents("a.pdf"), "/Count 6"));
     CHECK(office.print(order, "b.pdf").status == 0);
     CHECK(office.contents("a.pdf") == office.contents("b.pdf"));
@@ -104,6 +107,10 @@ TEST_CASE("Bad input is said in one line and leaves no half-written file") {
         {{"--kelurahan", "all", "--date", "kemarin"}, "--date must be a day"},
         {{"--kelurahan", "all", "--logo", office.folder.file("tidak-ada.svg")}, "cannot be read"},
         {{"--kelurahan", "all", "--dpi", "banyak"}, "--dpi must be a number"},
+        {{"--kelurahan", "all", "--size", "label", "--large-print"}, "large print is for a3"},
+        {{"--kelurahan", "all", "--logo", office.folder.file("t.db")}, "neither SVG nor PNG"},
+        {{"--from", office.folder.file("tidak-ada.csv")}, "cannot be read"},
+        {{"--from", office.folder.file("tidak-ada.csv"), "--topic", "banjir"}, "leave --kelurahan"},
     };
     for (const Row& row : rows) {
         const Finished refused = office.print(row.words, "x.pdf");
@@ -116,6 +123,11 @@ TEST_CASE("Bad input is said in one line and leaves no half-written file") {
     const Finished nowhere = office.print({"--kelurahan", "all"}, "tidak/ada/x.pdf");
     CHECK(nowhere.status == 1);
     CHECK(has(nowhere.err, "cannot be written"));
+    files::create_directory(office.folder.file("map"));
+    const Finished folder = office.print({"--kelurahan", "all"}, "map");
+    CHECK(folder.status == 1);
+    CHECK(has(folder.err, "cannot be written"));
+    CHECK_FALSE(files::exists(office.folder.file("map.part")));
     CHECK(office.print({}, "x.pdf").status == 2);
 }
 
@@ -142,4 +154,71 @@ TEST_CASE("An office's own template takes the place of ours and a broken one is 
     const Finished broken = office.print(order, "b.svg");
     CHECK(broken.status == 1);
     CHECK(has(broken.err, "posters/label.svg:3: "));
+}
+
+TEST_CASE("A list of lamp posts becomes a sheet of stickers, each with its own code") {
+    const Printer office;
+    std::ofstream(office.folder.file("tiang.csv")) << "kelurahan,place,kind,topic\n"
+                                                      "Kwala Bekala,Tiang 1,lamp,lampu\n"
+                                                      "Kwala Bekala,Tiang 2,lamp,lampu\n"
+                                                      "Titi Kuning,Tiang 9,lamp,lampu\n";
+    const Finished made = office.print(
+        {"--from",
+         office.folder.file("tiang.csv"),
+         "--size",
+         "sticker24",
+         "--copies",
+         "1",
+         "--format",
+         "png",
+         "--dpi",
+         "300"},
+        "tiang.png"
+    );
+    CHECK(made.err == "");
+    CHECK(has(made.out, "3 posters in "));
+    CHECK(qr_texts(read_png(office.contents("tiang.png"))).size() == 3);
+}
+
+TEST_CASE("The list of codes can be read again, so what hangs no more is printed again") {
+    const Printer office;
+    REQUIRE(office.print({"--kelurahan", "all", "--topic", "banjir"}, "a.pdf").status == 0);
+    const std::string database = "--database=sqlite:" + office.folder.file("t.db");
+    const std::string list = office.folder.file("kode.csv");
+    const Finished listed =
+        run_program({"export", "codes", "--state", "unused", "-o", list, database});
+    CHECK(listed.err == "");
+    CHECK(listed.status == 0);
+    CHECK(has(office.contents("kode.csv"), "Kwala Bekala,,kelurahan,banjir,1,active,0,0,20"));
+    CHECK(office.print({"--from", list, "--date", "2026-11-21"}, "b.pdf").status == 0);
+    CHECK(has(office.contents("b.pdf"), "/Count 6"));
+    const Finished json = run_program({"export", "codes", "--format", "json", database});
+    CHECK(has(json.out, "\"kelurahan_name\":\"Kwala Bekala\""));
+    const Finished none = run_program({"export", "codes", "--state", "missing", database});
+    CHECK(none.out == "kelurahan,kelurahan_name,place,tickets\r\n");
+    CHECK(has(run_program({"export", "codes", "--state", "x", database}).err, "--state is"));
+    CHECK(has(run_program({"export", "codes", "--format", "x", database}).err, "--format is"));
+    CHECK(run_program({"export", database}).status == 2);
+    const Finished nowhere =
+        run_program({"export", "codes", "-o", office.folder.file("tidak/ada"), database});
+    CHECK(nowhere.status == 1);
+    CHECK(has(nowhere.err, "cannot be written"));
+}
+
+TEST_CASE("Ten thousand codes of one kelurahan are more than it has and none is kept") {
+    const Printer office;
+    REQUIRE(office.print({"--kelurahan", "all"}, "a.pdf").status == 0);
+    {
+        std::ofstream list(office.folder.file("banyak.csv"));
+        list << "kelurahan,place,kind,topic\n";
+        for (int lamp = 0; lamp < 10'000; ++lamp)
+            list << "Kwala Bekala,Tiang " << lamp << ",lamp,lampu\n";
+    }
+    const std::string database = "--database=sqlite:" + office.folder.file("t.db");
+    const Finished refused =
+        run_program({"import", "codes", office.folder.file("banyak.csv"), database});
+    CHECK(refused.status == 1);
+    CHECK(has(refused.err, "no entry code left for KB"));
+    const Finished listed = run_program({"export", "codes", database});
+    CHECK(std::count(listed.out.begin(), listed.out.end(), '\n') == 7);
 }

@@ -93,6 +93,29 @@ TEST_CASE("An office is made from files and its data can be changed and checked"
     CHECK(desk.run({"check"}).status == 0);
 }
 
+TEST_CASE("Holidays of a year are imported for every office, and a bad file changes nothing") {
+    const Desk desk;
+    desk.run({"init", "--from", desk.folder.file("kantor")});
+    desk.write("salah.csv", "date,name\n2127-01-01,Tahun Baru\n2127-02-30,Tidak ada\n");
+    const Finished refused = desk.run({"import", "calendar", desk.folder.file("salah.csv")});
+    CHECK(refused.status == 1);
+    CHECK(has(refused.err, "salah.csv, line 3: the date cannot be read"));
+    desk.write("kosong.csv", "date,name\n");
+    CHECK(has(desk.run({"import", "calendar", desk.folder.file("kosong.csv")}).err, "has no day"));
+    // Years that nobody will have lived to see the end of; this one and the next are there as well.
+    std::string days = "date,name\n";
+    for (int year = 2026; year <= 2126; ++year) days += std::to_string(year) + "-01-01,Baru\n";
+    desk.write("baru.csv", days);
+    const Finished made = desk.run({"import", "calendar", desk.folder.file("baru.csv")});
+    CHECK(made.out == "101 holidays from 2026 to 2126 for 1 office.\n");
+    CHECK(desk.run({"check"}).out == "All invariants hold.\n");
+    desk.write("baru.json", R"([{"date":"2126-01-01"}])");
+    CHECK(has(desk.run({"import", "calendar", desk.folder.file("baru.json")}).out, "1 holidays"));
+    const Finished nobody =
+        desk.run({"import", "calendar", desk.folder.file("baru.csv"), "--office", "atlantis"});
+    CHECK(has(nobody.err, "there is no office \"atlantis\""));
+}
+
 TEST_CASE("A bad row is named by its line and nothing is imported") {
     const Desk desk;
     desk.run({"init", "--from", desk.folder.file("kantor")});

@@ -103,6 +103,14 @@ TEST_CASE("A retired code still knows its place and a moved one keeps its letter
     CHECK_FALSE(posters.change({"KB99X", true}));
 }
 
+TEST_CASE("A retired code that is printed again is in use again") {
+    Posters posters;
+    const std::string code = posters.hang(wish("Gg. Seser"));
+    CHECK(posters.change({code, true}));
+    CHECK(posters.hang(wish("Gg. Seser")) == code);
+    CHECK_FALSE(posters.entry(code)->retired);
+}
+
 TEST_CASE("A code that moves to where another hangs becomes its next poster") {
     Posters posters;
     const std::string there = posters.hang(wish("Gg. Lain"));
