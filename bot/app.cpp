@@ -326,7 +326,10 @@ std::vector<handlers::http::Route> App::Impl::routes() {
     ));
     add(handlers::health_routes({[this] { return not_ready(); }, [this] { refresh_gauges(); }}));
     const handlers::api::ApiSettings api{
-        *readers, [this] { return services->world(); }, [this] { return now(); }};
+        *readers,
+        [this] { return services->world(); },
+        [this] { return now(); },
+        handlers::Readings::through(services->turnstile())};
     add(handlers::api::ticket_routes(api));
     add(handlers::api::ticket_write_routes(api, services->turnstile()));
     add(handlers::api::incident_routes(api, services->turnstile()));

@@ -31,7 +31,8 @@ std::vector<handlers::http::Route> desk_routes(
         [&services] { return services.world(); },
         [&services] { return services.clock().now(); },
         std::move(*pages),
-        [](std::string_view name) { return catalog::embedded("static/" + std::string{name}); }};
+        [](std::string_view name) { return catalog::embedded("static/" + std::string{name}); },
+        handlers::Readings::through(services.turnstile())};
     if (auto kit = handlers::PosterKit::load(catalog::embedded_folder("posters")))
         settings.kit = std::make_shared<const handlers::PosterKit>(std::move(*kit));
     settings.secure = config.public_url.starts_with("https://");

@@ -58,6 +58,9 @@ Result<Copy> park_unsent(const Config& config) {
     Copy copy;
     auto saved = (*services)->turnstile().run([&](storage::Batch& batch) {
         copy.parked = batch.park_unsent();
+        const storage::AuditEntry restored{
+            {}, (*services)->clock().now(), std::string{handlers::way_command}, {}, "restore"};
+        handlers::note_everywhere(batch, *(*services)->world(), restored);
     });
     if (!saved) return tl::unexpected(saved.error());
     const auto reader = (*services)->store().reader();

@@ -21,6 +21,8 @@ std::string_view least_role(Action action) {
         case Action::WriteTickets:
         case Action::MakePosters:
             return "operator";
+        case Action::ReadAudit:
+            return "supervisor";
     }
     return {};
 }

@@ -15,6 +15,7 @@ enum class Action {
     WorkTickets,       ///< moves, notes and answers; a team with its own
     WriteTickets,      ///< new ones, and anything in any of the office
     MakePosters,
+    ReadAudit,  ///< who did and read what
 };
 
 /// `role` is a name of INTERFACE: viewer, team, operator, supervisor or admin; another name may do

@@ -114,6 +114,16 @@ struct ReachRow {
     int waiting = 0;              ///< messages that wait for that
 };
 
+/// A chat that somebody at the desk answers.
+struct TakeoverRow {
+    ContactId contact;
+    OfficeId office;
+    std::string ticket;   ///< number
+    std::string account;  ///< name
+    Time since;
+    Time until;  ///< ours again then
+};
+
 /// Open reports of the same kind around a point or in the same place.
 struct NearQuery {
     OfficeId office;

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/audit_rows.hpp"
 #include "storage/desk_rows.hpp"
 
 namespace telepati::storage {
@@ -34,6 +35,11 @@ public:
     virtual std::string ticket_of_medium(OfficeId office, std::int64_t id) = 0;
     virtual std::vector<cases::Ticket> near(const NearQuery& query) = 0;
     virtual ReachRow reach(ContactId contact) = 0;
+
+    virtual std::vector<AuditRow> audit(const AuditQuery& query) = 0;
+    /// Those that last beyond `now`.
+    virtual std::vector<TakeoverRow> takeovers(OfficeId office, Time now) = 0;
+    virtual std::optional<TakeoverRow> takeover_of(ContactId contact, Time now) = 0;
 };
 
 /// As of the batch it belongs to: nothing happened before its commit.
@@ -59,5 +65,14 @@ public:
 
     virtual void add_failure(std::string_view key, Time now) = 0;
     virtual void clear_failures(std::string_view key) = 0;
+
+    /// Adds a row to the office's chain. Two writers follow each other; call it last in a batch, so
+    /// that nobody waits for long.
+    virtual void audit(const AuditEntry& entry) = 0;
+
+    /// What the board shows; the session of the contact is written by its own way. A takeover that
+    /// goes on keeps its beginning.
+    virtual void take_over(const TakeoverRow& row) = 0;
+    virtual void hand_back(ContactId contact) = 0;
 };
 }  // namespace telepati::storage

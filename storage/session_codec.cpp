@@ -17,6 +17,7 @@ using conversation::Offered;
 using conversation::Pace;
 using conversation::Said;
 using conversation::Session;
+using conversation::Takeover;
 namespace dom = simdjson::dom;
 
 constexpr int session_version = 1;
@@ -191,6 +192,9 @@ Session read_session(const Stored& value) {
             expects.item(1).text(),
             expects.item(2).text(),
             expects.item(3).time()};
+    const Stored taken = value["taken"];
+    if (const auto until = taken.item(2).time())
+        session.taken = Takeover{taken.item(0).text(), taken.item(1).text(), *until};
     value["offered"].each([&](const Stored& offer) {
         session.offered.push_back(Offered{offer.item(0).text(), offer.item(1).text()});
     });
@@ -220,6 +224,10 @@ std::string to_json(const Session& session) {
     }
     if (session.chased) json.member("chased", session.chased->time_since_epoch().count());
     if (session.spammed) json.member("spammed", session.spammed->time_since_epoch().count());
+    if (session.taken) {
+        json.name("taken").open('[').value(session.taken->number).value(session.taken->by);
+        json.value(session.taken->until.time_since_epoch().count()).close(']');
+    }
     if (session.pace != Pace{}) put(json.name("pace"), session.pace);
     json.name("offered").open('[');
     for (const Offered& offer : session.offered)

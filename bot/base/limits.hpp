@@ -192,6 +192,16 @@ inline constexpr auto sign_in_wait_last = 1h;
 inline constexpr auto sign_in_forgotten = 24h;
 inline constexpr int desk_rows = 50;
 inline constexpr auto desk_search_span = std::chrono::days{90};  ///< words in what has ended
+inline constexpr auto takeover_most = 2h;     ///< a chat is the desk's after its last answer
+inline constexpr auto reading_again = 10min;  ///< the same reading by the same person is noted once
+inline constexpr std::size_t readings_known = 4'096;
+inline constexpr int bulk_most = 50;  ///< reports that are given away with one press
+inline constexpr int export_rows = 10'000;
+inline constexpr int saved_views_most = 20;  ///< of an account
+inline constexpr std::size_t saved_view_name = 40;
+inline constexpr int canned_most = 100;  ///< prepared answers of an office
+inline constexpr std::size_t canned_title = 60;
+inline constexpr auto category_hours_most = std::chrono::hours{24 * 90};
 
 // The demo's simulator and its clock.
 inline constexpr std::size_t simulated_messages = 2'000;  ///< of all phones together

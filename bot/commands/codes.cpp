@@ -124,6 +124,8 @@ Result<std::vector<cases::Entry>> made(
     std::vector<cases::Entry> entries;
     auto saved = services.turnstile().run([&](storage::Batch& batch) {
         entries = batch.make_entries(office, wishes, services.clock().now());
+        const std::string detail = "codes=" + std::to_string(entries.size());
+        handlers::note(batch, audited(services, "poster", {}, detail, office));
     });
     if (!saved) return tl::unexpected(saved.error());
     return entries;

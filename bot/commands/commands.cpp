@@ -76,6 +76,19 @@ std::string help_text() {
            "URL: sqlite:PATH or postgresql://USER@HOST/NAME\n";
 }
 
+storage::AuditEntry audited(
+    Services& services, std::string act, std::string subject, std::string detail, OfficeId office
+) {
+    return {
+        office,
+        services.clock().now(),
+        std::string{handlers::way_command},
+        {},
+        std::move(act),
+        std::move(subject),
+        std::move(detail)};
+}
+
 Outcome done(std::string out) { return {0, std::move(out), {}}; }
 
 Outcome could_not(std::string why) { return {1, {}, std::move(why)}; }

@@ -4,6 +4,7 @@
 
 #include "bot/arguments.hpp"
 #include "bot/services.hpp"
+#include "handlers/audit.hpp"
 #include "handlers/control.hpp"
 
 namespace telepati::app {
@@ -24,6 +25,15 @@ handlers::Outcome run_command(Services& services, const handlers::Command& comma
 
 /// All commands with their usage, for `help`.
 std::string help_text();
+
+/// A row of the audit log for what a command did.
+storage::AuditEntry audited(
+    Services& services,
+    std::string act,
+    std::string subject = {},
+    std::string detail = {},
+    OfficeId office = {}
+);
 
 // Outcomes that read well at the place of return.
 handlers::Outcome done(std::string out);

@@ -31,6 +31,17 @@ Result<const handlers::OfficeWorld*> chosen_office(
     return failure("there is no office \"" + code + "\"; there are:" + codes);
 }
 
+void note_import(
+    Services& services,
+    storage::Batch& batch,
+    OfficeId office,
+    const std::string& what,
+    std::size_t rows
+) {
+    const std::string detail = "rows=" + std::to_string(rows);
+    handlers::note(batch, audited(services, "import", what, detail, office));
+}
+
 Outcome import_staff(
     Services& services,
     const handlers::OfficeWorld& office,
@@ -42,6 +53,7 @@ Outcome import_staff(
     const auto staff = members(*rows);
     auto saved = services.turnstile().run([&](storage::Batch& batch) {
         batch.save_staff(office.row.office.id, staff, services.clock().now());
+        note_import(services, batch, office.row.office.id, "staff", staff.size());
     });
     if (!saved) return could_not(saved.error().what);
     services.reload();
@@ -58,6 +70,7 @@ Outcome import_places(
     if (!places) return could_not(places.error().what);
     auto saved = services.turnstile().run([&](storage::Batch& batch) {
         batch.save_places(office.row.office.id, *places);
+        note_import(services, batch, office.row.office.id, "places", places->size());
     });
     if (!saved) return could_not(saved.error().what);
     services.reload();
@@ -110,6 +123,7 @@ Result<OfficeId> save_office(
         id = batch.save_office(row);
         batch.save_places(id, row.places);
         batch.save_staff(id, staff, services.clock().now());
+        note_import(services, batch, id, "office", 1);
     });
     if (!saved) return tl::unexpected(saved.error());
     services.reload();

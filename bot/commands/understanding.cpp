@@ -103,6 +103,8 @@ Outcome forget(Services& services, const OfficeWorld& office) {
     int forgotten = 0;
     auto saved = services.turnstile().run([&](storage::Batch& batch) {
         forgotten = batch.forget_newest_lessons(office.row.office.id);
+        const std::string detail = "forgotten=" + std::to_string(forgotten);
+        handlers::note(batch, audited(services, "learn", {}, detail, office.row.office.id));
     });
     if (!saved) return could_not(saved.error().what);
     services.reload();
@@ -189,7 +191,11 @@ Outcome learn(Services& services, const Arguments& arguments, const Command& com
     const auto right = std::ranges::count_if(records.lessons, [](const storage::LessonRow& row) {
         return row.guessed == row.category;
     });
-    auto saved = services.turnstile().run([&](storage::Batch& batch) { batch.write(records); });
+    const std::string detail = "lessons=" + std::to_string(records.lessons.size());
+    auto saved = services.turnstile().run([&](storage::Batch& batch) {
+        batch.write(records);
+        handlers::note(batch, audited(services, "learn", {}, detail, office->row.office.id));
+    });
     if (!saved) return could_not(saved.error().what);
     services.reload();
     return done(fmt::format(

@@ -16,6 +16,26 @@ using handlers::Outcome;
 constexpr std::array<std::string_view, 5> roles{
     "admin", "supervisor", "operator", "team", "viewer"};
 
+/// A token of no office opens them all.
+void note_token(
+    Services& services,
+    storage::Batch& batch,
+    OfficeId office,
+    std::string act,
+    const std::string& name
+) {
+    const auto entry = audited(services, std::move(act), name, {}, office);
+    if (office) return handlers::note(batch, entry);
+    handlers::note_everywhere(batch, *services.world(), entry);
+}
+
+Result<void> note_for_all(Services& services, std::string act, std::string detail) {
+    const auto entry = audited(services, std::move(act), {}, std::move(detail));
+    return services.turnstile().run([&](storage::Batch& batch) {
+        handlers::note_everywhere(batch, *services.world(), entry);
+    });
+}
+
 Outcome add_token(Services& services, const Arguments& arguments, const std::string& name) {
     const std::string role = arguments.flag("role", "viewer");
     if (std::ranges::find(roles, role) == roles.end()) {
@@ -32,6 +52,7 @@ Outcome add_token(Services& services, const Arguments& arguments, const std::str
     bool added = false;
     auto saved = services.turnstile().run([&](storage::Batch& batch) {
         added = batch.add_token(row, handlers::api::token_hash(token), services.clock().now());
+        if (added) note_token(services, batch, row.office, "token_add", name);
     });
     if (!saved) return could_not(saved.error().what);
     if (!added) return could_not("a token \"" + name + "\" exists already; choose another name");
@@ -42,6 +63,7 @@ Outcome revoke_token(Services& services, const std::string& name) {
     bool revoked = false;
     auto saved = services.turnstile().run([&](storage::Batch& batch) {
         revoked = batch.revoke_token(name, services.clock().now());
+        if (revoked) note_token(services, batch, {}, "token_revoke", name);
     });
     if (!saved) return could_not(saved.error().what);
     return revoked ? done("Token " + name + " no longer works.\n")
@@ -84,6 +106,8 @@ Outcome replay(Services& services, const Arguments& arguments, const Command& co
             ++kept;
         }
     }
+    if (auto noted = note_for_all(services, "replay", "bodies=" + std::to_string(kept)); !noted)
+        return could_not(noted.error().what);
     return done(fmt::format("{} bodies replayed; what was known already changed nothing.\n", kept));
 }
 
@@ -95,6 +119,8 @@ Outcome backup(Services& services, const Arguments& arguments, const Command&) {
     const std::string photos = storage::media_path(arguments.words[1]);
     const auto copied_photos = services.media().backup(photos);
     if (!copied_photos) return could_not(copied_photos.error().what);
+    if (auto noted = note_for_all(services, "backup", {}); !noted)
+        return could_not(noted.error().what);
     return done("Backup written to " + arguments.words[1] + ", photos to " + photos + ".\n");
 }
 

@@ -71,6 +71,10 @@ Outcome add_user(Services& services, const Arguments& arguments, const std::stri
     bool added = false;
     auto saved = services.turnstile().run([&](storage::Batch& batch) {
         added = batch.desk().add_account(*account, services.clock().now());
+        if (!added) return;
+        handlers::note(
+            batch, audited(services, "account_add", name, "role=" + account->role, account->office)
+        );
     });
     if (!saved) return could_not(saved.error().what);
     if (!added) return could_not("an account \"" + name + "\" exists already");
@@ -79,13 +83,21 @@ Outcome add_user(Services& services, const Arguments& arguments, const std::stri
     ));
 }
 
+/// None: there is no such account.
+OfficeId office_of(Services& services, const std::string& name) {
+    const auto account = services.store().reader()->desk().account(name);
+    return account ? account->office : OfficeId{};
+}
+
 Outcome new_password(Services& services, const std::string& name) {
     const std::string password = fresh_password();
     const auto hash = handlers::desk::hashed_password(password);
     if (!hash) return could_not("too many people sign in now; try again");
+    const OfficeId office = office_of(services, name);
     bool known = false;
     auto saved = services.turnstile().run([&](storage::Batch& batch) {
         known = batch.desk().set_password(name, *hash);
+        if (known) handlers::note(batch, audited(services, "password", name, {}, office));
     });
     if (!saved) return could_not(saved.error().what);
     if (!known) return could_not("there is no account " + name);
@@ -93,9 +105,11 @@ Outcome new_password(Services& services, const std::string& name) {
 }
 
 Outcome disable_user(Services& services, const std::string& name) {
+    const OfficeId office = office_of(services, name);
     bool known = false;
     auto saved = services.turnstile().run([&](storage::Batch& batch) {
         known = batch.desk().disable_account(name, services.clock().now());
+        if (known) handlers::note(batch, audited(services, "account_disable", name, {}, office));
     });
     if (!saved) return could_not(saved.error().what);
     return known ? done("Account " + name + " is disabled and signed out everywhere.\n")

@@ -14,6 +14,7 @@
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/script.hpp"
 #include "bot/conversation/staffing.hpp"
+#include "bot/conversation/takeover.hpp"
 #include "bot/conversation/talk.hpp"
 #include "bot/conversation/timer.hpp"
 #include "bot/conversation/work.hpp"
@@ -40,12 +41,14 @@ void file_stale(Talk& talk, std::span<const Heard> heard);
 Turn respond(const Context& context, Session session, std::span<const Heard> heard) {
     const DraftState before = draft_state(session);
     Talk talk{context, std::move(session), {}};
-    if (is_stale(context, heard)) {
+    const bool passed = passes_to_desk(talk, heard);
+    if (!passed && is_stale(context, heard)) {
         file_stale(talk, heard);
-    } else if (!tries_patience(talk, heard)) {
+    } else if (!passed && !tries_patience(talk, heard)) {
         answer_all(talk, heard);
     }
     Turn turn{std::move(talk.session), std::move(talk.effects)};
+    if (!passed) show_desk_too(context, turn, heard);
     watch_draft(context, before, turn);
     tell_followers(context, turn.effects);
     return turn;

@@ -126,6 +126,9 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"news_waiting",       "number"                                                },
     {"voice_follows",      "number place by_officer"                               },
     {"media",              "number place by_officer"                               },
+    {"taken_by_desk",      "number office"                                         },
+    {"words_of_desk",      "number office words"                                   },
+    {"back_from_desk",     "number office"                                         },
  // officers
     {"card",               card_fields                                             },
     {"incident_card",      incident_fields                                         },

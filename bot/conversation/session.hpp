@@ -90,6 +90,14 @@ struct Pace {
     bool operator==(const Pace&) const = default;
 };
 
+/// Somebody at the desk answers instead of us; see takeover.hpp.
+struct Takeover {
+    std::string number;  ///< the ticket it is about
+    std::string by;      ///< whose it is
+    Time until;          ///< ours again then
+    bool operator==(const Takeover&) const = default;
+};
+
 struct Session {
     std::string flow;   ///< name of the script that runs; empty: none
     std::string asked;  ///< name of the slot whose answer we wait for
@@ -105,5 +113,6 @@ struct Session {
     Pace pace;
     std::optional<Time> chased;  ///< when a complaint about waiting last went one step up
     std::optional<Time> spammed = std::nullopt;  ///< when advertisement was last answered
+    std::optional<Takeover> taken = std::nullopt;
 };
 }  // namespace telepati::conversation

@@ -193,6 +193,7 @@ http::Response make_code(const Visit& visit, Turnstile& turnstile) {
     turnstile.act([&](const TurnTools& tools) -> TurnResult {
         const std::array wishes{wish};
         code = tools.batch.make_entries(id, wishes, tools.now).front().code;
+        note(tools.batch, visit.audited(id, "poster", code));
         return {};
     });
     const auto view = find_code(visit, id, code);
@@ -214,6 +215,7 @@ http::Response change_code(const Visit& visit, Turnstile& turnstile) {
     if (!faults.empty()) return bad_fields(faults);
     turnstile.act([&](const TurnTools& tools) -> TurnResult {
         tools.batch.change_entry(known->office, change, tools.now);
+        note(tools.batch, visit.audited(known->office, "poster_change", change.code));
         return {};
     });
     const auto view = find_code(visit, known->office, known->entry.code);

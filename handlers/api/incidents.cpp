@@ -178,6 +178,7 @@ http::Response merge_incident(
                 {from->office, number, into, visit.token.name, tools.now}
             );
         tools.batch.write(records);
+        note(tools.batch, visit.audited(from->office, "incident", from->name, "into=" + into));
         return {};
     });
     const auto merged = visit.reader.incident(from->office, into, settings.now());

@@ -28,7 +28,11 @@ http::Response show_media(const Visit& visit, storage::MediaStore& store) {
     const auto id = number_in(visit.request.captures.at(0));
     const auto kept = visit.reader.kept_media(visit.office(), id);
     auto content = kept ? store.get(kept->content) : std::nullopt;
-    if (content) return file_response(*std::move(content));
+    if (content) {
+        const OfficeId office = kept->office;
+        visit.readings.note(visit.audited(office, "read_file", std::to_string(id)));
+        return file_response(*std::move(content));
+    }
     return http::problem(
         404, "No such media", "There is none of this number, or it has not been fetched yet."
     );

@@ -153,6 +153,7 @@ TurnResult file(const TurnTools& tools, Filing& filing) {
     const auto effects = decided_filing(tools, *office, context, report);
     TurnResult result = write_act(tools, *office, effects);
     remember(tools, filing, digest);
+    note(tools.batch, filing.visit.audited(filing.office, "file", filing.number));
     return result;
 }
 
@@ -184,8 +185,11 @@ http::Response change_ticket(const Visit& visit, Turnstile& turnstile) {
             return {};
         }
         const auto decision = decided_change(tools, *office, *ticket, wanted);
-        if (const auto* effects = std::get_if<conversation::Effects>(&decision))
-            return write_act(tools, *office, *effects);
+        if (const auto* effects = std::get_if<conversation::Effects>(&decision)) {
+            TurnResult result = write_act(tools, *office, *effects);
+            note(tools.batch, visit.audited(office_id, "change", number, change_said(wanted)));
+            return result;
+        }
         refusal = refusal_of(decision);
         return {};
     });

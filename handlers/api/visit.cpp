@@ -14,6 +14,19 @@ http::Response answered(
 );
 }  // namespace
 
+storage::AuditEntry Visit::audited(
+    OfficeId of, std::string_view act, std::string subject, std::string detail
+) const {
+    return {
+        of,
+        now,
+        std::string{way_api},
+        token.name,
+        std::string{act},
+        std::move(subject),
+        std::move(detail)};
+}
+
 http::Handler for_token(const ApiSettings& settings, Action action, Answer answer) {
     return [settings, action, answer = std::move(answer)](const http::Request& request) {
         try {
@@ -77,7 +90,14 @@ http::Response answered(
     auto judged = authorized(request, *reader, action);
     if (auto* refusal = std::get_if<http::Response>(&judged)) return std::move(*refusal);
     const auto world = settings.world();
-    return answer({request, *reader, *world, std::get<storage::TokenRow>(judged)});
+    return answer(
+        {request,
+         *reader,
+         *world,
+         std::get<storage::TokenRow>(judged),
+         *settings.readings,
+         settings.now()}
+    );
 }
 }  // namespace
 

@@ -8,6 +8,7 @@
 #include "bot/base/time.hpp"
 #include "handlers/api/auth.hpp"
 #include "handlers/api/ticket_json.hpp"
+#include "handlers/audit.hpp"
 #include "handlers/http.hpp"
 #include "handlers/readers.hpp"
 #include "handlers/world.hpp"
@@ -18,6 +19,7 @@ struct ApiSettings {
     Readers& readers;
     std::function<std::shared_ptr<const World>()> world;
     std::function<Time()> now;
+    std::shared_ptr<Readings> readings;
 };
 
 /// A request whose token was accepted.
@@ -26,8 +28,14 @@ struct Visit {
     storage::Reader& reader;
     const World& world;
     const storage::TokenRow& token;
+    Readings& readings;
+    Time now;
 
     OfficeId office() const { return token.office; }  ///< none: all
+    /// A row for the audit log of that office.
+    storage::AuditEntry audited(
+        OfficeId of, std::string_view act, std::string subject = {}, std::string detail = {}
+    ) const;
 };
 
 using Answer = std::function<http::Response(const Visit& visit)>;

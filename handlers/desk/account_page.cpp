@@ -75,6 +75,7 @@ std::string raw(const Visit& visit, std::string_view name) {
 /// All other sessions of the account end; this one goes on under a new cookie.
 http::Response with_new_session(
     const Visit& visit,
+    std::string_view act,
     const std::string& path,
     const std::function<void(storage::DeskBatch&)>& change
 ) {
@@ -83,6 +84,7 @@ http::Response with_new_session(
         change(batch.desk());
         batch.desk().end_sessions_of(visit.account.id);
         batch.desk().open_session({hash_of_cookie(value), visit.account.id, visit.now, visit.now});
+        note(batch, visit.audited(act, visit.account.name));
     });
     if (!saved) return fault(visit, 503, "Belum bisa disimpan. Coba lagi sebentar.");
     http::Response response = see_other(path);
@@ -100,14 +102,18 @@ http::Response change_password(const Visit& visit) {
     if (checked == PasswordCheck::Wrong) return fault(visit, 422, "Kata sandi lama tidak cocok.");
     const auto hash = checked == PasswordCheck::Fits ? hashed_password(fresh) : std::nullopt;
     if (!hash) return fault(visit, 503, "Sedang ramai. Tunggu sebentar, lalu coba lagi.");
-    return with_new_session(visit, "/desk/akun?selesai=sandi", [&](storage::DeskBatch& desk) {
-        desk.set_password(visit.account.name, *hash);
-    });
+    return with_new_session(
+        visit,
+        "password",
+        "/desk/akun?selesai=sandi",
+        [&](storage::DeskBatch& desk) { desk.set_password(visit.account.name, *hash); }
+    );
 }
 
 http::Response sign_out_everywhere(const Visit& visit) {
     visit.desk.turnstile.run([&](storage::Batch& batch) {
         batch.desk().end_sessions_of(visit.account.id);
+        note(batch, visit.audited("sign_out", visit.account.name, "everywhere"));
     });
     http::Response response = see_other("/desk/login");
     response.headers.emplace("Set-Cookie", set_cookie(session_cookie, "", visit.desk.secure));
@@ -131,18 +137,26 @@ http::Response set_factor(const Visit& visit) {
         said.status = 422;
         return show(visit, said);
     }
-    return with_new_session(visit, "/desk/akun?selesai=kode", [&](storage::DeskBatch& desk) {
-        desk.set_totp(visit.account.id, secret);
-        desk.use_totp_step(visit.account.id, *step);
-    });
+    return with_new_session(
+        visit,
+        "factor_on",
+        "/desk/akun?selesai=kode",
+        [&](storage::DeskBatch& desk) {
+            desk.set_totp(visit.account.id, secret);
+            desk.use_totp_step(visit.account.id, *step);
+        }
+    );
 }
 
 http::Response drop_factor(const Visit& visit) {
     const auto checked = check_password(visit.account.password, raw(visit, "old"));
     if (checked != PasswordCheck::Fits) return fault(visit, 422, "Kata sandi tidak cocok.");
-    return with_new_session(visit, "/desk/akun?selesai=lepas", [&](storage::DeskBatch& desk) {
-        desk.set_totp(visit.account.id, "");
-    });
+    return with_new_session(
+        visit,
+        "factor_off",
+        "/desk/akun?selesai=lepas",
+        [&](storage::DeskBatch& desk) { desk.set_totp(visit.account.id, ""); }
+    );
 }
 }  // namespace
 

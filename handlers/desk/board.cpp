@@ -7,6 +7,7 @@
 #include "handlers/api/digest.hpp"
 #include "handlers/api/ticket_query.hpp"
 #include "handlers/desk/board_query.hpp"
+#include "handlers/desk/said_in_chat.hpp"
 #include "handlers/desk/shown.hpp"
 #include "storage/desk_store.hpp"
 
@@ -53,7 +54,7 @@ Fields row_fields(const Visit& visit, const cases::Ticket& ticket) {
     row.texts["number"] = cases::shown_number(ticket.number);
     row.texts["href"] = "/desk/t/" + ticket.number;
     row.texts["category"] = category_said(office, ticket.category);
-    row.texts["place"] = in_short(ticket.place, 60);
+    row.texts["place"] = in_short(as_readable(visit, ticket.place), 60);
     row.texts["state"] = std::string{state_said(ticket.status)};
     row.texts["state_code"] = std::string{cases::status_name(ticket.status)};
     row.texts["urgent"] = ticket.urgent ? "1" : "";
@@ -65,7 +66,9 @@ Fields row_fields(const Visit& visit, const cases::Ticket& ticket) {
     const std::string kelurahan = kelurahan_said(office, ticket.kelurahan);
     std::string& place = row.texts["place"];
     if (!kelurahan.empty()) place += (place.empty() ? "" : " · ") + kelurahan;
-    if (visit.may(Action::ReadConversation)) row.texts["words"] = in_short(ticket.text, snippet);
+    if (visit.may(Action::ReadConversation)) {
+        row.texts["words"] = in_short(as_readable(visit, ticket.text), snippet);
+    }
     put_time(row, "opened", calendar, ticket.opened_at, visit.now);
     const bool promised = ticket.due_at && ticket.status <= Status::Assigned;
     if (promised) {
@@ -84,8 +87,14 @@ std::string list_html(const Visit& visit, BoardView view) {
         rows.resize(wanted);
         content.texts["next"] = next_address(view, rows.back().mark);
     }
-    for (const storage::BoardRow& row : rows)
-        content.lists["rows"].push_back(row_fields(visit, row.ticket));
+    const auto taken = visit.reader.desk().takeovers(view.query.office, visit.now);
+    for (const storage::BoardRow& row : rows) {
+        Fields one = row_fields(visit, row.ticket);
+        const auto held =
+            std::ranges::find(taken, row.ticket.number, &storage::TakeoverRow::ticket);
+        if (held != taken.end()) one.texts["taken"] = held->account;
+        content.lists["rows"].push_back(std::move(one));
+    }
     content.texts["first"] = view.after.empty() ? "" : board_address(view, "lewat", "");
     content.texts["empty"] = rows.empty() && !view.filtered ? "1" : "";
     content.texts["filtered"] = rows.empty() && view.filtered ? "1" : "";

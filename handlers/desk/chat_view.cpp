@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "bot/base/limits.hpp"
+#include "handlers/desk/said_in_chat.hpp"
 #include "handlers/desk/shown.hpp"
 #include "handlers/effects.hpp"
 #include "handlers/intake.hpp"
@@ -37,6 +38,10 @@ Bubble bubble(const Chat& chat, Time at, const char* side) {
     made.fields.texts["side"] = side;
     put_time(made.fields, "at", chat.visit.office.row.office.calendar, at, chat.visit.now);
     return made;
+}
+
+std::string readable(const Chat& chat, const std::string& words) {
+    return chat_html(as_readable(chat.visit, words));
 }
 
 bool is_sound(int kind) {
@@ -74,7 +79,7 @@ std::string pin_words(const Point& at) {
 }
 
 void put_medium(Chat& chat, Bubble& into, const Media& said) {
-    into.fields.texts["words"] = said.caption;
+    into.fields.texts["words_html"] = readable(chat, said.caption);
     for (std::size_t at = 0; at < chat.media.size(); ++at) {
         if (chat.shown[at] || said.id.empty() || chat.media[at].gateway_id != said.id) continue;
         chat.shown[at] = true;
@@ -87,12 +92,12 @@ void put_medium(Chat& chat, Bubble& into, const Media& said) {
 bool put_saying(Chat& chat, Bubble& into, const conversation::Saying& said) {
     auto& texts = into.fields.texts;
     if (const auto* text = std::get_if<conversation::Text>(&said)) {
-        texts["words"] = text->body;
+        texts["words_html"] = readable(chat, text->body);
     } else if (const auto* choice = std::get_if<conversation::Choice>(&said)) {
-        texts["pressed"] = choice->title;
+        texts["pressed"] = as_readable(chat.visit, choice->title);
     } else if (const auto* pin = std::get_if<conversation::Pin>(&said)) {
         texts["pin"] = pin_words(pin->at);
-        texts["words"] = pin->label;
+        texts["words_html"] = readable(chat, pin->label);
     } else if (const auto* media = std::get_if<Media>(&said)) {
         put_medium(chat, into, *media);
     } else if (std::holds_alternative<conversation::Unreadable>(said)) {
@@ -123,7 +128,7 @@ void put_words(Chat& chat) {
     if (!chat.bubbles.empty() || chat.ticket.text.empty()) return;
     Bubble one = bubble(chat, chat.ticket.opened_at, "in");
     const bool written = chat.ticket.source == cases::Source::WhatsApp;
-    one.fields.texts["words"] = chat.ticket.text;
+    one.fields.texts["words_html"] = readable(chat, chat.ticket.text);
     one.fields.texts["who"] = written ? "Warga, seperti tercatat" : "Dicatat petugas loket";
     chat.bubbles.push_back(std::move(one));
 }
@@ -168,8 +173,9 @@ void tell(Chat& chat) {
         if (row.to != ticket.reporter) continue;
         const templates::Message message = templates::message_from_json(row.message);
         Bubble one = bubble(chat, row.at, "out");
-        one.fields.texts["who"] = "TELEPATI";
-        one.fields.texts["words"] = message.body;
+        const bool by_desk = row.kind == "words_of_desk";
+        one.fields.texts["who"] = by_desk ? "Petugas di meja" : "TELEPATI";
+        one.fields.texts["words_html"] = readable(chat, message.body);
         one.fields.texts["sent"] = state_of(row);
         const bool stuck = row.state >= static_cast<int>(storage::OutboxState::Waiting);
         one.fields.texts["stuck"] = stuck ? "1" : "";
@@ -178,6 +184,17 @@ void tell(Chat& chat) {
             title.texts["title"] = button.title;
             one.fields.lists["buttons"].push_back(std::move(title));
         }
+        chat.bubbles.push_back(std::move(one));
+    }
+}
+/// What the service itself noted: danger in a chat that somebody at the desk answers.
+void warn(Chat& chat) {
+    const auto& ticket = chat.ticket;
+    for (const auto& entry : chat.visit.reader.history(ticket.office, ticket.number)) {
+        if (entry.act != "note" || !entry.by.empty()) continue;
+        Bubble one = bubble(chat, entry.at, "in alarm");
+        one.fields.texts["who"] = "Warga";
+        one.fields.texts["words_html"] = readable(chat, entry.note);
         chat.bubbles.push_back(std::move(one));
     }
 }
@@ -190,6 +207,7 @@ void put_chat(const Visit& visit, const cases::Ticket& ticket, Fields& content) 
     put_words(chat);
     put_other_media(chat);
     tell(chat);
+    warn(chat);
     std::ranges::stable_sort(chat.bubbles, {}, &Bubble::at);
     for (Bubble& one : chat.bubbles) content.lists["chat"].push_back(std::move(one.fields));
 }

@@ -95,6 +95,7 @@ TurnResult file(const Visit& visit, const TurnTools& tools, Intake& intake) {
         {id, "desk " + visit.account.name, intake.key, "", intake.number, tools.now}
     );
     tools.batch.write(records);
+    note(tools.batch, visit.audited("file", intake.number, "counter"));
     return result;
 }
 

@@ -137,10 +137,18 @@ http::Response must_wait(Attempt& attempt, std::chrono::milliseconds wait) {
     return response;
 }
 
-http::Response failed(Attempt& attempt) {
+storage::AuditEntry audited(
+    const Attempt& attempt, const storage::AccountRow& account, std::string act
+) {
+    return {account.office, attempt.now, std::string{way_desk}, account.name, std::move(act)};
+}
+
+/// `known` is whose name was given, if it is anybody's.
+http::Response failed(Attempt& attempt, const storage::AccountRow* known) {
     attempt.settings.turnstile.run([&](storage::Batch& batch) {
         batch.desk().add_failure(attempt.name_key, attempt.now);
         batch.desk().add_failure(attempt.address_key, attempt.now);
+        if (known) note(batch, audited(attempt, *known, "sign_in_failed"));
     });
     log::info("sign_in_failed");
     return refuse(attempt, 401, "Nama, kata sandi, atau kode tidak cocok. Periksa lalu coba lagi.");
@@ -170,6 +178,7 @@ http::Response welcome(Attempt& attempt, const storage::AccountRow& account) {
             attempt.now - limits::session_most, attempt.now - limits::sign_in_forgotten
         );
         desk.open_session({hash_of_cookie(value), account.id, attempt.now, attempt.now});
+        note(batch, audited(attempt, account, "sign_in"));
     });
     if (!opened) return refuse(attempt, 503, "Server sedang tidak bisa menulis. Coba lagi.");
     http::Response response =
@@ -220,13 +229,14 @@ http::Response sign_in(const DeskSettings& settings, const http::Request& reques
     if (checked == PasswordCheck::Busy)
         return refuse(attempt, 503, "Sedang ramai. Tunggu sebentar, lalu coba lagi.");
     if (checked == PasswordCheck::Wrong || !second_factor_fits(attempt, *account))
-        return failed(attempt);
+        return failed(attempt, account ? &*account : nullptr);
     return welcome(attempt, *account);
 }
 
 http::Response sign_out(const Visit& visit) {
     visit.desk.turnstile.run([&](storage::Batch& batch) {
         batch.desk().end_session(hash_of_cookie(visit.cookie));
+        note(batch, visit.audited("sign_out"));
     });
     http::Response response = see_other("/desk/login");
     response.headers.emplace("Set-Cookie", set_cookie(session_cookie, "", visit.desk.secure));

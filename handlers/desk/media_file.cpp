@@ -36,6 +36,7 @@ http::Response show_medium(const Visit& visit) {
     const auto kept = theirs ? visit.reader.kept_media(office, id) : std::nullopt;
     auto content = kept ? visit.desk.media.get(kept->content) : std::nullopt;
     if (!content) return not_found(visit, "Berkas ini tidak ada, atau belum selesai diambil.");
+    visit.desk.readings->note(visit.audited("read_file", number, std::to_string(id)));
     const std::string_view type =
         std::string_view{content->mime}.substr(0, content->mime.find(';'));
     const bool shown = std::ranges::find(shown_types, type) != std::end(shown_types);

@@ -24,7 +24,8 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "states[href name code count here]"                                                         },
     {"rows",
      "rows[number href category words place state state_code due due_exact due_iso overdue opened "
-     "opened_exact opened_iso urgent photos voices team person depth] next first empty filtered "
+     "opened_exact opened_iso urgent photos voices team person depth taken] next first empty "
+     "filtered "
      "all may_file"                                                                              },
     {"ticket",
      "number path category state state_code urgent kelurahan place team person source alias rating "
@@ -37,8 +38,15 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "teams[code name chosen] places[code name chosen] may_work may_correct csrf "
      "reach_free reach_invites reach_waits reach_nobody queued fault done ended "
      "note_pindah note_betulkan note_catatan note_balas "
-     "chat[side who at at_exact at_iso words pressed pin unreadable sent stuck "
-     "media[href whose picture sound video paper wanted lost] buttons[title]]"                   },
+     "talk_html taken_mine"                                                                      },
+    {"talk",
+     "path csrf may_work may_take taken_by taken_mine taken_until taken_until_exact "
+     "taken_until_iso other_href other_number chat[side who at at_exact at_iso words_html pressed "
+     "pin unreadable sent stuck media[href whose picture sound video paper wanted lost] "
+     "buttons[title]]"                                                                           },
+    {"audit",
+     "actor subject from to filtered next people[name] acts[code name chosen] rows[serial hash at "
+     "at_exact at_iso actor way act subject href detail]"                                        },
     {"counter",
      "csrf fault text phone name place urgent categories[code name chosen] places[code name "
      "chosen] "

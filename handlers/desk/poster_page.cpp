@@ -121,6 +121,7 @@ http::Response make_code(const Visit& visit) {
     std::string code;
     visit.desk.turnstile.act([&](const TurnTools& tools) -> TurnResult {
         code = tools.batch.make_entries(visit.office.row.office.id, wishes, tools.now).front().code;
+        note(tools.batch, visit.audited("poster", code));
         return {};
     });
     return see_other(

@@ -4,12 +4,14 @@
 #include <iterator>
 
 #include "handlers/desk/account_page.hpp"
+#include "handlers/desk/audit_page.hpp"
 #include "handlers/desk/board.hpp"
 #include "handlers/desk/counter_page.hpp"
 #include "handlers/desk/door.hpp"
 #include "handlers/desk/media_file.hpp"
 #include "handlers/desk/poster_page.hpp"
 #include "handlers/desk/static_files.hpp"
+#include "handlers/desk/takeover_deeds.hpp"
 #include "handlers/desk/ticket_deeds.hpp"
 #include "handlers/desk/ticket_page.hpp"
 
@@ -24,6 +26,8 @@ std::vector<http::Route> routes(const DeskSettings& settings) {
           board_routes,
           ticket_routes,
           ticket_deed_routes,
+          takeover_routes,
+          audit_routes,
           counter_routes,
           media_routes,
           poster_routes})

@@ -10,6 +10,8 @@
 #include "handlers/desk/form_text.hpp"
 #include "handlers/desk/moves_said.hpp"
 #include "handlers/desk/shown.hpp"
+#include "handlers/desk/takeover_deeds.hpp"
+#include "handlers/desk/talk_part.hpp"
 #include "handlers/desk/ticket_page.hpp"
 
 namespace telepati::handlers::desk {
@@ -85,8 +87,11 @@ void make_change(
             return {};
         }
         const auto decision = decided_change(tools, *office, *ticket, wanted);
-        if (const auto* effects = std::get_if<conversation::Effects>(&decision))
-            return write_act(tools, *office, *effects);
+        if (const auto* effects = std::get_if<conversation::Effects>(&decision)) {
+            TurnResult result = write_act(tools, *office, *effects);
+            note(tools.batch, visit.audited("change", asked.number, change_said(wanted)));
+            return result;
+        }
         draft.fault = refusal(decision);
         return {};
     });
@@ -143,6 +148,7 @@ http::Response correct_ticket(const Visit& visit) {
 /// Notes and answers are added, whatever else happens to the ticket meanwhile.
 http::Response add(
     const Visit& visit,
+    std::string_view act,
     Draft draft,
     const std::function<conversation::Effects(const cases::Ticket&)>& effects
 ) {
@@ -154,23 +160,35 @@ http::Response add(
     visit.desk.turnstile.act([&](const TurnTools& tools) -> TurnResult {
         const OfficeWorld* office = tools.world.by_id(asked->ticket.office);
         if (!office) throw std::logic_error("an office that is not loaded");
-        return write_act(tools, *office, effects(asked->ticket));
+        TurnResult result = write_act(tools, *office, effects(asked->ticket));
+        note(tools.batch, visit.audited(act, asked->ticket.number));
+        return result;
     });
     return back_to(asked->ticket, draft.form);
 }
 
 http::Response add_note(const Visit& visit) {
     const std::string note = visit.field("note");
-    return add(visit, {"catatan", {}, note, {}, {}}, [&](const cases::Ticket& ticket) {
+    return add(visit, "note", {"catatan", {}, note, {}, {}}, [&](const cases::Ticket& ticket) {
         return conversation::Effects{
             conversation::CorrectTicket{ticket.number, {}, {}, note, visit.account.name}
         };
     });
 }
 
+/// An answer in a chat that the desk has; nothing when the bot has it, or the words do not fit.
+std::optional<http::Response> said_in_chat(const Visit& visit, const std::string& note) {
+    const auto asked = asked_ticket(visit);
+    if (!asked || note.empty() || too_long(note)) return std::nullopt;
+    if (!takeover_of(visit, asked->ticket)) return std::nullopt;
+    Draft draft{"balas", {}, note, {}, {}};
+    return answered_in_chat(visit, asked->ticket, draft);
+}
+
 http::Response answer_reporter(const Visit& visit) {
     const std::string note = visit.field("note");
-    return add(visit, {"balas", {}, note, {}, {}}, [&](const cases::Ticket& ticket) {
+    if (auto response = said_in_chat(visit, note)) return *std::move(response);
+    return add(visit, "answer", {"balas", {}, note, {}, {}}, [&](const cases::Ticket& ticket) {
         conversation::Say say{ticket.reporter, "news_reporter", {}, ticket.number};
         say.fields.texts["number"] = cases::shown_number(ticket.number);
         say.fields.texts["officer"] = visit.office.row.office.name;

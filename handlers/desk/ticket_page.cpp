@@ -14,8 +14,10 @@
 #include "handlers/desk/chat_view.hpp"
 #include "handlers/desk/moves_said.hpp"
 #include "handlers/desk/place_map.hpp"
+#include "handlers/desk/said_in_chat.hpp"
 #include "handlers/desk/session.hpp"
 #include "handlers/desk/shown.hpp"
+#include "handlers/desk/talk_part.hpp"
 #include "storage/desk_store.hpp"
 
 namespace telepati::handlers::desk {
@@ -61,7 +63,7 @@ void put_facts(const Visit& visit, const storage::TicketView& view, Fields& cont
     texts["state_code"] = cases::status_name(ticket.status);
     texts["urgent"] = ticket.urgent ? "1" : "";
     texts["kelurahan"] = kelurahan_said(office, ticket.kelurahan);
-    texts["place"] = ticket.place;
+    texts["place"] = as_readable(visit, ticket.place);
     texts["team"] = team_said(office, ticket.team);
     texts["person"] = ticket.assignee ? officer_said(office, *ticket.assignee) : "";
     texts["source"] = source_said(ticket);
@@ -94,7 +96,7 @@ void put_guesses(const Visit& visit, const Ticket& ticket, Fields& content) {
         one.texts["sure"] = std::to_string(std::lround(guess.confidence * 100));
         std::string words;
         for (const std::string& word : guess.because) words += (words.empty() ? "" : ", ") + word;
-        one.texts["because"] = words;
+        one.texts["because"] = as_readable(visit, words);
         content.lists["guesses"].push_back(std::move(one));
     }
 }
@@ -106,7 +108,8 @@ void put_history(const Visit& visit, const Ticket& ticket, Fields& content) {
         one.texts["act"] = act_said(entry.act);
         one.texts["by"] = entry.by;
         const bool names_team = entry.act == cases::act_name(cases::Act::Route);
-        one.texts["note"] = names_team ? team_said(visit.office, entry.note) : entry.note;
+        one.texts["note"] =
+            names_team ? team_said(visit.office, entry.note) : as_readable(visit, entry.note);
         one.texts["remark"] = entry.act == "note" ? "1" : "";
         content.lists["history"].push_back(std::move(one));
     }
@@ -121,7 +124,8 @@ void put_near(const Visit& visit, const Ticket& ticket, Fields& content) {
         Fields one;
         one.texts["number"] = cases::shown_number(other.number);
         one.texts["href"] = "/desk/t/" + other.number;
-        one.texts["place"] = in_short(other.place.empty() ? other.text : other.place, 50);
+        one.texts["place"] =
+            in_short(as_readable(visit, other.place.empty() ? other.text : other.place), 50);
         one.texts["state"] = state_said(other.status);
         put_time(one, "opened", visit.office.row.office.calendar, other.opened_at, visit.now);
         content.lists["near"].push_back(std::move(one));
@@ -171,7 +175,7 @@ void put_reach(const Visit& visit, const Ticket& ticket, Fields& content) {
 void put_draft(const Draft& draft, Fields& content) {
     if (draft.fault.empty()) return;
     content.texts["fault"] = draft.fault;
-    content.texts["note_" + draft.form] = draft.note;
+    if (!draft.note.empty()) content.texts["note_" + draft.form] = draft.note;
 }
 
 std::string done_said(const std::string& what) {
@@ -179,13 +183,19 @@ std::string done_said(const std::string& what) {
     if (what == "betulkan") return "Data laporan sudah dibetulkan.";
     if (what == "catatan") return "Catatan sudah disimpan.";
     if (what == "balas") return "Jawaban untuk pelapor sudah dicatat.";
+    if (what == "ambil") return "Chat sekarang dibalas Bapak/Ibu. Jawaban otomatis diam.";
+    if (what == "kembalikan") return "Chat kembali dilayani jawaban otomatis.";
     if (what == "baru") return "Laporan sudah dicatat.";
     return {};
 }
 
 http::Response show_ticket(const Visit& visit) {
     const auto view = asked_ticket(visit);
-    if (view) return ticket_page(visit, *view);
+    if (view) {
+        if (visit.may(Action::ReadConversation))
+            visit.desk.readings->note(visit.audited("read", view->ticket.number));
+        return ticket_page(visit, *view);
+    }
     const std::string number = api::canonical_number(visit.request.captures.at(0));
     return not_found(
         visit,
@@ -213,7 +223,10 @@ http::Response ticket_page(
     put_near(visit, ticket, content);
     if (visit.may(Action::ReadConversation)) {
         put_guesses(visit, ticket, content);
-        put_chat(visit, ticket, content);
+        content.texts["talk_html"] = talk_html(visit, ticket);
+        const auto taken = takeover_of(visit, ticket);
+        const bool mine = taken && taken->account == visit.account.name;
+        content.texts["taken_mine"] = mine ? "1" : "";
     }
     if (visit.may(Action::WorkTickets)) {
         content.texts["may_work"] = "1";

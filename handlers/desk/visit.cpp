@@ -24,10 +24,11 @@ struct MenuItem {
 };
 
 constexpr MenuItem menu[] = {
-    {"board",   "/desk/",       "Papan",        "p", Action::ReadTickets },
-    {"counter", "/desk/baru",   "Laporan baru", "b", Action::WriteTickets},
-    {"posters", "/desk/poster", "Poster",       "",  Action::MakePosters },
-    {"account", "/desk/akun",   "Akun saya",    "",  Action::OwnAccount  },
+    {"board",   "/desk/",        "Papan",        "p", Action::ReadTickets },
+    {"counter", "/desk/baru",    "Laporan baru", "b", Action::WriteTickets},
+    {"posters", "/desk/poster",  "Poster",       "",  Action::MakePosters },
+    {"audit",   "/desk/catatan", "Catatan",      "",  Action::ReadAudit   },
+    {"account", "/desk/akun",    "Akun saya",    "",  Action::OwnAccount  },
 };
 
 constexpr std::size_t form_bytes = 64UL * 1024;
@@ -83,6 +84,18 @@ Refused out_of_order() {
 std::string Visit::field(std::string_view name) const { return only(form, name); }
 
 std::string Visit::asked(std::string_view name) const { return only(request.query, name); }
+
+storage::AuditEntry Visit::audited(std::string_view act, std::string subject, std::string detail)
+    const {
+    return {
+        account.office,
+        now,
+        std::string{way_desk},
+        account.name,
+        std::string{act},
+        std::move(subject),
+        std::move(detail)};
+}
 
 http::Handler for_account(const DeskSettings& settings, Action action, Answer answer) {
     return [settings, action, answer = std::move(answer)](const http::Request& request) {

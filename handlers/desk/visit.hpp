@@ -9,6 +9,7 @@
 
 #include "bot/base/fields.hpp"
 #include "handlers/access.hpp"
+#include "handlers/audit.hpp"
 #include "handlers/desk/page.hpp"
 #include "handlers/posters/kit.hpp"
 #include "handlers/readers.hpp"
@@ -27,6 +28,7 @@ struct DeskSettings {
     std::shared_ptr<const templates::Pages> pages;
     /// Files of templates/static by name; nullptr: there is none.
     std::function<const std::string_view*(std::string_view)> file;
+    std::shared_ptr<Readings> readings;
     std::shared_ptr<const PosterKit> kit = nullptr;  ///< null: no posters
     bool secure = false;                             ///< people reach us over https only
 };
@@ -50,6 +52,10 @@ struct Visit {
     /// Likewise of the address.
     std::string asked(std::string_view name) const;
     bool may(Action action) const { return handlers::may(account.role, action); }
+    /// A row for the audit log.
+    storage::AuditEntry audited(
+        std::string_view act, std::string subject = {}, std::string detail = {}
+    ) const;
 };
 
 using Answer = std::function<http::Response(const Visit& visit)>;

@@ -2,6 +2,7 @@
 
 #include "bot/cases/life.hpp"
 #include "bot/cases/number.hpp"
+#include "storage/relational/audit.hpp"
 #include "storage/relational/reader.hpp"
 
 namespace telepati::storage::relational {
@@ -130,6 +131,7 @@ std::vector<std::string> broken_invariants(Connection& connection) {
     }
     check_numbers(connection, broken);
     check_histories(connection, broken);
+    check_audit(connection, broken);
     return broken;
 }
 }  // namespace telepati::storage::relational

@@ -1,5 +1,6 @@
 #include "storage/relational/desk_batch.hpp"
 
+#include "storage/relational/audit.hpp"
 #include "storage/relational/desk_sql.hpp"
 
 namespace telepati::storage::relational {
@@ -64,4 +65,14 @@ void SqlDeskBatch::add_failure(std::string_view key, Time now) {
 void SqlDeskBatch::clear_failures(std::string_view key) {
     connection_.write(sql::clear_failures, key);
 }
+
+void SqlDeskBatch::audit(const AuditEntry& entry) { append_audit(connection_, entry); }
+
+void SqlDeskBatch::take_over(const TakeoverRow& row) {
+    connection_.write(
+        sql::take_over, row.contact, row.office, row.ticket, row.account, row.since, row.until
+    );
+}
+
+void SqlDeskBatch::hand_back(ContactId contact) { connection_.write(sql::hand_back, contact); }
 }  // namespace telepati::storage::relational

@@ -22,6 +22,9 @@ public:
     void forget_sessions(Time made_before, Time failed_before) override;
     void add_failure(std::string_view key, Time now) override;
     void clear_failures(std::string_view key) override;
+    void audit(const AuditEntry& entry) override;
+    void take_over(const TakeoverRow& row) override;
+    void hand_back(ContactId contact) override;
 
 private:
     Connection& connection_;

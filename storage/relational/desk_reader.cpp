@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "storage/relational/audit.hpp"
 #include "storage/relational/desk_sql.hpp"
 #include "storage/relational/sql.hpp"
 #include "storage/relational/tickets.hpp"
@@ -11,6 +12,9 @@ namespace {
 
 const std::string one_account = std::string{sql::account_columns} + sql::where_account;
 const std::string all_accounts = std::string{sql::account_columns} + sql::where_accounts;
+const std::string one_session = std::string{sql::account_columns} + sql::with_session;
+const std::string open_takeovers = std::string{sql::takeover_columns} + sql::where_takeovers;
+const std::string one_takeover = std::string{sql::takeover_columns} + sql::where_takeover;
 const std::string newest_open =
     std::string{sql::ticket_columns} + sql::board_filters + sql::board_newest;
 const std::string oldest_open =
@@ -41,6 +45,16 @@ AccountRow read_account(const Row& row) {
     account.totp_step = row.integer(7);
     account.disabled = !row.null(8);
     return account;
+}
+
+TakeoverRow read_takeover(const Row& row) {
+    return {
+        ContactId{row.integer(0)},
+        OfficeId{row.integer(1)},
+        row.text(2),
+        row.text(3),
+        row.time(4),
+        row.time(5)};
 }
 
 std::int64_t milliseconds(Time time) { return time.time_since_epoch().count(); }
@@ -98,7 +112,7 @@ std::vector<AccountRow> SqlDeskReader::accounts(OfficeId office) {
 }
 
 std::optional<SessionView> SqlDeskReader::session(std::string_view hash) {
-    Query row(connection_, sql::find_session, hash);
+    Query row(connection_, one_session.c_str(), hash);
     if (!row.next()) return std::nullopt;
     SessionView view{{}, read_account(row)};
     view.session = {std::string{hash}, view.account.id, row.time(9), row.time(10)};
@@ -214,5 +228,21 @@ ReachRow SqlDeskReader::reach(ContactId contact) {
     Query row(connection_, sql::reach, contact);
     if (!row.next()) return {};
     return {static_cast<int>(row.integer(0)), row.time_if_any(1), static_cast<int>(row.integer(2))};
+}
+
+std::vector<AuditRow> SqlDeskReader::audit(const AuditQuery& query) {
+    return read_audit(connection_, query);
+}
+
+std::vector<TakeoverRow> SqlDeskReader::takeovers(OfficeId office, Time now) {
+    std::vector<TakeoverRow> found;
+    Query rows(connection_, open_takeovers.c_str(), office, now);
+    while (rows.next()) found.push_back(read_takeover(rows));
+    return found;
+}
+
+std::optional<TakeoverRow> SqlDeskReader::takeover_of(ContactId contact, Time now) {
+    Query row(connection_, one_takeover.c_str(), contact, now);
+    return row.next() ? std::optional{read_takeover(row)} : std::nullopt;
 }
 }  // namespace telepati::storage::relational

@@ -22,6 +22,9 @@ public:
     std::string ticket_of_medium(OfficeId office, std::int64_t id) override;
     std::vector<cases::Ticket> near(const NearQuery& query) override;
     ReachRow reach(ContactId contact) override;
+    std::vector<AuditRow> audit(const AuditQuery& query) override;
+    std::vector<TakeoverRow> takeovers(OfficeId office, Time now) override;
+    std::optional<TakeoverRow> takeover_of(ContactId contact, Time now) override;
 
 private:
     Connection& connection_;

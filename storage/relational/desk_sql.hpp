@@ -4,11 +4,11 @@
 namespace telepati::storage::relational::sql {
 // --- accounts
 inline constexpr const char* account_columns =
-    "SELECT a.id, a.office, a.name, a.role, a.team, a.password, a.totp, a.totp_step, "
-    "a.disabled_at FROM account a ";
-inline constexpr const char* where_account = "WHERE a.name = $1";
+    "SELECT a.id, a.office, a.name, a.role, a.team, a.password, a.totp, a.totp_step, a.disabled_at";
+inline constexpr const char* where_account = " FROM account a WHERE a.name = $1";
 inline constexpr const char* where_accounts =
-    "WHERE a.office IN (SELECT id FROM office WHERE $1 = 0 OR id = $1) ORDER BY a.name";
+    " FROM account a WHERE a.office IN (SELECT id FROM office WHERE $1 = 0 OR id = $1) ORDER BY "
+    "a.name";
 inline constexpr const char* insert_account =
     "INSERT INTO account (office, name, role, team, password, created_at) VALUES ($1, $2, $3, $4, "
     "$5, $6) ON CONFLICT (name) DO NOTHING";
@@ -19,10 +19,9 @@ inline constexpr const char* set_totp = "UPDATE account SET totp = $1, totp_step
 inline constexpr const char* use_totp_step =
     "UPDATE account SET totp_step = $1 WHERE id = $2 AND totp_step < $1";
 // --- sessions
-inline constexpr const char* find_session =
-    "SELECT a.id, a.office, a.name, a.role, a.team, a.password, a.totp, a.totp_step, "
-    "a.disabled_at, s.created_at, s.seen_at FROM desk_session s JOIN account a ON a.id = s.account "
-    "WHERE s.hash = $1 AND a.disabled_at IS NULL";
+inline constexpr const char* with_session =
+    ", s.created_at, s.seen_at FROM desk_session s JOIN account a ON a.id = s.account WHERE s.hash "
+    "= $1 AND a.disabled_at IS NULL";
 inline constexpr const char* insert_session =
     "INSERT INTO desk_session (hash, account, created_at, seen_at) VALUES ($1, $2, $3, $4)";
 inline constexpr const char* see_session = "UPDATE desk_session SET seen_at = $1 WHERE hash = $2";
@@ -85,4 +84,15 @@ inline constexpr const char* where_near =
     "WHERE t.id IN (SELECT u.id FROM ticket u WHERE u.office = $1 AND u.status < 7 AND u.number "
     "<> $2 AND u.category = $3 AND (($4 <> '' AND u.kelurahan = $4) OR (u.lat > $5 AND u.lat < $6 "
     "AND u.lon > $7 AND u.lon < $8)) ORDER BY u.id DESC LIMIT $9) ORDER BY t.id DESC";
+// --- chats that the desk answers
+inline constexpr const char* takeover_columns =
+    "SELECT contact, office, ticket, account, since, until FROM takeover ";
+inline constexpr const char* where_takeovers = "WHERE office = $1 AND until > $2";
+inline constexpr const char* where_takeover = "WHERE contact = $1 AND until > $2";
+inline constexpr const char* take_over =
+    "INSERT INTO takeover (contact, office, ticket, account, since, until) VALUES ($1, $2, $3, $4, "
+    "$5, $6) ON CONFLICT (contact) DO UPDATE SET since = CASE WHEN takeover.until > excluded.since "
+    "AND takeover.account = excluded.account THEN takeover.since ELSE excluded.since END, ticket = "
+    "excluded.ticket, account = excluded.account, until = excluded.until";
+inline constexpr const char* hand_back = "DELETE FROM takeover WHERE contact = $1";
 }  // namespace telepati::storage::relational::sql

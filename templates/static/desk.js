@@ -16,7 +16,7 @@ async function look() {
     if (answer.status !== 200) return;
     tag = answer.headers.get('ETag') ?? '';
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    for (const part of ['keadaan', 'daftar']) exchange(part, fresh);
+    for (const part of [...fresh.body.children]) if (part.id) exchange(part.id, fresh);
   } catch {
     // The line is down; the next look may find it up again.
   }
@@ -27,6 +27,8 @@ function exchange(id, fresh) {
   const old = document.getElementById(id);
   const now = fresh.getElementById(id);
   if (!old || !now || old.innerHTML === now.innerHTML) return;
+  // Nobody's voice is cut off: what came meanwhile is shown when it has ended.
+  if ([...old.querySelectorAll('audio, video')].some((sound) => !sound.paused)) { tag = ''; return; }
   const focus = old.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
   const top = old.querySelector(`a[href="${CSS.escape(focus ?? '')}"]`)?.getBoundingClientRect().top;
   old.replaceWith(document.adoptNode(now));
@@ -81,15 +83,14 @@ addEventListener('pageshow', () => {
 // --- forms: one press is one deed, and what was typed is not lost by accident
 
 let unsent = false;
-for (const form of document.querySelectorAll('form[method=post]')) {
-  form.addEventListener('submit', () => {
-    unsent = false;
-    setTimeout(() => form.querySelectorAll('button').forEach((button) => { button.disabled = true; }));
-  });
-  form.addEventListener('input', (event) => {
-    if (event.target.matches('textarea')) unsent = event.target.value !== event.target.defaultValue;
-  });
-}
+document.addEventListener('submit', ({ target: form }) => {
+  if (!form.matches('form[method=post]')) return;
+  unsent = false;
+  setTimeout(() => form.querySelectorAll('button').forEach((button) => { button.disabled = true; }));
+});
+document.addEventListener('input', ({ target }) => {
+  if (target.matches('form[method=post] textarea')) unsent = target.value !== target.defaultValue;
+});
 addEventListener('beforeunload', (event) => { if (unsent) event.preventDefault(); });
 addEventListener('pageshow', () => {
   for (const button of document.querySelectorAll('form[method=post] button:disabled')) button.disabled = false;

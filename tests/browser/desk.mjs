@@ -122,6 +122,51 @@ const stories = {
     await picture('desk-4-ticket');
   },
 
+  async 'a chat is taken over, answered live, and handed back'() {
+    const phones = await (await page.context().browser().newContext()).newPage();
+    await phones.goto(origin + '/simulator');
+    const ani = phones.locator('.phone').nth(0);
+    await page.goto(origin + '/desk/t/' + number);
+    await page.getByRole('button', { name: 'Ambil alih chat' }).click();
+    await page.locator('.taken.mine').waitFor();
+    await ani.locator('.bubble', { hasText: 'membalas langsung di sini' }).waitFor();
+    const before = await ani.locator('.bubble').count();
+    await ani.locator('textarea').fill('jam berapa petugasnya datang ya');
+    await ani.locator('textarea').press('Enter');
+    await page.bringToFront();
+    const start = Date.now();
+    await page.locator('.in .bubble', { hasText: 'jam berapa petugasnya' }).waitFor();
+    check(Date.now() - start < 2000, 'live after ' + (Date.now() - start) + ' ms');
+    check((await ani.locator('.bubble').count()) === before + 1, 'the bot is silent');
+    await page.locator('#balas textarea').fill('Besok *jam 9* pagi, Bu.');
+    await page.getByRole('button', { name: 'Kirim ke pelapor' }).click();
+    await page.locator('.out .bubble b', { hasText: 'jam 9' }).waitFor();
+    await ani.locator('.bubble', { hasText: 'pagi, Bu.' }).waitFor();
+    await accessible(page, 'taken over');
+    await picture('desk-11-taken');
+    await page.goto(origin + '/desk/');
+    await page.locator('.row', { hasText: 'chat dibalas operator' }).waitFor();
+    await accessible(page, 'board with a chat taken over');
+    await picture('desk-12-board-taken');
+    await page.goto(origin + '/desk/t/' + number);
+    await page.getByRole('button', { name: 'Kembalikan ke jawaban otomatis' }).click();
+    await notice(page, 'kembali dilayani').waitFor();
+    await ani.locator('.bubble', { hasText: 'kembali dijawab otomatis' }).waitFor();
+    await phones.context().close();
+  },
+
+  async 'who did what is found in the log'() {
+    const theirs = await colleague('supervisor');
+    await theirs.getByRole('link', { name: 'Catatan' }).click();
+    await theirs.locator('.audit tr', { hasText: 'Mengambil alih chat' }).waitFor();
+    await accessible(theirs, 'log');
+    await picture('desk-13-log', theirs);
+    await theirs.getByLabel('Perbuatan').selectOption('take_over');
+    await theirs.waitForURL('**apa=take_over**');
+    check((await theirs.locator('.audit tbody tr').count()) === 1, 'one takeover');
+    await theirs.context().close();
+  },
+
   async 'of two who change the same ticket the second is told and loses nothing'() {
     await page.goto(origin + '/desk/t/' + number);
     const theirs = await colleague('supervisor');
@@ -206,8 +251,8 @@ const stories = {
       dark: { viewport: { width: 1400, height: 900 }, colorScheme: 'dark' },
     };
     for (const [name, options] of Object.entries(looks)) {
-      const theirs = await colleague('operator', options);
-      for (const path of ['', 't/' + number, 'baru', 'poster', 'akun']) {
+      const theirs = await colleague('supervisor', options);
+      for (const path of ['', 't/' + number, 'baru', 'poster', 'catatan', 'akun']) {
         await theirs.goto(origin + '/desk/' + path);
         await accessible(theirs, name + ' /' + path);
         await picture(`desk-${name}-${path.split('/')[0] || 'board'}`, theirs);

@@ -33,6 +33,8 @@ const std::set<std::string, std::less<>> small_tables{
     "account",
     "desk_session",
     "sign_in_failure",
+    "takeover",
+    "audit_head",
     "sqlite_master",
     "pragma_table_info(t.name)"};
 

@@ -39,6 +39,17 @@ struct Broken {
         return ticket;
     }
 
+    /// The ticket as the only one of incident B-1.
+    Records flood() {
+        batch->next_incident(office);
+        Records records;
+        records.incidents.opened.push_back({office, 1, "B-1", "banjir", now});
+        cases::Ticket member = ticket();
+        member.incident = "B-1";
+        records.tickets.push_back({std::move(member), {"wamid.1"}, {}, now});
+        return records;
+    }
+
     /// Some sentence of `check` after the records were written holds the words.
     bool finds(const Records& records, const std::string& words) {
         batch->write(records);
@@ -150,12 +161,8 @@ TEST_CASE("An incident whose number can come again is found") {
 
 TEST_CASE("Reports of an incident that nobody holds a card for are found") {
     Broken town;
-    town.batch->next_incident(town.office);
-    Records records;
-    records.incidents.opened.push_back({town.office, 1, "B-1", "banjir", now});
-    cases::Ticket ticket = town.ticket();
-    ticket.incident = "B-1";
-    records.tickets.push_back({ticket, {"wamid.1"}, {}, now});
+    Records records = town.flood();
+    const cases::Ticket& ticket = records.tickets.front().ticket;
     TicketUpdate route;
     route.office = town.office;
     route.number = ticket.number;
@@ -167,12 +174,8 @@ TEST_CASE("Reports of an incident that nobody holds a card for are found") {
 
 TEST_CASE("An incident that loses its last report is over") {
     Broken town;
-    town.batch->next_incident(town.office);
-    Records records;
-    records.incidents.opened.push_back({town.office, 1, "B-1", "banjir", now});
-    cases::Ticket ticket = town.ticket();
-    ticket.incident = "B-1";
-    records.tickets.push_back({ticket, {"wamid.1"}, {}, now});
+    const Records records = town.flood();
+    const cases::Ticket& ticket = records.tickets.front().ticket;
     town.batch->write(records);
     Records split;
     split.incidents.members.push_back({town.office, ticket.number, "", "Loket", now});

@@ -83,7 +83,10 @@ public:
         request.query = handlers::http::form_fields(query);
         if (!authorization.empty()) request.headers.emplace("authorization", authorization);
         const handlers::http::RouteTable table(handlers::api::ticket_routes(
-            {readers, [this] { return world; }, [] { return minute(0); }}
+            {readers,
+             [this] { return world; },
+             [] { return minute(0); },
+             std::make_shared<handlers::Readings>([](const storage::AuditEntry&) {})}
         ));
         return table.answer(std::move(request));
     }

@@ -56,7 +56,10 @@ void ApiTown::open() {
     if (!media_) media_ = std::move(*storage::open_media_store(town.url()));
     readers_ = std::make_unique<handlers::Readers>(town.store());
     const handlers::api::ApiSettings settings{
-        *readers_, [this] { return town.turnstile().world(); }, [this] { return town.now(); }};
+        *readers_,
+        [this] { return town.turnstile().world(); },
+        [this] { return town.now(); },
+        handlers::Readings::through(town.turnstile())};
     for (auto routes :
          {handlers::api::ticket_routes(settings),
           handlers::api::ticket_write_routes(settings, town.turnstile()),

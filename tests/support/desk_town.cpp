@@ -63,6 +63,7 @@ DeskTown::DeskTown() {
          [this] { return town.now(); },
          *pages,
          [](std::string_view name) { return catalog::embedded("static/" + std::string{name}); },
+         handlers::Readings::through(town.turnstile()),
          poster_kit_shared()}
     );
 }

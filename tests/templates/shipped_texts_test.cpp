@@ -350,6 +350,7 @@ TEST_CASE("every status of a report has a plain sentence") {
     }
     const std::string_view others[] = {
         "card.urgent",
+        "note.danger",
         "card.water",
         "flood.frail",
         "flood.still",

@@ -90,7 +90,7 @@ const std::vector<Library> known = {
      {"handlers/gateways/json_value.cpp",
       "storage/postgres/text.cpp",
       "storage/session_codec.cpp"}},
-    {"sodium.h", {"handlers/desk/password.cpp"}},
+    {"sodium.h", {"handlers/desk/password.cpp", "storage/audit_hash.cpp"}},
     {"sqlite3.h", {"storage/sqlite/"}},
     {"spawn.h", edges},
     {"sys/", edges},
