@@ -6,6 +6,7 @@
 #include "bot/cases/number.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/phrases.hpp"
+#include "bot/conversation/report.hpp"
 #include "bot/understanding/alarm.hpp"
 
 namespace telepati::conversation {
@@ -16,8 +17,12 @@ bool asks_about_danger(const Session& session) {
     return !session.asked.empty() && (session.draft.urgent || session.draft.flood);
 }
 
-bool speaks_of_danger(const Context& context, const Heard& heard) {
-    return understanding::alarm(context.lexicon, words_of(heard)).danger;
+/// Somebody may be hurt, or water has come where the chat was about something else.
+bool cannot_wait(const Context& context, const Takeover& taken, const Heard& heard) {
+    const understanding::Alarm alarm = understanding::alarm(context.lexicon, words_of(heard));
+    const cases::Ticket* ticket = context.ticket(taken.number);
+    const bool of_water = ticket && ticket->category == flood_category;
+    return alarm.danger || (alarm.flood && !of_water);
 }
 
 void add_words(AddToTicket& add, std::string_view words) {
@@ -108,10 +113,10 @@ bool passes_to_desk(Talk& talk, std::span<const Heard> heard) {
         session.taken.reset();
         return false;
     }
-    const bool danger = std::ranges::any_of(heard, [&](const Heard& one) {
-        return speaks_of_danger(talk.context, one);
+    const bool alarming = std::ranges::any_of(heard, [&](const Heard& one) {
+        return cannot_wait(talk.context, *session.taken, one);
     });
-    if (danger || asks_about_danger(session)) return false;
+    if (alarming || asks_about_danger(session)) return false;
     AddToTicket add = addition(session, heard);
     if (!add.events.empty()) talk.effects.emplace_back(std::move(add));
     return true;

@@ -1,7 +1,7 @@
 #pragma once
 /// A chat that somebody at the desk has taken over: until it is handed back, or its time is over,
-/// what the person writes goes to the ticket and nobody of us answers. Danger alone is answered and
-/// alarmed as always.
+/// what the person writes goes to the ticket and nobody of us answers. Danger alone, and water in a
+/// chat that is about something else, is answered and alarmed as always.
 
 #include <span>
 #include <string>

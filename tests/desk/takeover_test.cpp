@@ -97,6 +97,16 @@ TEST_CASE("Danger in a chat of the desk is answered, alarmed and shown where som
     CHECK(chat.told().empty());
 }
 
+TEST_CASE("Water that comes while the desk talks about something else alarms the flood team") {
+    Chat chat;
+    chat.deed(chat.clerk, "ambil");
+    chat.told();
+    chat.town.says(phone, "banjir pak air masuk rumah selutut di jl karya jaya gedung johor");
+    CHECK(says(chat.told(), "Kejar Banjir"));
+    chat.town.says(phone, "parit yang kemarin gimana pak");
+    CHECK(chat.told().empty());
+}
+
 TEST_CASE("A chat belongs to one, who is named to others; its answers are refused and kept") {
     Chat chat;
     chat.deed(chat.clerk, "ambil");
