@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 
 #include "bot/commands/commands.hpp"
 #include "bot/services.hpp"
 #include "storage/address.hpp"
+#include "storage/desk_store.hpp"
 #include "storage/fill.hpp"
 
 namespace telepati::app {
@@ -58,8 +60,11 @@ Result<Copy> park_unsent(const Config& config) {
     Copy copy;
     auto saved = (*services)->turnstile().run([&](storage::Batch& batch) {
         copy.parked = batch.park_unsent();
+        const Time now = (*services)->clock().now();
+        // Who was signed out since would be in again.
+        batch.desk().forget_sessions(now + std::chrono::seconds{1}, now);
         const storage::AuditEntry restored{
-            {}, (*services)->clock().now(), std::string{handlers::way_command}, {}, "restore"};
+            {}, now, std::string{handlers::way_command}, {}, "restore"};
         handlers::note_everywhere(batch, *(*services)->world(), restored);
     });
     if (!saved) return tl::unexpected(saved.error());

@@ -5,12 +5,15 @@
 #include <fstream>
 #include <sstream>
 
+#include "storage/desk_store.hpp"
+#include "storage/store.hpp"
 #include "tests/support/service_process.hpp"
 #include "tests/support/temp_folder.hpp"
 #include "tests/support/test_database.hpp"
 
 namespace {
 
+using namespace telepati;
 using namespace telepati::tests;
 namespace files = std::filesystem;
 
@@ -70,6 +73,25 @@ TEST_CASE("A restored backup parks what it had not sent and lists what it does n
     CHECK(desk.run({"check"}).status == 0);
     const Finished again = desk.run({"restore", desk.folder.file("lama.db")});
     CHECK(has(again.out, "0 messages, and these reports: none."));
+}
+
+TEST_CASE("Nobody is signed in by a backup that comes back") {
+    if (on_postgres()) return;  // a file of ours
+    const Desk desk;
+    const auto added = desk.run({"user", "add", "ani", "--role", "viewer", "--office", "medan-johor"});
+    REQUIRE(added.status == 0);
+    const std::string url = "sqlite:" + desk.folder.file("t.db");
+    {
+        const auto store = storage::open_store(url, storage::OpenMode::Existing);
+        const auto batch = (*store)->begin();
+        batch->desk().open_session({"abc", 1, Time{}, Time{}});
+        batch->commit();
+        REQUIRE((*store)->reader()->desk().session("abc"));
+    }
+    REQUIRE(desk.run({"backup", desk.folder.file("lama.db")}).status == 0);
+    REQUIRE(desk.run({"restore", desk.folder.file("lama.db")}).status == 0);
+    const auto store = storage::open_store(url, storage::OpenMode::Existing);
+    CHECK_FALSE((*store)->reader()->desk().session("abc"));
 }
 
 TEST_CASE("The photos come back with the database they belong to and the old ones stay") {
