@@ -195,7 +195,11 @@ bool begins_with_water(const Reading& reading) {
            sentence_of(reading, reading.phrases.front()) == 0 && !is_whenever_it_rains(reading, 0);
 }
 
-bool is_address(const Reading& reading, std::size_t at) { return reading.words[at].said.empty(); }
+/// An address at a word, in the same breath as the phrase.
+bool is_address(const Reading& reading, const Phrase& phrase, std::size_t at) {
+    return at < reading.words.size() && reading.words[at].said.empty() &&
+           reading.words[at].clause == reading.words[phrase.first].clause;
+}
 
 /// "jl karya tergenang", "genangan di jl karya": the street itself is under water, whatever else
 /// the message is about.
@@ -206,8 +210,8 @@ bool covers_street(const Reading& reading) {
         if (!phrase.has(puddle.role) || is_doubted(reading, at, puddle)) continue;
         if (is_whenever_it_rains(reading, at)) continue;
         const std::size_t end = phrase.first + phrase.count;
-        const bool behind = phrase.first > 0 && is_address(reading, phrase.first - 1);
-        if (behind || (end < reading.words.size() && is_address(reading, end))) return true;
+        const bool behind = phrase.first > 0 && is_address(reading, phrase, phrase.first - 1);
+        if (behind || is_address(reading, phrase, end)) return true;
     }
     return false;
 }

@@ -170,4 +170,7 @@ TEST_CASE("two words that mean now, a road that is cut and a rain that goes on a
         CHECK_FALSE(alarm(shipped_lexicon(), text).flood);
     }
     CHECK(alarm(shipped_lexicon(), "kami terjebak karena banjir").danger);
+    const auto cable = alarm(shipped_lexicon(), "kabel putus nyetrum di gg mesjid, air tergenang");
+    CHECK(cable.danger);
+    CHECK_FALSE(cable.flood);
 }
