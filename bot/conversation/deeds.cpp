@@ -296,6 +296,7 @@ Work note_flood_words(const Context& context, const Ticket& ticket, const Given&
                 : said == "yes" ? note_frail(context, ticket, given)
                                 : pass_on(context, ticket, given, "missing_passed_on");
     watch_water(context, ticket, given.words, false, work);
+    gather_late(context, ticket, given.shown, work.effects);
     if (said.empty())
         work.expects =
             Expected{"flood_more", ticket.number, {}, context.now + limits::joins_ticket_within};

@@ -174,6 +174,25 @@ Say as_follower(const Say& say, std::string_view message, ContactId follower) {
     if (message != "resolved_follower") copy.fields.texts.erase("id");
     return copy;
 }
+
+/// Kept with the report as somebody else's words, and told to whoever works on it.
+void pass_on_still(
+    Work& work,
+    const Context& context,
+    const Ticket& ticket,
+    const std::string& words,
+    const std::string& urgent
+) {
+    work.effects.emplace_back(AddToTicket{
+        ticket.number, {}, words, {}, std::nullopt, context.contact});
+    for (const ContactId officer : workers_of(ticket)) {
+        Say say = quoting(context, ticket, officer, "said_by_reporter", words);
+        say.fields.texts["place"] = where(context, ticket);
+        say.fields.texts["urgent"] = urgent;
+        say.fields.texts["taken"] = ticket.assignee ? "1" : "";
+        work.effects.emplace_back(std::move(say));
+    }
+}
 }  // namespace
 
 bool offers_another(Talk& talk) {
@@ -229,17 +248,14 @@ Work note_over(const Context& context, const Ticket& ticket, const Given& given)
     Say noted = about(ticket, context.contact, "over_noted");
     noted.fields.texts["still"] = still ? "1" : "";
     Work work{{std::move(noted)}, {}};
-    if (!still) return work;
-    const std::string words = word(context, "flood.still", Tongue::Home);
-    work.effects.emplace_back(AddToTicket{
-        ticket.number, {}, words, {}, std::nullopt, context.contact});
-    for (const ContactId officer : workers_of(ticket)) {
-        Say say = quoting(context, ticket, officer, "said_by_reporter", words);
-        say.fields.texts["place"] = where(context, ticket);
-        say.fields.texts["urgent"] = "1";
-        say.fields.texts["taken"] = ticket.assignee ? "1" : "";
-        work.effects.emplace_back(std::move(say));
-    }
+    if (still)
+        pass_on_still(work, context, ticket, word(context, "flood.still", Tongue::Home), "1");
+    return work;
+}
+
+Work not_yet_of_follower(const Context& context, const Ticket& ticket, const std::string& words) {
+    Work work{{about(ticket, context.contact, "missing_passed_on")}, {}};
+    pass_on_still(work, context, ticket, words, "");
     return work;
 }
 

@@ -4,6 +4,7 @@
 ///   < 4 warga sudah melapor *lampu jalan mati* … 80 m dari situ, sejak Selasa. Sama?
 ///   > [Ya, ikut laporan]
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,11 @@ bool follows_another(Talk& talk, const Heard& heard);
 
 /// "sudah surut?" was asked of followers, too.
 Work note_over(const Context& context, const cases::Ticket& ticket, const Given& given);
+
+/// "belum" of a follower: the officers hear it, with the report.
+Work not_yet_of_follower(
+    const Context& context, const cases::Ticket& ticket, const std::string& words
+);
 
 /// What reporters hear goes to the followers of the same reports. Those of `also` count as seen by
 /// the turn.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "bot/base/limits.hpp"
@@ -201,6 +202,31 @@ void watch_water(
     }
     // A single report is its own card, and its news are told as they come.
     if (after.reports() >= limits::incident_told_first) renew_card(context, after, work.effects);
+}
+
+void gather_late(
+    const Context& context, const Ticket& ticket, const Draft& shown, std::vector<Effect>& effects
+) {
+    const bool waits = ticket.category == flood_category && ticket.incident.empty() &&
+                       !ticket.pin && !cases::ended(ticket.status);
+    if (!waits || !shown.pin) return;
+    Draft placed = shown;
+    placed.category = flood_category;
+    if (placed.kelurahan.empty()) placed.kelurahan = ticket.kelurahan;
+    Gathering gathering = gather(context, placed, ticket.team);
+    if (gathering.asks) {
+        effects.emplace_back(*gathering.asks);
+        return;
+    }
+    if (gathering.incident.empty()) return;
+    std::ranges::move(gathering.begin, std::back_inserter(effects));
+    effects.emplace_back(JoinIncident{ticket.number, gathering.incident});
+    const cases::Sighting seen{
+        ticket.opened_at, ticket.flood_depth_cm, trend_in(context, ticket.text)};
+    effects.emplace_back(SeeWater{ticket.number, seen.depth_cm, seen.trend});
+    if (!gathering.joins) return;
+    const cases::Spot spot{ticket.category, placed.kelurahan, ticket.place, placed.pin};
+    renew_card(context, cases::with_report(*gathering.joins, spot, ticket.number, seen), effects);
 }
 
 std::vector<Effect> renew_in_time(const Context& context, const Ticket& ticket) {

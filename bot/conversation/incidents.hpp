@@ -45,6 +45,15 @@ void watch_water(
     Work& work
 );
 
+/// The place of a flood that was reported without one is told at last: it begins an incident or
+/// joins the one around it.
+void gather_late(
+    const Context& context,
+    const cases::Ticket& ticket,
+    const Draft& shown,
+    std::vector<Effect>& effects
+);
+
 /// Time has come to renew the card of the incident whose lead this is.
 std::vector<Effect> renew_in_time(const Context& context, const cases::Ticket& ticket);
 

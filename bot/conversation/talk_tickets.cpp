@@ -6,6 +6,7 @@
 #include "bot/conversation/area.hpp"
 #include "bot/conversation/commands.hpp"
 #include "bot/conversation/flows.hpp"
+#include "bot/conversation/incidents.hpp"
 #include "bot/conversation/officer.hpp"
 #include "bot/conversation/talk.hpp"
 #include "bot/conversation/work.hpp"
@@ -36,6 +37,8 @@ void add_to_last_ticket(Talk& talk, const Draft& found) {
     Draft doubtful = found;
     doubtful.elsewhere.clear();
     ask_afterwards(talk.context, doubtful, talk.session.last_ticket, talk.effects);
+    if (const cases::Ticket* last = talk.context.ticket(talk.session.last_ticket))
+        gather_late(talk.context, *last, found, talk.effects);
     talk.answered = true;
 }
 
@@ -150,6 +153,23 @@ bool is_newest_question(const Talk& talk) {
                *ticket.resolved_at > *before;
     });
 }
+
+/// Reports that one follows are read only when words may be about the last one.
+std::optional<Work> answered_as_follower(Talk& talk, const Heard& heard) {
+    const std::string& last = talk.session.last_ticket;
+    const auto& open = talk.context.open;
+    const bool own = std::ranges::find(open, last, &cases::Ticket::number) != open.end();
+    const auto* text = std::get_if<Text>(&heard.said);
+    if (last.empty() || own || talk.context.officer() || !text ||
+        !says(talk.context, text->body, "belum"))
+        return std::nullopt;
+    const LookUp wanted{.alike = {}, .followed = true};
+    if (!talk.context.knows(wanted)) {
+        talk.effects.emplace_back(wanted);
+        return std::nullopt;
+    }
+    return follower_answered(talk.context, last, heard);
+}
 }  // namespace
 
 bool answers_ticket(Talk& talk, const Heard& heard) {
@@ -162,6 +182,7 @@ bool answers_ticket(Talk& talk, const Heard& heard) {
     }
     if (!found) found = flood_news(talk.context, heard);
     if (!found) found = withdrawn(talk.context, talk.session.last_ticket, heard);
+    if (!found) found = answered_as_follower(talk, heard);
     if (!found) found = pressing_news(talk.context, heard);
     if (found) take_work(talk, std::move(*found));
     return found.has_value();

@@ -12,6 +12,7 @@
 #include "bot/conversation/deed_table.hpp"
 #include "bot/conversation/deeds.hpp"
 #include "bot/conversation/flows.hpp"
+#include "bot/conversation/follow.hpp"
 #include "bot/conversation/forward.hpp"
 #include "bot/conversation/incidents.hpp"
 #include "bot/conversation/officer.hpp"
@@ -211,6 +212,18 @@ std::optional<Work> answered(const Context& context, const Heard& heard) {
         return Work{{std::move(again)}, {}};
     }
     return judged(context, *resolved, said, text->body);
+}
+
+std::optional<Work> follower_answered(
+    const Context& context, std::string_view last_ticket, const Heard& heard
+) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    const auto ticket = std::ranges::find(context.followed, last_ticket, &Ticket::number);
+    const bool waits = ticket != context.followed.end() && ticket->status == Status::Resolved &&
+                       ticket->category != flood_category;
+    if (!text || !waits || judgement(context, *ticket, text->body) != "no") return std::nullopt;
+    if (is_other_report(*ticket, heard_alone(context, heard))) return std::nullopt;
+    return not_yet_of_follower(context, *ticket, text->body);
 }
 
 std::optional<Work> judged(

@@ -47,6 +47,12 @@ Work told(const Context& context, const Expected& expected, const Heard& heard);
 /// said.
 std::optional<Work> said_done(const Context& context, const Heard& heard, const Draft& shown);
 
+/// A follower's "belum" to "sudah selesai": passed on with the report that they follow, and no
+/// report of its own. `context.followed` must be known; water is asked about by buttons.
+std::optional<Work> follower_answered(
+    const Context& context, std::string_view last_ticket, const Heard& heard
+);
+
 /// What a reporter says to a ticket that waits for it: the answer to a question, "sudah" or "belum"
 /// to the news that it is done. Nothing when no ticket waits, or it is not clear which.
 std::optional<Work> answered(const Context& context, const Heard& heard);
