@@ -186,6 +186,7 @@ http::Response show_board(const Visit& visit) {
     texts["more"] = more ? "1" : "";
     texts["narrowed"] = narrowed ? "1" : "";
     texts["may_file"] = visit.may(Action::WriteTickets) ? "1" : "";
+    if (visit.may(Action::ExportTickets)) texts["export"] = export_address(view);
     put_choices(visit, view, content);
     return framed(visit, "board", "Papan laporan", content);
 }

@@ -6,8 +6,10 @@
 #include "handlers/desk/account_page.hpp"
 #include "handlers/desk/audit_page.hpp"
 #include "handlers/desk/board.hpp"
+#include "handlers/desk/category_page.hpp"
 #include "handlers/desk/counter_page.hpp"
 #include "handlers/desk/door.hpp"
+#include "handlers/desk/export_file.hpp"
 #include "handlers/desk/media_file.hpp"
 #include "handlers/desk/poster_page.hpp"
 #include "handlers/desk/static_files.hpp"
@@ -28,6 +30,8 @@ std::vector<http::Route> routes(const DeskSettings& settings) {
           ticket_deed_routes,
           takeover_routes,
           audit_routes,
+          export_routes,
+          category_routes,
           counter_routes,
           media_routes,
           poster_routes})
