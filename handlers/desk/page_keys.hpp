@@ -17,6 +17,7 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "csrf name role team fault done factor secret shown_secret qr_path qr_size fault_code"      },
     {"board",
      "tabs_html list_html q status late from to filtered fixed_team narrowed more may_file export "
+     "csrf back bulk takers[code name] "
      "categories[code name chosen] kelurahan[code name chosen] teams[code name chosen] "
      "people[code name chosen] orders[code name chosen]"                                         },
     {"tabs",
@@ -24,7 +25,7 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "states[href name code count here]"                                                         },
     {"rows",
      "rows[number href category words place state state_code due due_exact due_iso overdue opened "
-     "opened_exact opened_iso urgent photos voices team person depth taken] next first empty "
+     "opened_exact opened_iso urgent photos voices team person depth taken pick] next first empty "
      "filtered "
      "all may_file"                                                                              },
     {"ticket",

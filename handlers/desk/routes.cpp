@@ -6,6 +6,7 @@
 #include "handlers/desk/account_page.hpp"
 #include "handlers/desk/audit_page.hpp"
 #include "handlers/desk/board.hpp"
+#include "handlers/desk/bulk_deeds.hpp"
 #include "handlers/desk/category_page.hpp"
 #include "handlers/desk/counter_page.hpp"
 #include "handlers/desk/door.hpp"
@@ -32,6 +33,7 @@ std::vector<http::Route> routes(const DeskSettings& settings) {
           audit_routes,
           export_routes,
           category_routes,
+          bulk_routes,
           counter_routes,
           media_routes,
           poster_routes})

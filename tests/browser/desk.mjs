@@ -199,6 +199,18 @@ const stories = {
     await accessible(page, 'board with its file');
   },
 
+  async 'reports are ticked, stay ticked while news comes, and are given away together'() {
+    const theirs = await colleague('supervisor');
+    await theirs.locator('.row', { hasText: 'sampah menumpuk' }).locator('.pick').check();
+    await theirs.evaluate(() => { document.getElementById('daftar').querySelector('small').textContent = 'lama'; });
+    await theirs.locator('#bagi select').selectOption({ label: 'Tim: petugas kebersihan' });
+    await accessible(theirs, 'bulk');
+    await picture('desk-15-bulk', theirs);
+    await theirs.getByRole('button', { name: 'Bagikan' }).click();
+    await notice(theirs, '1 laporan dibagikan').waitFor();
+    await theirs.context().close();
+  },
+
   async 'of two who change the same ticket the second is told and loses nothing'() {
     await page.goto(origin + '/desk/t/' + number);
     const theirs = await colleague('supervisor');

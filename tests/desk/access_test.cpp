@@ -46,6 +46,7 @@ constexpr Page pages[] = {
     {"GET", "/desk/t/([^/]+)/chat", "team"},
     {"GET", "/desk/catatan", "supervisor"},
     {"GET", "/desk/ekspor", "operator"},
+    {"POST", "/desk/bagi", "operator"},
     {"GET", "/desk/jenis", "admin"},
     {"POST", "/desk/jenis", "admin"},
     {"GET", "/desk/baru", "operator"},
