@@ -202,7 +202,16 @@ const stories = {
   async 'reports are ticked, stay ticked while news comes, and are given away together'() {
     const theirs = await colleague('supervisor');
     await theirs.locator('.row', { hasText: 'sampah menumpuk' }).locator('.pick').check();
-    await theirs.evaluate(() => { document.getElementById('daftar').querySelector('small').textContent = 'lama'; });
+    const before = await theirs.locator('.row').count();
+    await page.goto(origin + '/desk/baru');
+    await page.locator('textarea').fill('jalan berlubang di jalan stm suka maju');
+    await page.getByRole('button', { name: 'Catat dan cetak' }).click();
+    await page.locator('.slip .qr').waitFor();
+    await theirs.bringToFront();
+    await until(async () => (await theirs.locator('.row').count()) === before + 1, 'the news');
+    const kept = theirs.locator('.row', { hasText: 'sampah menumpuk' }).locator('.pick');
+    check(await kept.isChecked(), 'the tick stays');
+    check((await theirs.locator('.pick:checked').count()) === 1, 'and no other comes');
     await theirs.locator('#bagi select').selectOption({ label: 'Tim: petugas kebersihan' });
     await accessible(theirs, 'bulk');
     await picture('desk-15-bulk', theirs);
