@@ -325,11 +325,9 @@ std::vector<handlers::http::Route> App::Impl::routes() {
          }}
     ));
     add(handlers::health_routes({[this] { return not_ready(); }, [this] { refresh_gauges(); }}));
+    auto readings = handlers::Readings::through(services->turnstile());
     const handlers::api::ApiSettings api{
-        *readers,
-        [this] { return services->world(); },
-        [this] { return now(); },
-        handlers::Readings::through(services->turnstile())};
+        *readers, [this] { return services->world(); }, [this] { return now(); }, readings};
     add(handlers::api::ticket_routes(api));
     add(handlers::api::ticket_write_routes(api, services->turnstile()));
     add(handlers::api::incident_routes(api, services->turnstile()));

@@ -20,9 +20,12 @@ std::string_view least_role(Action action) {
             return "team";
         case Action::WriteTickets:
         case Action::MakePosters:
+        case Action::ExportTickets:
             return "operator";
         case Action::ReadAudit:
             return "supervisor";
+        case Action::ManageOffice:
+            return "admin";
     }
     return {};
 }

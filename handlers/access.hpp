@@ -15,7 +15,9 @@ enum class Action {
     WorkTickets,       ///< moves, notes and answers; a team with its own
     WriteTickets,      ///< new ones, and anything in any of the office
     MakePosters,
-    ReadAudit,  ///< who did and read what
+    ExportTickets,  ///< many at once, as a file
+    ReadAudit,      ///< who did and read what
+    ManageOffice,   ///< what the office promises and how it calls things
 };
 
 /// `role` is a name of INTERFACE: viewer, team, operator, supervisor or admin; another name may do

@@ -83,6 +83,9 @@ constexpr FieldSaid fields_said[] = {
     {"note",      "keterangan"},
     {"role",      "peran"     },
     {"rows",      "baris"     },
+    {"label",     "tombol"    },
+    {"name",      "nama"      },
+    {"answer",    "janji"     },
 };
 
 std::string value_said(const OfficeWorld& office, std::string_view name, std::string_view value) {

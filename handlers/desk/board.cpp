@@ -7,7 +7,9 @@
 #include "handlers/api/digest.hpp"
 #include "handlers/api/ticket_query.hpp"
 #include "handlers/desk/board_query.hpp"
+#include "handlers/desk/bulk_deeds.hpp"
 #include "handlers/desk/said_in_chat.hpp"
+#include "handlers/desk/session.hpp"
 #include "handlers/desk/shown.hpp"
 #include "storage/desk_store.hpp"
 
@@ -52,6 +54,8 @@ Fields row_fields(const Visit& visit, const cases::Ticket& ticket) {
     const auto& calendar = office.row.office.calendar;
     Fields row;
     row.texts["number"] = cases::shown_number(ticket.number);
+    const bool may_give = visit.may(Action::WriteTickets) && !cases::ended(ticket.status);
+    row.texts["pick"] = may_give ? ticket.number : "";
     row.texts["href"] = "/desk/t/" + ticket.number;
     row.texts["category"] = category_said(office, ticket.category);
     row.texts["place"] = in_short(as_readable(visit, ticket.place), 60);
@@ -157,6 +161,14 @@ void put_choices(const Visit& visit, const BoardView& view, Fields& content) {
         content.lists["orders"].push_back(choice(order.code, order.name, view.order));
 }
 
+void put_bulk(const Visit& visit, const BoardView& view, Fields& content) {
+    content.texts["bulk"] = bulk_said(visit);
+    if (!visit.may(Action::WriteTickets)) return;
+    content.texts["csrf"] = proof_of(visit.cookie);
+    content.texts["back"] = board_address(view, "lewat", view.after);
+    put_takers(visit, content);
+}
+
 /// A number typed into the search box is a wish to see that ticket.
 std::string ticket_path(const Visit& visit, const std::string& words) {
     const std::string number = api::canonical_number(words);
@@ -186,6 +198,8 @@ http::Response show_board(const Visit& visit) {
     texts["more"] = more ? "1" : "";
     texts["narrowed"] = narrowed ? "1" : "";
     texts["may_file"] = visit.may(Action::WriteTickets) ? "1" : "";
+    if (visit.may(Action::ExportTickets)) texts["export"] = export_address(view);
+    put_bulk(visit, view, content);
     put_choices(visit, view, content);
     return framed(visit, "board", "Papan laporan", content);
 }

@@ -141,6 +141,11 @@ std::string board_address(const BoardView& view, std::string_view name, std::str
     return address_of_values(values);
 }
 
+std::string export_address(const BoardView& view) {
+    constexpr std::string_view board = "/desk/";
+    return "/desk/ekspor" + board_address(view, "lewat", "").substr(board.size());
+}
+
 std::string next_address(const BoardView& view, const storage::BoardMark& mark) {
     const std::string cursor = api::write_cursor(mark.key) + api::write_cursor(mark.id);
     return board_address(view, "lewat", cursor);

@@ -31,6 +31,8 @@ BoardView read_board(const Visit& visit);
 
 /// The address of the same view from its first page, with one value changed; empty: without it.
 std::string board_address(const BoardView& view, std::string_view name, std::string_view value);
+/// Of the same view as a file.
+std::string export_address(const BoardView& view);
 /// Of the page behind this row.
 std::string next_address(const BoardView& view, const storage::BoardMark& mark);
 }  // namespace telepati::handlers::desk

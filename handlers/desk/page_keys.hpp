@@ -16,7 +16,8 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
     {"account",
      "csrf name role team fault done factor secret shown_secret qr_path qr_size fault_code"      },
     {"board",
-     "tabs_html list_html q status late from to filtered fixed_team narrowed more may_file "
+     "tabs_html list_html q status late from to filtered fixed_team narrowed more may_file export "
+     "csrf back bulk takers[code name] "
      "categories[code name chosen] kelurahan[code name chosen] teams[code name chosen] "
      "people[code name chosen] orders[code name chosen]"                                         },
     {"tabs",
@@ -24,7 +25,7 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "states[href name code count here]"                                                         },
     {"rows",
      "rows[number href category words place state state_code due due_exact due_iso overdue opened "
-     "opened_exact opened_iso urgent photos voices team person depth taken] next first empty "
+     "opened_exact opened_iso urgent photos voices team person depth taken pick] next first empty "
      "filtered "
      "all may_file"                                                                              },
     {"ticket",
@@ -44,6 +45,9 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "taken_until_iso other_href other_number chat[side who at at_exact at_iso words_html pressed "
      "pin unreadable sent stuck media[href whose picture sound video paper wanted lost] "
      "buttons[title]]"                                                                           },
+    {"kinds",
+     "csrf done rows[code name label shown hours minutes promised office_hours "
+     "emergency state fault]"                                                                    },
     {"audit",
      "actor subject from to filtered next people[name] acts[code name chosen] rows[serial hash at "
      "at_exact at_iso actor way act subject href detail]"                                        },

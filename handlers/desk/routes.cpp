@@ -6,8 +6,11 @@
 #include "handlers/desk/account_page.hpp"
 #include "handlers/desk/audit_page.hpp"
 #include "handlers/desk/board.hpp"
+#include "handlers/desk/bulk_deeds.hpp"
+#include "handlers/desk/category_page.hpp"
 #include "handlers/desk/counter_page.hpp"
 #include "handlers/desk/door.hpp"
+#include "handlers/desk/export_file.hpp"
 #include "handlers/desk/media_file.hpp"
 #include "handlers/desk/poster_page.hpp"
 #include "handlers/desk/static_files.hpp"
@@ -28,6 +31,9 @@ std::vector<http::Route> routes(const DeskSettings& settings) {
           ticket_deed_routes,
           takeover_routes,
           audit_routes,
+          export_routes,
+          category_routes,
+          bulk_routes,
           counter_routes,
           media_routes,
           poster_routes})

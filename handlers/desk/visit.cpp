@@ -27,6 +27,7 @@ constexpr MenuItem menu[] = {
     {"board",   "/desk/",        "Papan",        "p", Action::ReadTickets },
     {"counter", "/desk/baru",    "Laporan baru", "b", Action::WriteTickets},
     {"posters", "/desk/poster",  "Poster",       "",  Action::MakePosters },
+    {"kinds",   "/desk/jenis",   "Jenis",        "",  Action::ManageOffice},
     {"audit",   "/desk/catatan", "Catatan",      "",  Action::ReadAudit   },
     {"account", "/desk/akun",    "Akun saya",    "",  Action::OwnAccount  },
 };

@@ -40,7 +40,7 @@ inline constexpr const char* drop_timer =
     "DELETE FROM timer WHERE contact = $1 AND kind = $2 AND ticket = $3";
 inline constexpr const char* told =
     "SELECT count(*) FROM outbox WHERE ticket = $1 AND ticket <> '' AND contact = $2 AND state < 4 "
-    "AND kind <> 'media'";
+    "AND kind NOT IN ('media', 'taken_by_desk', 'words_of_desk', 'back_from_desk')";
 inline constexpr const char* subject_of_sent =
     "SELECT ticket, kind FROM outbox WHERE wamid = $1 AND contact = $2";
 inline constexpr const char* subject_of_heard =

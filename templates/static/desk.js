@@ -31,7 +31,9 @@ function exchange(id, fresh) {
   if ([...old.querySelectorAll('audio, video')].some((sound) => !sound.paused)) { tag = ''; return; }
   const focus = old.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
   const top = old.querySelector(`a[href="${CSS.escape(focus ?? '')}"]`)?.getBoundingClientRect().top;
+  const picked = new Set([...old.querySelectorAll('.pick:checked')].map((box) => box.value));
   old.replaceWith(document.adoptNode(now));
+  for (const box of now.querySelectorAll('.pick')) box.checked = picked.has(box.value);
   if (!focus) return;
   const again = [...now.querySelectorAll('a')].find((link) => link.getAttribute('href') === focus);
   again?.focus({ preventScroll: true });

@@ -167,6 +167,59 @@ const stories = {
     await theirs.context().close();
   },
 
+  async 'a kind of report is renamed, and the next chat says so'() {
+    const theirs = await colleague('admin');
+    await theirs.getByRole('link', { name: 'Jenis', exact: true }).click();
+    await accessible(theirs, 'categories');
+    await theirs.locator('#drainase summary').click();
+    await theirs.locator('#drainase [name=name]').fill('got atau parit bermasalah');
+    await theirs.locator('#drainase [name=hours]').fill('5');
+    await accessible(theirs, 'a category');
+    await picture('desk-14-categories', theirs);
+    await theirs.locator('#drainase button').click();
+    await notice(theirs, 'sudah disimpan').waitFor();
+    const phones = await (await page.context().browser().newContext()).newPage();
+    await phones.goto(origin + '/simulator');
+    const budi = phones.locator('.phone').nth(1);
+    await budi.locator('textarea').fill('parit di gang kenanga kwala bekala tumpat');
+    await budi.locator('textarea').press('Enter');
+    await budi.locator('.bubble', { hasText: 'got atau parit bermasalah' }).waitFor();
+    await phones.context().close();
+    await theirs.context().close();
+  },
+
+  async 'the board is taken along as a file'() {
+    await page.goto(origin + '/desk/?q=tumpat');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Unduh semua' }).click(),
+    ]);
+    const lines = readFileSync(await file.path(), 'utf8').trim().split('\r\n');
+    check(lines.length === 2 && lines[1].includes('tumpat kali'), 'one report: ' + lines.length);
+    await accessible(page, 'board with its file');
+  },
+
+  async 'reports are ticked, stay ticked while news comes, and are given away together'() {
+    const theirs = await colleague('supervisor');
+    await theirs.locator('.row', { hasText: 'sampah menumpuk' }).locator('.pick').check();
+    const before = await theirs.locator('.row').count();
+    await page.goto(origin + '/desk/baru');
+    await page.locator('textarea').fill('jalan berlubang di jalan stm suka maju');
+    await page.getByRole('button', { name: 'Catat dan cetak' }).click();
+    await page.locator('.slip .qr').waitFor();
+    await theirs.bringToFront();
+    await until(async () => (await theirs.locator('.row').count()) === before + 1, 'the news');
+    const kept = theirs.locator('.row', { hasText: 'sampah menumpuk' }).locator('.pick');
+    check(await kept.isChecked(), 'the tick stays');
+    check((await theirs.locator('.pick:checked').count()) === 1, 'and no other comes');
+    await theirs.locator('#bagi select').selectOption({ label: 'Tim: petugas kebersihan' });
+    await accessible(theirs, 'bulk');
+    await picture('desk-15-bulk', theirs);
+    await theirs.getByRole('button', { name: 'Bagikan' }).click();
+    await notice(theirs, '1 laporan dibagikan').waitFor();
+    await theirs.context().close();
+  },
+
   async 'of two who change the same ticket the second is told and loses nothing'() {
     await page.goto(origin + '/desk/t/' + number);
     const theirs = await colleague('supervisor');

@@ -246,3 +246,56 @@ TEST_CASE("Of two who change the same ticket the second is told, and keeps what 
     CHECK(holds(kept, "Dinas PU, sudah &quot;ditelepon&quot;</textarea>"));
     CHECK(holds(kept, "value=\"forwarded\" required checked"));
 }
+
+TEST_CASE("Several reports are given away with one press, and one that cannot be is named") {
+    Desk desk;
+    const std::string wet = desk.files(drain);
+    const std::string dark = desk.files(lamp);
+    const std::string done = desk.files(drain + " lagi");
+    desk.form(done, "pindah", {{"status", "rejected"}, {"note", "bukan di sini"}});
+    desk.town.delivered();
+    const auto world = desk.town.turnstile().world();
+    const auto& officers = world->offices().front().row.office.officers;
+    const auto officer = std::ranges::find(officers, "p3su", &cases::Officer::team);
+    desk.clerk.get("/desk/?status=semua");
+    Form form{
+        {"kepada", "orang:p3su:" + officer->name},
+        {"kembali", "/desk/?status=semua"},
+        {"nomor", wet},
+        {"nomor", dark},
+        {"nomor", wet},
+        {"nomor", done},
+        {"nomor", "MJ2222X"}};
+    const std::string back = location(desk.clerk.post("/desk/bagi", form));
+    CHECK(back.starts_with("/desk/?status=semua&bagi=2&tidak=" + done));
+    CHECK(desk.ticket(wet).assignee == officer->contact);
+    CHECK(desk.ticket(dark).assignee == officer->contact);
+    const Response page = desk.clerk.get(back);
+    CHECK(holds(page, "2 laporan dibagikan."));
+    CHECK(holds(page, done.substr(0, 3) + ' ' + done.substr(3)));
+    CHECK_FALSE(desk.town.delivered().empty());
+    CHECK(holds(desk.clerk.get("/desk/"), "form=\"bagi\""));
+}
+
+TEST_CASE("Giving away nothing, to nobody, or elsewhere does nothing") {
+    Desk desk;
+    const std::string wet = desk.files(drain);
+    desk.clerk.get("/desk/");
+    const std::string before = desk.ticket(wet).team;
+    for (const Form& form :
+         {Form{{"kepada", "tim:kebersihan"}},
+          Form{{"nomor", wet}},
+          Form{{"nomor", wet}, {"kepada", "orang:p3su"}},
+          Form{{"nomor", wet}, {"kepada", "tim:tidakada"}},
+          Form{{"nomor", wet}, {"kepada", "<script>"}, {"kembali", "//elsewhere"}}}) {
+        const Response answer = desk.clerk.post("/desk/bagi", form);
+        CHECK(location(answer).starts_with("/desk/?bagi=0"));
+        CHECK(desk.ticket(wet).team == before);
+    }
+    Browser elsewhere(desk.desk);
+    elsewhere.sign_in("amplas");
+    elsewhere.get("/desk/");
+    elsewhere.post("/desk/bagi", {{"nomor", wet}, {"kepada", "tim:kebersihan"}});
+    CHECK(desk.ticket(wet).team == before);
+    CHECK(holds(desk.clerk.get("/desk/?bagi=%3Cb%3E&tidak=%3Cb%3E"), "&lt;b&gt; laporan"));
+}

@@ -197,3 +197,17 @@ TEST_CASE("An officer's own chat stays the bot's: the buttons of the work go on 
     CHECK(refused.status == 409);
     CHECK(holds(refused, "Pelapor ini petugas kantor"));
 }
+
+TEST_CASE("A long talk with the desk takes no news of the report away") {
+    Chat chat;
+    chat.deed(chat.clerk, "ambil");
+    for (int count = 0; count < limits::resident_messages; ++count)
+        chat.deed(chat.clerk, "balas", {{"note", "Kabar ke-" + std::to_string(count)}});
+    chat.deed(chat.clerk, "kembalikan");
+    chat.told();
+    const auto world = chat.town.turnstile().world();
+    const auto& officers = world->offices().front().row.office.officers;
+    const auto officer = std::ranges::find(officers, "p3su", &cases::Officer::team);
+    chat.form(chat.number, "pindah", {{"status", "in_progress"}, {"assignee", officer->name}});
+    CHECK(says(chat.told(), "menangani laporan"));
+}

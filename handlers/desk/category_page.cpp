@@ -1,0 +1,181 @@
+#include "handlers/desk/category_page.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "bot/base/limits.hpp"
+#include "handlers/desk/form_text.hpp"
+#include "handlers/desk/session.hpp"
+#include "handlers/desk/shown.hpp"
+#include "templates/texts.hpp"
+
+namespace telepati::handlers::desk {
+namespace {
+
+using cases::Category;
+
+/// What was typed for one category, and what is wrong with it.
+struct Edit {
+    std::string code;
+    std::string name;
+    std::string label;
+    std::string hours;
+    std::string minutes;
+    std::string before;  ///< as the category stood when the page was made
+    bool office_hours = false;
+    std::string fault = {};
+    int status = 422;
+};
+
+/// Tells a category from the same one changed by somebody else.
+std::string state_of(const Category& category) {
+    return std::to_string(category.answer.within.count()) + '|' +
+           (category.answer.office_hours ? "1|" : "0|") + category.label + '|' + category.name;
+}
+
+std::string hours_of(const Category& category) {
+    return std::to_string(category.answer.within / std::chrono::hours{1});
+}
+
+std::string minutes_of(const Category& category) {
+    return std::to_string((category.answer.within % std::chrono::hours{1}).count());
+}
+
+/// "8 jam kerja", "30 menit".
+std::string promise_said(const Category& category) {
+    const bool whole = category.answer.within % std::chrono::hours{1} == std::chrono::minutes{0};
+    const bool short_one = category.answer.within < std::chrono::hours{1};
+    std::string text = short_one ? "" : hours_of(category) + " jam";
+    if (!whole || short_one) text += (text.empty() ? "" : " ") + minutes_of(category) + " menit";
+    return text + (category.answer.office_hours ? " kerja" : "");
+}
+
+Fields row_fields(const Category& category, const Edit& edit) {
+    const bool edited = edit.code == category.code && !edit.fault.empty();
+    const bool office_hours = edited ? edit.office_hours : category.answer.office_hours;
+    Fields one;
+    one.texts["code"] = category.code;
+    one.texts["name"] = edited ? edit.name : category.name;
+    one.texts["label"] = edited ? edit.label : category.label;
+    one.texts["shown"] = category.label;
+    one.texts["hours"] = edited ? edit.hours : hours_of(category);
+    one.texts["minutes"] = edited ? edit.minutes : minutes_of(category);
+    one.texts["promised"] = promise_said(category);
+    one.texts["office_hours"] = office_hours ? "1" : "";
+    one.texts["emergency"] = category.emergency ? "1" : "";
+    one.texts["state"] = state_of(category);
+    one.texts["fault"] = edited ? edit.fault : "";
+    return one;
+}
+
+http::Response show(const Visit& visit, const OfficeWorld& office, const Edit& edit) {
+    Fields content;
+    content.texts["csrf"] = proof_of(visit.cookie);
+    const std::string done = visit.asked("selesai");
+    for (const Category& category : office.row.office.categories) {
+        if (category.code == done) content.texts["done"] = category.label;
+        content.lists["rows"].push_back(row_fields(category, edit));
+    }
+    const int status = edit.fault.empty() ? 200 : edit.status;
+    return framed(visit, "kinds", "Jenis laporan", content, status);
+}
+
+http::Response show_categories(const Visit& visit) { return show(visit, visit.office, {}); }
+
+/// Digits up to `most`; an empty field is none.
+std::optional<int> count_in(const std::string& text, int most) {
+    if (text.empty()) return 0;
+    int count = 0;
+    const auto* const end = text.data() + text.size();
+    const auto [after, error] = std::from_chars(text.data(), end, count);
+    const bool fits = error == std::errc{} && after == end && count >= 0 && count <= most;
+    return fits ? std::optional{count} : std::nullopt;
+}
+
+std::optional<std::chrono::minutes> promise_in(const Edit& edit) {
+    const auto hours = count_in(edit.hours, limits::category_hours_most.count());
+    const auto minutes = count_in(edit.minutes, 59);
+    if (!hours || !minutes || *hours + *minutes == 0) return std::nullopt;
+    return std::chrono::hours{*hours} + std::chrono::minutes{*minutes};
+}
+
+std::string fault_of(const Edit& edit, const std::vector<Category>& all) {
+    constexpr std::size_t button = 20;
+    constexpr std::size_t name_most = 80;
+    if (edit.name.empty() || edit.label.empty()) return "Nama dan tulisan tombol harus diisi.";
+    if (templates::utf16_length(edit.label) > button)
+        return "Tulisan tombol paling panjang 20 huruf: WhatsApp menolak yang lebih panjang.";
+    if (characters(edit.name) > name_most) return "Nama paling panjang 80 huruf.";
+    if (!promise_in(edit)) return "Tulis janji antara 1 menit dan 2160 jam.";
+    const bool taken = std::ranges::any_of(all, [&](const Category& other) {
+        return other.code != edit.code && other.label == edit.label;
+    });
+    return taken ? "Tulisan tombol itu sudah dipakai jenis lain." : "";
+}
+
+std::string said(const Category& before, const Category& after) {
+    std::string detail;
+    const auto add = [&](std::string_view name, const std::string& value) {
+        detail.append(detail.empty() ? "" : "; ").append(name).append("=").append(value);
+    };
+    if (before.label != after.label) add("label", after.label);
+    if (before.name != after.name) add("name", after.name);
+    if (before.answer != after.answer) add("answer", promise_said(after));
+    return detail;
+}
+
+/// In the transaction: the office as it stands now, not as the page showed it.
+TurnResult keep(const Visit& visit, const TurnTools& tools, Edit& edit) {
+    const OfficeWorld* office = tools.world.by_id(visit.office.row.office.id);
+    if (!office) throw std::logic_error("an office that is not loaded");
+    storage::OfficeRow row = office->row;
+    auto& all = row.office.categories;
+    const auto found = std::ranges::find(all, edit.code, &Category::code);
+    edit.fault = found == all.end() ? "Jenis ini tidak ada lagi." : fault_of(edit, all);
+    if (!edit.fault.empty()) return {};
+    const Category before = *found;
+    if (state_of(before) != edit.before) {
+        edit.fault = "Jenis ini baru saja diubah orang lain. Periksa lagi, lalu simpan.";
+        edit.status = 409;
+        return {};
+    }
+    found->name = edit.name;
+    found->label = edit.label;
+    found->answer = {*promise_in(edit), edit.office_hours};
+    const std::string detail = said(before, *found);
+    if (detail.empty()) return {};
+    tools.batch.save_office(row);
+    note(tools.batch, visit.audited("category", edit.code, detail));
+    TurnResult result;
+    result.world_changed = true;
+    return result;
+}
+
+http::Response save_category(const Visit& visit) {
+    Edit edit;
+    edit.code = visit.field("code");
+    edit.name = visit.field("name");
+    edit.label = visit.field("label");
+    edit.hours = visit.field("hours");
+    edit.minutes = visit.field("minutes");
+    edit.before = visit.field("state");
+    edit.office_hours = visit.field("office_hours") == "1";
+    visit.desk.turnstile.act([&](const TurnTools& tools) { return keep(visit, tools, edit); });
+    if (edit.fault.empty()) return see_other("/desk/jenis?selesai=" + encoded(edit.code));
+    const auto world = visit.desk.world();
+    const OfficeWorld* now = world->by_id(visit.office.row.office.id);
+    return show(visit, now != nullptr ? *now : visit.office, edit);
+}
+}  // namespace
+
+std::vector<http::Route> category_routes(const DeskSettings& settings) {
+    const auto managing = [&](auto* answer) {
+        return for_account(settings, Action::ManageOffice, answer);
+    };
+    return {
+        {"GET",  "/desk/jenis", managing(show_categories)},
+        {"POST", "/desk/jenis", managing(save_category)  },
+    };
+}
+}  // namespace telepati::handlers::desk
