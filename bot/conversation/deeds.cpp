@@ -12,6 +12,7 @@
 #include "bot/conversation/officer.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
+#include "bot/conversation/silence.hpp"
 #include "bot/conversation/timer.hpp"
 #include "bot/understanding/fold.hpp"
 
@@ -180,6 +181,7 @@ Work resolve(const Context& context, const Ticket& ticket, const Given& given) {
     Say news = over_news(context, ticket, officer_name(context, ticket));
     news.fields.texts["photos"] = count_if_any(pictures(given.shown.media));
     work.effects.emplace_back(std::move(news));
+    work.effects.emplace_back(wait_for_reporter(context, ticket));
     end_members(context, ticket, work.effects);
     show_soon(work, context, ticket);
     // The picture often comes after the word.

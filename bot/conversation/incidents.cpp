@@ -11,6 +11,7 @@
 #include "bot/conversation/deeds.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
+#include "bot/conversation/silence.hpp"
 #include "bot/conversation/timer.hpp"
 #include "bot/understanding/depth.hpp"
 #include "bot/understanding/reading.hpp"
@@ -297,6 +298,7 @@ void end_members(const Context& context, const Ticket& lead, std::vector<Effect>
         effects.emplace_back(MoveTicket{one.number, Act::Resolve, context.contact, std::nullopt, {}}
         );
         effects.emplace_back(over_news(context, one, officer ? officer->name : ""));
+        effects.emplace_back(wait_for_reporter(context, one));
     }
     effects.emplace_back(EndIncident{lead.incident});
 }

@@ -94,6 +94,7 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"answer_passed_on",   "id number"                                             },
     {"planned_reporter",   "id number words"                                       },
     {"resolved_reporter",  "id number place officer photos flood"                  },
+    {"silence_notice",     "id number place until"                                 },
     {"confirmed",          "id number"                                             },
     {"rated",              "id number"                                             },
     {"disputed",           "id number who words due"                               },

@@ -13,6 +13,7 @@
 #include "bot/conversation/incidents.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
+#include "bot/conversation/silence.hpp"
 #include "bot/conversation/talk.hpp"
 #include "bot/conversation/work.hpp"
 #include "bot/understanding/fold.hpp"
@@ -178,6 +179,8 @@ Turn on_time(const Context& context, Session session, const Timer& timer) {
     if (timer.kind == draft_timer) look_after_draft(talk);
     if (timer.kind == unaccepted_timer && ticket) join(talk, escalate_unaccepted(context, *ticket));
     if (timer.kind == news_timer && ticket) join(talk, ask_for_news(context, *ticket));
+    if (timer.kind == silence_timer && ticket) join(talk, warn_of_closing(context, *ticket));
+    if (timer.kind == closing_timer && ticket) join(talk, close_after_silence(context, *ticket));
     if (timer.kind == media_timer && ticket) pass_on_media(talk, *ticket);
     if (timer.kind == incident_timer && ticket) join(talk, renew_in_time(context, *ticket));
     tell_followers(context, talk.effects);

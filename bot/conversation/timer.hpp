@@ -19,6 +19,10 @@ inline constexpr std::string_view draft_timer = "draft";
 inline constexpr std::string_view unaccepted_timer = "unaccepted";
 /// An agency has had a report long enough to have news.
 inline constexpr std::string_view news_timer = "news";
+/// A report was said to be done, and its reporter is silent.
+inline constexpr std::string_view silence_timer = "silence";
+/// The reporter was told that it will be closed now.
+inline constexpr std::string_view closing_timer = "closing";
 /// Pictures and voices of a report have been fetched: they are passed on.
 inline constexpr std::string_view media_timer = "media";
 

@@ -94,6 +94,19 @@ TEST_CASE("A phone of the simulator is answered at once, through signed bodies a
     CHECK(demo.figure("telepati_webhook_refused_total") == refused);
 }
 
+TEST_CASE("The posters of the simulator carry codes that the bot knows") {
+    Demo demo;
+    RawHttp connection(demo.app->port(), patience_s);
+    const json town = json::parse(connection.exchange(get("/simulator/town")).body);
+    REQUIRE(town["posters"].size() == 8);
+    const json& flood = town["posters"][0];
+    CHECK(flood["title"] == "Poster banjir");
+    CHECK(flood["office"] == town["people"][0]["office"]);
+    CHECK(demo.says(flood["text"]) == 200);
+    const std::string place = flood["place"];
+    CHECK_FALSE(demo.hears(place.substr(place.find(", ") + 2)).empty());
+}
+
 TEST_CASE("The demo's clock is the bot's clock and goes on after a restart") {
     Demo demo;
     const Time before = app::system_now();

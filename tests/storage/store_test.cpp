@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "tests/support/store_fixture.hpp"
@@ -257,6 +258,27 @@ TEST_CASE("What waits for a contact is released in order and only once") {
     CHECK(released[0].user_id == "ID.1");
     CHECK(released[0].number_id == "1");
     CHECK(batch->release(contact, now).empty());
+}
+
+TEST_CASE("Hours of a team and the time in which a report is taken come back as they were saved") {
+    Fixture fixture;
+    OfficeRow row;
+    row.office.code = "jam";
+    row.office.prefix = "JM";
+    row.office.teams = {{"parit", "petugas parit", {{0b0011111, 8h, 12h}, {0b0011111, 13h, 16h}}}};
+    cases::Category drains{"drainase", "parit tersumbat", "Parit", {480min, true}};
+    drains.accept = {240min, true};
+    row.office.categories = {drains};
+    auto batch = fixture.store->begin();
+    batch->save_office(row);
+    batch->commit();
+    const auto offices = fixture.store->reader()->offices();
+    const auto again = std::ranges::find(offices, std::string{"jam"}, [](const OfficeRow& one) {
+        return one.office.code;
+    });
+    REQUIRE(again != offices.end());
+    CHECK(again->office.teams.front().hours == row.office.teams.front().hours);
+    CHECK(again->office.categories.front().accept == drains.accept);
 }
 
 TEST_CASE("A second writer is refused while the first one lives") {
