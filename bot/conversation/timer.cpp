@@ -171,6 +171,14 @@ void pass_on_media(Talk& talk, const cases::Ticket& ticket) {
     }
     if (!marked.media.empty()) talk.effects.emplace_back(std::move(marked));
 }
+
+void close_silently(Talk& talk, const cases::Ticket& ticket) {
+    std::vector<Effect> effects = close_after_silence(talk.context, ticket);
+    // The notice promised that "belum" opens it again.
+    if (!effects.empty() && !talk.session.expects)
+        talk.session.expects = reopening(talk.context, ticket);
+    join(talk, std::move(effects));
+}
 }  // namespace
 
 Turn on_time(const Context& context, Session session, const Timer& timer) {
@@ -180,7 +188,7 @@ Turn on_time(const Context& context, Session session, const Timer& timer) {
     if (timer.kind == unaccepted_timer && ticket) join(talk, escalate_unaccepted(context, *ticket));
     if (timer.kind == news_timer && ticket) join(talk, ask_for_news(context, *ticket));
     if (timer.kind == silence_timer && ticket) join(talk, warn_of_closing(context, *ticket));
-    if (timer.kind == closing_timer && ticket) join(talk, close_after_silence(context, *ticket));
+    if (timer.kind == closing_timer && ticket) close_silently(talk, *ticket);
     if (timer.kind == media_timer && ticket) pass_on_media(talk, *ticket);
     if (timer.kind == incident_timer && ticket) join(talk, renew_in_time(context, *ticket));
     tell_followers(context, talk.effects);
