@@ -78,7 +78,8 @@ TEST_CASE("A restored backup parks what it had not sent and lists what it does n
 TEST_CASE("Nobody is signed in by a backup that comes back") {
     if (on_postgres()) return;  // a file of ours
     const Desk desk;
-    const auto added = desk.run({"user", "add", "ani", "--role", "viewer", "--office", "medan-johor"});
+    const auto added =
+        desk.run({"user", "add", "ani", "--role", "viewer", "--office", "medan-johor"});
     REQUIRE(added.status == 0);
     const std::string url = "sqlite:" + desk.folder.file("t.db");
     {
