@@ -16,12 +16,13 @@ using postgres::PostgresConnection;
 
 const std::string strange("a\0b\xFF\xF3\xB0\x82\x83 \xE2\x82", 12);
 
-/// Ends every other connection to the test's schema, as a restart of the server does.
+/// Ends every other connection to the test's schema, as a restart of the server does. Other tests
+/// use the same server at the same time.
 void cut_connections(const std::string& url) {
     PostgresConnection connection(url, Access::Write);
     connection.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND "
-        "datname = current_database()"
+        "application_name = current_setting('application_name')"
     );
 }
 }  // namespace

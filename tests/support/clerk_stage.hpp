@@ -22,7 +22,9 @@ struct ClerkStage {
     std::string files(const std::string& text, const std::string& phone = {}) {
         clerk.get("/desk/baru");
         Form form{{"key", clerk.value_of("key")}, {"note", text}, {"phone", phone}};
-        const std::string slip = location(clerk.post("/desk/baru", std::move(form)));
+        const auto answer = clerk.post("/desk/baru", std::move(form));
+        INFO(answer.status, " ", answer.body);
+        const std::string slip = location(answer);
         REQUIRE(slip.starts_with("/desk/t/"));
         town.delivered();
         return slip.substr(8, slip.rfind('/') - 8);

@@ -37,7 +37,8 @@ TestDatabase::TestDatabase(const TempFolder& folder, const std::string& name)
     static std::atomic<int> made{0};
     schema_ = "t" + std::to_string(::getpid()) + "_" + std::to_string(++made);
     execute("CREATE SCHEMA " + schema_);
-    url_ = std::string{server()} + "&options=-csearch_path%3D" + schema_;
+    url_ = std::string{server()} + "&options=-csearch_path%3D" + schema_ +
+           "&application_name=" + schema_;
 }
 
 TestDatabase::~TestDatabase() {
