@@ -197,10 +197,6 @@ inline constexpr auto reading_again = 10min;  ///< the same reading by the same 
 inline constexpr std::size_t readings_known = 4'096;
 inline constexpr int bulk_most = 50;  ///< reports that are given away with one press
 inline constexpr int export_rows = 10'000;
-inline constexpr int saved_views_most = 20;  ///< of an account
-inline constexpr std::size_t saved_view_name = 40;
-inline constexpr int canned_most = 100;  ///< prepared answers of an office
-inline constexpr std::size_t canned_title = 60;
 inline constexpr auto category_hours_most = std::chrono::hours{24 * 90};
 
 // The demo's simulator and its clock.
