@@ -8,17 +8,19 @@
 #include <thread>
 
 #include "bot/base/limits.hpp"
-#include "bot/calendar_watch.hpp"
 #include "bot/catalog/office_files.hpp"
 #include "bot/commands/commands.hpp"
 #include "bot/conversation/budget.hpp"
 #include "bot/desk.hpp"
 #include "bot/move.hpp"
+#include "bot/office_watch.hpp"
 #include "bot/recovery.hpp"
 #include "bot/services.hpp"
 #include "bot/simulator.hpp"
+#include "bot/upkeep.hpp"
 #include "handlers/api/codes.hpp"
 #include "handlers/api/incidents.hpp"
+#include "handlers/api/letters.hpp"
 #include "handlers/api/media.hpp"
 #include "handlers/api/openapi.hpp"
 #include "handlers/api/stats.hpp"
@@ -45,7 +47,6 @@ using handlers::metrics::Gauge;
 
 constexpr std::string_view simulator_path = "/simulator/graph/v26.0";
 constexpr auto clock_tick = std::chrono::seconds{1};
-constexpr auto prune_every = std::chrono::minutes{10};
 
 Result<void> prepare_demo(Services& services) {
     const bool empty = services.world()->offices().empty();
@@ -132,8 +133,8 @@ struct App::Impl {
     std::unique_ptr<handlers::ControlServer> control;
     std::mutex mutex;
     std::condition_variable_any clock_wake;
-    Time next_prune{};        ///< only the clock's thread looks at it
-    CalendarWatch calendars;  ///< likewise
+    Upkeep upkeep;        ///< only the clock's thread looks at it
+    OfficeWatch offices;  ///< likewise
     OnwardClock pauses{
         [this] { return now(); },
         [] {
@@ -158,10 +159,10 @@ Result<std::unique_ptr<App>> App::start(const Config& config) {
 Result<void> App::Impl::start() {
     if (auto opened = open_database(); !opened) return opened;
     if (auto listening = listen(); !listening) return listening;
+    if (auto known = know_links(*services, config, port); !known) return known;
     start_sender();
     start_fetcher();
     if (auto controlled = start_control(); !controlled) return controlled;
-    next_prune = now() + prune_every;
     clock = std::jthread([this](const std::stop_token& stop) {
         std::unique_lock lock(mutex);
         while (!clock_wake.wait_for(lock, stop, clock_tick, [] { return false; }) &&
@@ -239,8 +240,7 @@ std::string App::Impl::token_for(std::string_view number_id) const {
 handlers::SenderSettings::Words App::Impl::words_of(OutboxId id) {
     auto found = readers->lease()->outbox_words(id).value_or(storage::OutboxWords{});
     const bool old_news = found.followed && conversation::is_mere_news(found.kind);
-    const bool old_card = found.over && found.kind == "card";
-    return {std::move(found.message), old_news || old_card};
+    return {std::move(found.message), old_news || (found.over && found.kind == "card")};
 }
 
 void App::Impl::start_fetcher() {
@@ -248,8 +248,8 @@ void App::Impl::start_fetcher() {
     settings.threads = limits::media_threads;
     settings.now = [this] { return now(); };
     settings.dice = system_dice;
-    settings.decodes = [](std::string_view bytes) {
-        return handlers::picture_decodes("/proc/self/exe", bytes);
+    settings.looks = [](std::string_view bytes) {
+        return handlers::picture_look("/proc/self/exe", bytes);
     };
     settings.source = [this] {
         return std::make_unique<handlers::WhatsAppMedia>(handlers::WhatsAppMediaSettings{
@@ -331,15 +331,16 @@ std::vector<handlers::http::Route> App::Impl::routes() {
     add(handlers::api::ticket_routes(api));
     add(handlers::api::ticket_write_routes(api, services->turnstile()));
     add(handlers::api::incident_routes(api, services->turnstile()));
+    add(handlers::api::letter_routes(api, services->turnstile()));
     add(handlers::api::media_routes(api, services->media()));
     add(handlers::api::stats_routes(api));
-    if (auto kit = handlers::PosterKit::load(catalog::embedded_folder("posters"))) {
+    if (auto kit = handlers::PosterKit::load(catalog::embedded_folder("posters")))
         add(handlers::api::code_routes(
             api, services->turnstile(), std::make_shared<const handlers::PosterKit>(std::move(*kit))
         ));
-    }
     add(handlers::api::openapi_routes());
-    add(desk_routes(*services, *readers, config));
+    add(desk_routes(*services, *readers, config, [this] { return running_sender.load(); }));
+    add(public_routes(*services, *readers));
     if (simulator) add(simulator->routes());
     return all;
 }
@@ -372,17 +373,8 @@ void App::Impl::refresh_gauges() {
 }
 
 void App::Impl::tick() {
-    const Time time = now();
-    calendars.look(*services);
-    if (time < next_prune) return;
-    next_prune = time + prune_every;
-    services->turnstile().run([time](storage::Batch& batch) {
-        batch.prune(
-            time - limits::raw_body_kept,
-            time - limits::event_key_kept,
-            static_cast<int>(limits::prune_rows)
-        );
-    });
+    offices.look(*services);
+    upkeep.look(*services);
 }
 
 App::Impl::~Impl() {

@@ -44,6 +44,10 @@ constexpr auto known = std::to_array<Flag>({
     {"places",        true },
     {"undo",          false},
     {"state",         true },
+    {"unmask",        false},
+    {"reason",        true },
+    {"after",         true },
+    {"month",         true },
 });
 
 const Flag* find(std::string_view name) {

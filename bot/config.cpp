@@ -24,6 +24,7 @@ constexpr Key listen_key{"TELEPATI_LISTEN", "listen"};
 constexpr Key log_level_key{"TELEPATI_LOG_LEVEL", "log_level"};
 constexpr Key graph_url_key{"TELEPATI_GRAPH_URL", "graph_url"};
 constexpr Key public_url_key{"TELEPATI_PUBLIC_URL", "public_url"};
+constexpr Key map_tiles_key{"TELEPATI_MAP_TILES", "map_tiles"};
 constexpr Key number_key{"TELEPATI_NUMBER", "number"};
 constexpr Key waba_key{"TELEPATI_WABA_ID", "waba_id"};
 constexpr Key send_rate_key{"TELEPATI_SEND_RATE", "send_rate"};
@@ -98,6 +99,18 @@ Result<void> set_listen(Config& config, const std::string& text) {
     return {};
 }
 
+/// Its host goes into the pages' content policy: nothing but an address may stand there.
+bool are_tiles(const std::string& address) {
+    constexpr std::string_view https = "https://";
+    if (!address.starts_with(https)) return false;
+    const auto end = address.find('/', https.size());
+    const auto host = address.substr(https.size(), end - https.size());
+    return end != std::string::npos && !host.empty() &&
+           host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-:") == std::string::npos &&
+           address.find("{z}") != std::string::npos && address.find("{x}") != std::string::npos &&
+           address.find("{y}") != std::string::npos;
+}
+
 Result<void> set_rate(Config& config, const std::string& text) {
     if (text.empty()) return {};
     char* end = nullptr;
@@ -161,6 +174,14 @@ Result<Config> read_config(const Flags& flags, const Surroundings& surroundings)
     config.graph_url = sources.get(graph_url_key);
     if (config.graph_url.empty() && !config.demo) config.graph_url = graph_url_default;
     config.public_url = sources.get(public_url_key);
+    config.map_tiles = sources.get(map_tiles_key);
+    if (!config.map_tiles.empty() && !are_tiles(config.map_tiles)) {
+        return failure(
+            "TELEPATI_MAP_TILES must be like https://tile.openstreetmap.org/{z}/{x}/{y}.png, not "
+            "\"" +
+            config.map_tiles + "\""
+        );
+    }
     config.office_number = sources.get(number_key);
     config.waba_id = sources.get(waba_key);
     config.app_secret = Secret{sources.get(app_secret_key)};

@@ -44,6 +44,7 @@ struct Config {
     std::string log_level = "info";
     std::string graph_url;  ///< empty: the built-in simulator (demo only)
     std::string public_url;
+    std::string map_tiles;  ///< pictures of streets, "https://HOST/{z}/{x}/{y}.png"; empty: none
     std::string office_number;
     std::string waba_id;
     Secret app_secret;

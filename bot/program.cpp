@@ -17,11 +17,12 @@
 #include "bot/base/limits.hpp"
 #include "bot/chat.hpp"
 #include "bot/commands/commands.hpp"
+#include "bot/commands/exports.hpp"
 #include "bot/commands/interview.hpp"
 #include "bot/commands/poster.hpp"
+#include "bot/commands/report.hpp"
 #include "bot/move.hpp"
 #include "bot/restore.hpp"
-#include "bot/whole_file.hpp"
 #include "handlers/log.hpp"
 #include "handlers/media/inspection.hpp"
 #include "storage/address.hpp"
@@ -186,21 +187,34 @@ Outcome run_anywhere(const Config& config, const Command& command, storage::Open
     return run_command(**services, command);
 }
 
-int run_chat(const Config& config, const std::vector<std::string>& words) {
-    const std::vector<std::string> flags(words.begin() + 1, words.end());
-    const auto path = beside_database(config.database);
-    if (!path) return fail(path.error());
-    std::unique_ptr<Services> own;
-    return chat(flags, [&](const Command& command) -> Outcome {
-        if (own) return run_command(*own, command);
-        if (auto answered = handlers::ask_service(socket_path(*path), command)) return *answered;
+/// For commands that ask many times: through the service, or with the database opened once.
+std::function<Outcome(const Command&)> asking(const Config& config, const std::string& beside) {
+    const auto own = std::make_shared<std::unique_ptr<Services>>();
+    return [&config, beside, own](const Command& command) -> Outcome {
+        if (*own) return run_command(**own, command);
+        if (auto answered = handlers::ask_service(socket_path(beside), command)) return *answered;
         handlers::TurnstileSettings alone;
         alone.sender_has_room = [] { return false; };
         auto opened = Services::open(config, storage::OpenMode::Existing, std::move(alone));
         if (!opened) return could_not(opened.error().what);
-        own = std::move(*opened);
-        return run_command(*own, command);
-    });
+        *own = std::move(*opened);
+        return run_command(**own, command);
+    };
+}
+
+int run_chat(const Config& config, const std::vector<std::string>& words) {
+    const std::vector<std::string> flags(words.begin() + 1, words.end());
+    const auto path = beside_database(config.database);
+    if (!path) return fail(path.error());
+    return chat(flags, asking(config, *path));
+}
+
+int run_files(const Config& config, const Arguments& arguments) {
+    const auto path = beside_database(config.database);
+    if (!path) return fail(path.error());
+    const auto ask = asking(config, *path);
+    const bool exports = arguments.words.front() == "export";
+    return say(exports ? export_files(arguments, ask) : make_report(arguments, ask));
 }
 
 /// Part by part, so that the first answers come before the last question. Needs neither a service
@@ -246,13 +260,7 @@ int run_stored(
         std::replace(command.words.begin(), command.words.end(), arguments.words[1], absolute);
     }
     const auto mode = row->makes_database ? storage::OpenMode::Create : storage::OpenMode::Existing;
-    Outcome outcome = run_anywhere(config, command, mode);
-    const std::string target = arguments.flag("output");
-    if (row->name == "export" && outcome.status == 0 && !target.empty()) {
-        if (auto written = write_whole(target, outcome.out); !written) return fail(written.error());
-        outcome.out = target + " is written.\n";
-    }
-    return say(outcome);
+    return say(run_anywhere(config, command, mode));
 }
 }  // namespace
 
@@ -272,6 +280,7 @@ int run_program(const std::vector<std::string>& words) {
     }
     if (name == "serve") return serve(*config);
     if (name == "chat") return run_chat(*config, words);
+    if (name == "export" || name == "report") return run_files(*config, *arguments);
     if (name == "poster") {
         return say(make_posters(*config, *arguments, [&](const Command& command) {
             return run_anywhere(*config, command, storage::OpenMode::Create);

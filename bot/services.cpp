@@ -138,5 +138,12 @@ void Services::reload() {
     turnstile_->replace_world(handlers::World::read(language_, *store_->reader(), before.get()));
 }
 
+void Services::reached_at(const std::string& public_url) {
+    const auto before = turnstile_->world();
+    turnstile_->replace_world(
+        handlers::World::read(language_, *store_->reader(), before.get(), public_url)
+    );
+}
+
 bool Services::is_demo() { return store_->reader()->meta("demo").has_value(); }
 }  // namespace telepati::app

@@ -47,6 +47,9 @@ public:
     /// Reads offices anew after they were changed.
     void reload();
 
+    /// Residents reach us there from now on: the links of tickets begin with it.
+    void reached_at(const std::string& public_url);
+
     bool is_demo();
 
 private:

@@ -63,6 +63,7 @@ std::optional<Arrived> Connection::next(Clock::time_point now, bool last) {
     if (last || !arrived.frame.keeps_open) arrived.after = AfterAnswer::Close;
     arrived.body = buffer_.substr(arrived.frame.head_bytes, arrived.frame.body_bytes);
     buffer_.erase(0, arrived.frame.bytes());
+    given_out_ = arrived.body.size();
     after_ = arrived.after;
     enter(State::Answering, now + limits::http_answer_deadline);
     return arrived;
@@ -71,6 +72,7 @@ std::optional<Arrived> Connection::next(Clock::time_point now, bool last) {
 void Connection::answer(std::string bytes, Clock::time_point now) {
     answer_ = std::move(bytes);
     sent_ = 0;
+    given_out_ = 0;
     enter(State::Sending, now + limits::http_response_deadline);
     flush(now);
 }
@@ -105,6 +107,10 @@ void Connection::sent(Clock::time_point now) {
 void Connection::expire(Clock::time_point now) {
     if (state_ == State::Reading && !buffer_.empty()) return refuse({408, "Request too slow"}, now);
     enter(State::Over, now);
+}
+
+void Connection::turn_away(Clock::time_point now) {
+    refuse({503, "Too much is coming in at once; send it again"}, now);
 }
 
 void Connection::hurry(Clock::time_point until) {

@@ -52,6 +52,12 @@ public:
     /// connection ends after it.
     std::optional<Arrived> next(Clock::time_point now, bool last);
 
+    /// Bytes of requests: what came in, and the body of the one that is being answered.
+    std::size_t held() const { return buffer_.size() + given_out_; }
+
+    /// Refuses the request that is coming in, because too many others are.
+    void turn_away(Clock::time_point now);
+
     /// The bytes of the answer to the request that `next` gave.
     void answer(std::string bytes, Clock::time_point now);
 
@@ -75,6 +81,7 @@ private:
     State state_ = State::Reading;
     Clock::time_point deadline_;
     std::string buffer_;                ///< received, not yet given out
+    std::size_t given_out_ = 0;         ///< bytes of the body that is being answered
     std::optional<http::Frame> frame_;  ///< its head is there, its body not yet
     std::string answer_;
     std::size_t sent_ = 0;

@@ -75,6 +75,7 @@ TurnResult write_act(
     result.errands = std::move(rows.errands);
     result.tickets = rows.tickets;
     result.world_changed = rows.world_changed;
+    result.timers = !rows.records.timers.empty();
     return result;
 }
 

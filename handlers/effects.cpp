@@ -52,6 +52,11 @@ struct Scribe {
     void write(const conversation::TellIncident& tell);
     void write(const conversation::EndIncident& end);
     void write(const conversation::FileElsewhere& file);
+    void write(const conversation::KeepClock& keep);
+    void write(const conversation::RaiseUp& raise);
+    void write(const conversation::MarkRaised& mark);
+    void write(const conversation::SaveLetter& save);
+    void write(const conversation::CountTry& wrong);
     void teach(const CorrectTicket& correct);
 
     cases::Status status_of(const std::string& number) const;
@@ -216,6 +221,17 @@ void Scribe::write(const conversation::FileElsewhere& file) {
     rows.tickets += theirs.tickets;
 }
 
+void Scribe::write(const conversation::SaveLetter& save) {
+    rows.records.letters.written.push_back(
+        {save.letter, save.act, save.by_name, save.remark, tools.now}
+    );
+    rows.records.letters.written.back().letter.office = office.row.office.id;
+}
+
+void Scribe::write(const conversation::CountTry& wrong) {
+    rows.records.letters.tries.push_back({office.row.office.id, self, wrong.key, tools.now});
+}
+
 void Scribe::write(const conversation::InviteStaff& invite) {
     rows.records.invites.push_back({office.row.office.id, invite.invite, invite.valid_until});
 }
@@ -239,6 +255,24 @@ void Scribe::write(const conversation::SetDuty& duty) {
 void Scribe::write(const conversation::HandOver& hand) {
     rows.records.handovers.push_back(
         {office.row.office.id, hand.number, hand.from, hand.to, tools.now}
+    );
+}
+
+void Scribe::write(const conversation::KeepClock& keep) {
+    rows.records.clocks.kept.push_back(
+        {office.row.office.id, keep.number, keep.due_at, keep.clock, keep.climbed}
+    );
+}
+
+void Scribe::write(const conversation::RaiseUp& raise) {
+    rows.records.clocks.raised.push_back(
+        {office.row.office.id, raise.to, raise.number, raise.why, tools.now}
+    );
+}
+
+void Scribe::write(const conversation::MarkRaised& mark) {
+    rows.records.clocks.settled.push_back(
+        {mark.to, mark.told ? std::optional{tools.now} : std::nullopt}
     );
 }
 }  // namespace

@@ -47,11 +47,12 @@ struct Front::Impl {
         Entry(int socket, Clock::time_point now) : connection(socket, now) {}
         Connection connection;
         std::uint64_t requests = 0;
+        std::size_t held = 0;  ///< bytes, as far as they are in the sum
         std::uint32_t watched = EPOLLIN;
     };
     using Entries = std::unordered_map<std::uint64_t, Entry>;
 
-    Impl(Take given, std::size_t connections_most);
+    Impl(Take given, std::size_t connections_most, std::size_t held_most);
     ~Impl();
 
     template <class Write>
@@ -62,13 +63,19 @@ struct Front::Impl {
     bool make_room();
     void answered(const RequestId& to, std::string bytes);
     void on_event(std::uint64_t id, std::uint32_t events);
+    void receive(Entry& entry);
     void advance(Entries::iterator entry);
+    void give_out(Entries::iterator entry);
+    void weigh(Entry& entry);
+    void drop(Entries::iterator entry);
     void watch(Entries::iterator entry, std::uint32_t events);
     void look_for_late();
     void close_idle();
 
     const Take take;
     const std::size_t most;
+    const std::size_t held_most;
+    std::size_t held = 0;  ///< bytes of all requests
     const int epoll;
     const int bell;
     std::mutex mutex;
@@ -83,9 +90,10 @@ struct Front::Impl {
     std::thread thread;
 };
 
-Front::Impl::Impl(Take given, std::size_t connections_most)
+Front::Impl::Impl(Take given, std::size_t connections_most, std::size_t held_at_most)
     : take(std::move(given)),
       most(connections_most),
+      held_most(held_at_most),
       epoll(opened(::epoll_create1(EPOLL_CLOEXEC), "epoll")),
       bell(opened(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")) {
     epoll_event event{};
@@ -191,7 +199,7 @@ void Front::Impl::on_event(std::uint64_t id, std::uint32_t events) {
     switch (connection.state()) {
         case State::Reading:
         case State::Draining:
-            connection.receive(now);
+            receive(entry->second);
             break;
         case State::Sending:
             connection.flush(now);
@@ -199,7 +207,7 @@ void Front::Impl::on_event(std::uint64_t id, std::uint32_t events) {
         case State::Answering:
             // More can be read only after the answer; until then it must not wake us.
             watch(entry, 0);
-            if ((events & (EPOLLHUP | EPOLLERR)) != 0) entries.erase(entry);
+            if ((events & (EPOLLHUP | EPOLLERR)) != 0) drop(entry);
             return;
         case State::Over:
             break;
@@ -207,27 +215,51 @@ void Front::Impl::on_event(std::uint64_t id, std::uint32_t events) {
     advance(entry);
 }
 
-void Front::Impl::advance(Entries::iterator entry) {
+// Small requests always find room: it is the large ones that together could take all memory.
+void Front::Impl::receive(Entry& entry) {
+    entry.connection.receive(now);
+    weigh(entry);
+    const bool reads = entry.connection.state() == State::Reading;
+    if (reads && held > held_most && entry.held > limits::http_body_at_once)
+        entry.connection.turn_away(now);
+}
+
+void Front::Impl::weigh(Entry& entry) {
+    held -= std::exchange(entry.held, entry.connection.held());
+    held += entry.held;
+}
+
+void Front::Impl::drop(Entries::iterator entry) {
+    held -= entry->second.held;
+    entries.erase(entry);
+}
+
+void Front::Impl::give_out(Entries::iterator entry) {
     Entry& its = entry->second;
-    Connection& connection = its.connection;
+    if (auto arrived = its.connection.next(now, stopping))
+        take({entry->first, ++its.requests}, *std::move(arrived));
+    weigh(its);
+}
+
+void Front::Impl::advance(Entries::iterator entry) {
+    const Connection& connection = entry->second.connection;
     try {
-        if (auto arrived = connection.next(now, stopping))
-            take({entry->first, ++its.requests}, *std::move(arrived));
+        give_out(entry);
     } catch (const std::exception&) {
         // Only memory can fail here; the connection is given up, the service is not.
         log::error("connection_failed");
-        entries.erase(entry);
+        drop(entry);
         return;
     }
     switch (connection.state()) {
         case State::Over:
-            entries.erase(entry);
+            drop(entry);
             return;
         case State::Sending:
             return watch(entry, EPOLLOUT);
         case State::Reading:
             if (stopping && connection.is_idle()) {
-                entries.erase(entry);
+                drop(entry);
                 return;
             }
             return watch(entry, EPOLLIN);
@@ -265,8 +297,8 @@ void Front::Impl::close_idle() {
     std::erase_if(entries, [](const auto& entry) { return entry.second.connection.is_idle(); });
 }
 
-Front::Front(Take take, std::size_t connections_most)
-    : impl_(std::make_unique<Impl>(std::move(take), connections_most)) {}
+Front::Front(Take take, std::size_t connections_most, std::size_t held_most)
+    : impl_(std::make_unique<Impl>(std::move(take), connections_most, held_most)) {}
 
 Front::~Front() { stop(); }
 

@@ -24,7 +24,11 @@ public:
     using Take = std::function<void(RequestId, Arrived)>;
 
     /// Throws std::system_error when the system gives no epoll.
-    explicit Front(Take take, std::size_t connections_most = limits::http_connections);
+    explicit Front(
+        Take take,
+        std::size_t connections_most = limits::http_connections,
+        std::size_t held_most = limits::http_held
+    );
     ~Front();
     Front(const Front&) = delete;
     Front& operator=(const Front&) = delete;

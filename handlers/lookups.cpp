@@ -5,6 +5,7 @@
 
 #include "bot/conversation/report.hpp"
 #include "handlers/turn_context.hpp"
+#include "storage/letter_store.hpp"
 
 namespace telepati::handlers {
 namespace {
@@ -27,6 +28,31 @@ void look_near(
     std::ranges::move(found, std::back_inserter(context.alike));
 }
 
+std::string fresh_pin(const TurnTools& tools) {
+    constexpr std::uint64_t pins = 10'000;
+    const std::string digits = std::to_string(tools.dice() % pins);
+    return std::string(4 - digits.size(), '0') + digits;
+}
+
+void look_for_letters(
+    const TurnTools& tools, OfficeId office, const LookUp& wanted, Context& context
+) {
+    storage::LetterBatch& letters = tools.batch.letters();
+    if (wanted.letters) context.letters = letters.of_holder(context.contact);
+    if (!wanted.file.empty()) {
+        if (auto found = letters.find(office, wanted.file))
+            context.files[wanted.file] = std::move(*found);
+        context.fresh_pin = fresh_pin(tools);
+    }
+    if (wanted.proof.empty()) return;
+    conversation::Proof proof{
+        letters.find(office, wanted.proof), letters.guard(office, context.contact, wanted.proof)};
+    const std::string phone = tools.batch.head(context.contact).wa_id;
+    proof.own_phone = proof.letter && !phone.empty() && proof.letter->phone == phone;
+    context.fresh_pin = fresh_pin(tools);
+    context.proofs[wanted.proof] = std::move(proof);
+}
+
 void look(
     const TurnTools& tools, const OfficeWorld& office, const LookUp& wanted, Context& context
 ) {
@@ -39,6 +65,7 @@ void look(
     if (!wanted.members.empty())
         context.members[wanted.members] = tools.batch.members(id, wanted.members);
     if (wanted.followed) context.followed = tools.batch.followed(context.contact);
+    look_for_letters(tools, id, wanted, context);
     const OfficeWorld* sister = tools.world.by_id(wanted.number_of);
     if (sister) context.sister_number = fresh_number(tools, *sister);
     context.known.push_back(wanted);

@@ -51,14 +51,36 @@ const Mailer::Rendered& Mailer::render(const Say& say, const std::string& langua
     return last_;
 }
 
+const templates::Texts& Mailer::texts(std::string_view language, std::string_view key) const {
+    const auto* own = office_.own_texts ? office_.own_texts->find(language, key) : nullptr;
+    return own ? *own : tools_.world.language().speech(language).texts;
+}
+
+/// Only whoever reported it is given the link. Of several tickets a message would be more links
+/// than news.
+bool Mailer::tells_link(const Say& say) const {
+    if (tools_.world.links().base.empty()) return false;
+    if (say.message != "status") return say.message == "filed" || say.message == "filed_late";
+    const auto tickets = say.fields.lists.find("tickets");
+    return tickets != say.fields.lists.end() && tickets->second.size() == 1;
+}
+
+/// The engine is not to know the secret of links.
+Fields Mailer::with_link(const Say& say) const {
+    Fields fields = say.fields;
+    fields.texts["link"] = tools_.world.links().to(say.ticket);
+    return fields;
+}
+
 templates::Message Mailer::message_of(const Say& say, const std::string& language) const {
-    const templates::Texts& texts = tools_.world.language().speech(language).texts;
-    templates::Message message = texts.render(say.message, say.fields);
+    const templates::Texts& all = texts(language, say.message);
+    templates::Message message = tells_link(say) ? all.render(say.message, with_link(say))
+                                                 : all.render(say.message, say.fields);
     if (say.attachment) message.attachment = attachment_of(*say.attachment);
     if (!say.with_privacy) return message;
     Fields fields;
     fields.texts["office"] = office_.row.office.name;
-    const std::string notice = "\n\n" + texts.render("privacy", fields).body;
+    const std::string notice = "\n\n" + texts(language, "privacy").render("privacy", fields).body;
     const std::size_t most = message.buttons.empty() ? limits::text_body : limits::interactive_body;
     const std::size_t room = most - std::min(most, templates::utf16_length(notice));
     message.body = templates::shortened(message.body, room) + notice;
@@ -100,7 +122,8 @@ std::shared_ptr<const templates::Message> Mailer::as_template(
     const Say& say, const Addressee& to, const templates::Message& message
 ) const {
     // A resident who has never written has not agreed to be written to; officers have.
-    const bool agreed = to.last_in || office_.row.office.officer(to.contact);
+    // Who gave a number at the counter to be told this has agreed to just this.
+    const bool agreed = to.last_in || say.consented || office_.row.office.officer(to.contact);
     if (!agreed || say.attachment) return nullptr;
     auto call =
         tools_.world.language().submissions.stand_in(say.message, to.language, say.fields, message);

@@ -53,6 +53,9 @@ private:
         const Addressee& to,
         std::shared_ptr<const templates::Message> message
     );
+    const templates::Texts& texts(std::string_view language, std::string_view key) const;
+    bool tells_link(const conversation::Say& say) const;
+    Fields with_link(const conversation::Say& say) const;
     templates::Message message_of(const conversation::Say& say, const std::string& language) const;
     Addressee addressee(ContactId contact) const;
     storage::OutboxState first_state(const Addressee& to) const;

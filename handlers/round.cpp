@@ -77,6 +77,9 @@ void take_status(
 ) {
     if (status.status == Delivery::Other || status.wamid.empty()) return;
     records.statuses.push_back(status_row(status, now.utc));
+    // An officer whom nothing reaches gets a timer.
+    const bool missed = records.statuses.back().error == storage::error_undeliverable;
+    result.timers = result.timers || missed;
     if (!status.price.empty()) records.statuses.back().day = day_of(now);
     if (const OutboxId id = callback_id(status.callback))
         result.seen.emplace_back(id, status.wamid);
@@ -127,6 +130,7 @@ void run_timer(const TurnTools& tools, const storage::TimerRow& timer, RoundResu
         TurnResult turn = take_timed_turn(tools, timer);
         std::ranges::move(turn.errands, std::back_inserter(result.errands));
         result.tickets += turn.tickets;
+        result.world_changed = result.world_changed || turn.world_changed;
     } catch (const storage::StorageError&) {
         throw;
     } catch (const std::exception&) {

@@ -2,16 +2,94 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <iterator>
+#include <memory>
 
 #include "bot/base/limits.hpp"
+#include "bot/conversation/agenda.hpp"
+#include "bot/conversation/letters.hpp"
 #include "bot/conversation/timer.hpp"
 #include "handlers/effects.hpp"
 #include "handlers/lookups.hpp"
 #include "handlers/turn_context.hpp"
+#include "storage/clock_store.hpp"
+#include "storage/letter_store.hpp"
 
 namespace telepati::handlers {
 namespace {
+
+constexpr int worst_told = 3;
+/// Of 64: a picture that was made smaller or saved again differs in so many.
+constexpr int alike_bits = 8;
+constexpr auto day = std::chrono::hours{24};
+constexpr std::size_t trails_most = 10;
+
+/// What climbed to this officer, with the history of each report.
+void look_up_raised(const TurnTools& tools, OfficeId office, conversation::Context& context) {
+    auto agenda = std::make_shared<conversation::Agenda>();
+    storage::ClockBatch& clocks = tools.batch.clocks();
+    agenda->raised = clocks.raised(context.contact);
+    agenda->last_raised = clocks.last_raised(context.contact);
+    for (const conversation::Raised& raised : agenda->raised) {
+        if (agenda->trails.size() < trails_most)
+            agenda->trails[raised.number] = clocks.trail(office, raised.number);
+        if (auto ticket = tools.batch.ticket(office, raised.number))
+            context.mentioned[raised.number] = std::move(*ticket);
+    }
+    context.agenda = std::move(agenda);
+}
+
+void look_up_figures(
+    const TurnTools& tools,
+    OfficeId office,
+    const storage::TimerRow& timer,
+    conversation::Context& context
+) {
+    auto agenda = std::make_shared<conversation::Agenda>();
+    const auto span = timer.kind == conversation::weekly_timer ? 7 * day : day;
+    // What was told too late covers what has passed since.
+    const Time from = std::min(timer.due_at, tools.now) - span;
+    agenda->figures = tools.batch.clocks().figures(office, from, tools.now, worst_told);
+    context.agenda = std::move(agenda);
+}
+
+void look_up_doubts(
+    const TurnTools& tools,
+    OfficeId office,
+    const storage::TimerRow& timer,
+    conversation::Context& context
+) {
+    auto agenda = std::make_shared<conversation::Agenda>();
+    agenda->doubts = tools.batch.clocks().doubts(office, timer.ticket, alike_bits);
+    context.agenda = std::move(agenda);
+}
+
+void look_up_agenda(
+    const TurnTools& tools,
+    OfficeId office,
+    const storage::TimerRow& timer,
+    conversation::Context& context
+) {
+    const bool counts =
+        timer.kind == conversation::daily_timer || timer.kind == conversation::weekly_timer;
+    if (timer.kind == conversation::media_timer) look_up_doubts(tools, office, timer, context);
+    if (timer.kind == conversation::raised_timer) look_up_raised(tools, office, context);
+    if (counts) look_up_figures(tools, office, timer, context);
+}
+
+void add_letter(
+    const TurnTools& tools,
+    const OfficeWorld& office,
+    const storage::TimerRow& timer,
+    conversation::Context& context
+) {
+    storage::LetterBatch& letters = tools.batch.letters();
+    const OfficeId id = office.row.office.id;
+    const std::string key = cases::letter_key(timer.ticket);
+    if (auto letter = letters.find(id, key)) context.files[key] = std::move(*letter);
+    context.notices_lately = letters.told_since(id, tools.now - limits::window);
+}
 
 conversation::Context context_of(
     const TurnTools& tools,
@@ -20,11 +98,14 @@ conversation::Context context_of(
     const storage::TimerRow& timer
 ) {
     TurnWants wants;
-    if (!timer.ticket.empty()) wants.tickets.push_back(timer.ticket);
+    const bool of_letter = std::string_view{timer.kind}.starts_with(conversation::letter_mark);
+    if (!timer.ticket.empty() && !of_letter) wants.tickets.push_back(timer.ticket);
     wants.fresh_number = timer.kind == conversation::draft_timer;
     conversation::Context context = context_for(tools, office, state, wants);
     if (timer.kind == conversation::media_timer)
         context.arrived = tools.batch.arrived_media(office.row.office.id, timer.ticket);
+    look_up_agenda(tools, office.row.office.id, timer, context);
+    if (of_letter) add_letter(tools, office, timer, context);
     return context;
 }
 }  // namespace
@@ -36,7 +117,9 @@ TurnResult take_timed_turn(const TurnTools& tools, const storage::TimerRow& time
     storage::ContactState state = std::move(tools.batch.load(contacts).front());
     auto context = context_of(tools, *office, state, timer);
     const auto knock = [&](const conversation::Context& known) {
-        return conversation::on_time(known, state.session, {timer.kind, timer.ticket});
+        return conversation::on_time(
+            known, state.session, {timer.kind, timer.ticket, timer.due_at}
+        );
     };
     conversation::Turn turn = decided(
         tools, *office, context, knock, [](const conversation::Turn& one) { return &one.effects; }
@@ -57,6 +140,7 @@ TurnResult take_timed_turn(const TurnTools& tools, const storage::TimerRow& time
     TurnResult result;
     result.tickets = rows.tickets;
     result.timers = !rows.records.timers.empty();
+    result.world_changed = rows.world_changed;
     tools.batch.write(rows.records);
     result.errands = std::move(rows.errands);
     return result;

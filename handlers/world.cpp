@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "storage/desk_store.hpp"
+
 namespace telepati::handlers {
 namespace {
 
@@ -43,6 +45,15 @@ void learn(OfficeWorld& office, storage::Reader& reader, const OfficeWorld* befo
     office.lessons = all;
     office.learned = std::make_shared<const understanding::Learned>(std::move(learned));
 }
+
+/// Words that nobody has changed are not parsed again.
+void read_texts(OfficeWorld& office, storage::Reader& reader, const OfficeWorld* before) {
+    auto rows = reader.desk().texts(office.row.office.id);
+    if (rows.empty()) return;
+    const bool same = before && before->own_texts && before->own_texts->rows() == rows;
+    office.own_texts = same ? before->own_texts : std::make_shared<const OwnTexts>(std::move(rows));
+}
+
 bool lies_in(const understanding::Places& city, const OfficeWorld& office) {
     return std::ranges::all_of(office.places.all(), [&](const auto& place) {
         return city.find(place.code) != nullptr;
@@ -81,11 +92,20 @@ void know_neighbours(
 }  // namespace
 
 std::shared_ptr<const World> World::read(
-    std::shared_ptr<const Language> language, storage::Reader& reader, const World* before
+    std::shared_ptr<const Language> language,
+    storage::Reader& reader,
+    const World* before,
+    const std::string& public_url
 ) {
     auto world = std::make_shared<World>(std::move(language), reader.offices());
-    for (OfficeWorld& office : world->offices_)
-        learn(office, reader, before ? before->by_id(office.row.office.id) : nullptr);
+    for (OfficeWorld& office : world->offices_) {
+        const OfficeWorld* known = before ? before->by_id(office.row.office.id) : nullptr;
+        learn(office, reader, known);
+        read_texts(office, reader, known);
+    }
+    if (before) world->links_.base = before->links_.base;
+    if (!public_url.empty()) world->links_.base = public_url;
+    world->links_.secret = reader.meta(link_secret_key).value_or("");
     return world;
 }
 
@@ -93,7 +113,8 @@ World::World(std::shared_ptr<const Language> language, std::vector<storage::Offi
     : language_(std::move(language)) {
     for (storage::OfficeRow& row : offices) {
         understanding::Places places{row.places};
-        offices_.push_back({std::move(row), std::move(places), nullptr, 0, 0, nullptr, {}});
+        offices_.push_back({std::move(row), std::move(places), nullptr, 0, 0, nullptr, {}, nullptr}
+        );
     }
     know_neighbours(offices_, language_ ? language_->city : nullptr);
 }

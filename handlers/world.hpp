@@ -12,6 +12,8 @@
 #include "bot/understanding/learned.hpp"
 #include "bot/understanding/lexicon.hpp"
 #include "bot/understanding/places.hpp"
+#include "handlers/own_texts.hpp"
+#include "handlers/ticket_links.hpp"
 #include "storage/store.hpp"
 #include "templates/approved.hpp"
 #include "templates/texts.hpp"
@@ -44,7 +46,8 @@ struct OfficeWorld {
     std::int64_t lessons = 0;                                       ///< that `learned` was made of
     std::int64_t last_lesson = 0;                                   ///< id of the newest
     std::shared_ptr<const understanding::Places> region = nullptr;  ///< the city around it
-    std::vector<conversation::Sister> sisters = {};  ///< point into the world they are of
+    std::vector<conversation::Sister> sisters = {};       ///< point into the world they are of
+    std::shared_ptr<const OwnTexts> own_texts = nullptr;  ///< null: shipped words hold for all
 };
 
 class World {
@@ -54,15 +57,18 @@ public:
     World& operator=(const World&) = delete;
 
     /// What the database says now. What `before` has learned is kept and only continued.
+    /// `public_url` begins the links of tickets; empty: as before.
     static std::shared_ptr<const World> read(
         std::shared_ptr<const Language> language,
         storage::Reader& reader,
-        const World* before = nullptr
+        const World* before = nullptr,
+        const std::string& public_url = {}
     );
 
     const Language& language() const { return *language_; }
     std::shared_ptr<const Language> shared_language() const { return language_; }
     const std::vector<OfficeWorld>& offices() const { return offices_; }
+    const TicketLinks& links() const { return links_; }
 
     /// The office that owns a phone_number_id. A body that names none belongs to the only office
     /// there is.
@@ -73,5 +79,6 @@ public:
 private:
     std::shared_ptr<const Language> language_;
     std::vector<OfficeWorld> offices_;
+    TicketLinks links_;
 };
 }  // namespace telepati::handlers

@@ -38,6 +38,12 @@ void note_ends(const std::vector<SendReport>& reports, std::vector<OutboxId>& en
         if (report.state != Later && report.state != Uncertain) ended.push_back(report.id);
     }
 }
+
+bool tells_of_undeliverable(const std::vector<SendReport>& reports) {
+    return std::ranges::any_of(reports, [](const SendReport& report) {
+        return report.code == storage::error_undeliverable;
+    });
+}
 }  // namespace
 
 struct Writer::Round {
@@ -170,17 +176,20 @@ void Writer::work_round(const std::vector<Request*>& requests) {
     const TurnTools tools = this->tools(*world, *batch, room);
     Round round;
     std::vector<const Intake*> bodies;
+    bool missed = false;  // somebody cannot be reached: an officer gets a timer then
     for (const Request* request : requests) {
         if (const auto* body = std::get_if<Body>(request)) bodies.push_back(&body->intake);
         if (const auto* reports = std::get_if<std::vector<SendReport>>(request)) {
             batch->write(records_of(*reports, tools.now));
             note_ends(*reports, round.ended);
+            missed = missed || tells_of_undeliverable(*reports);
         }
     }
     round.result = work_bodies(tools, bodies);
     const RoundResult& result = round.result;
     std::optional<Time> due;
-    if (result.waits != 0 || result.failed_turns != 0 || result.timers) due = batch->next_pending();
+    const bool waits = result.waits != 0 || result.failed_turns != 0;
+    if (waits || result.timers || missed) due = batch->next_pending();
     batch->commit();
     batch.reset();
     share_.wait_for(due);

@@ -83,7 +83,71 @@ json category_json(const cases::Category& category) {
         category.same_metres,
         category.same_hours,
         category.accept.within.count(),
-        category.accept.office_hours};
+        category.accept.office_hours,
+        category.update.within.count(),
+        category.resolve.within.count(),
+        category.legal_days,
+        category.retired};
+}
+
+json rhythm_json(const cases::Rhythm& rhythm) {
+    return json{
+        rhythm.quiet_from.count(),
+        rhythm.quiet_until.count(),
+        rhythm.morning.count(),
+        rhythm.evening.count(),
+        rhythm.daily.count(),
+        rhythm.weekly.count(),
+        rhythm.notice_days,
+        rhythm.close_days};
+}
+
+/// Offices of older versions have none written down.
+cases::Rhythm read_rhythm(const json& row) {
+    if (row.size() < 8) return {};
+    const auto minutes = [&](std::size_t at) {
+        return std::chrono::minutes{row.at(at).get<int>()};
+    };
+    return {
+        minutes(0),
+        minutes(1),
+        minutes(2),
+        minutes(3),
+        minutes(4),
+        minutes(5),
+        row.at(6).get<int>(),
+        row.at(7).get<int>()};
+}
+
+json service_json(const cases::Service& service) {
+    return json{
+        service.code,
+        service.name,
+        service.label,
+        service.words,
+        service.needs,
+        service.where,
+        service.promise,
+        service.days,
+        service.source};
+}
+
+cases::Services read_services(const json& list) {
+    std::vector<cases::Service> services;
+    for (const json& row : list) {
+        services.push_back(
+            {row.at(0),
+             row.at(1),
+             row.at(2),
+             row.at(3).get<std::vector<std::string>>(),
+             row.at(4).get<std::vector<std::string>>(),
+             row.at(5),
+             row.at(6),
+             row.at(7).get<int>(),
+             row.at(8)}
+        );
+    }
+    return cases::Services{std::move(services)};
 }
 
 json lists_of(const cases::Office& office) {
@@ -141,6 +205,14 @@ void read_lists(const json& value, cases::Office& office) {
         if (row.size() < 11) continue;
         office.categories.back().accept = {
             std::chrono::minutes{row.at(9).get<int>()}, row.at(10).get<bool>()};
+        if (row.size() < 14) continue;
+        cases::Category& category = office.categories.back();
+        const bool office_hours = category.answer.office_hours;
+        category.update = {std::chrono::minutes{row.at(11).get<int>()}, office_hours};
+        category.resolve = {std::chrono::minutes{row.at(12).get<int>()}, office_hours};
+        category.legal_days = row.at(13).get<int>();
+        if (row.size() < 15) continue;
+        category.retired = row.at(14).get<bool>();
     }
     for (const json& row : value.at("routes")) {
         office.routes.push_back(
@@ -160,11 +232,14 @@ void read_lists(const json& value, cases::Office& office) {
 
 std::string to_json(const cases::Office& office) {
     json value = lists_of(office);
+    value["services"] = list_json(office.services.all(), service_json);
+    value["notice_daily"] = office.notice_daily;
     value["name"] = office.name;
     value["prefix"] = office.prefix;
     value["coordinator"] = office.coordinator;
     value["approved"] = office.approved;
     value["calendar"] = calendar_json(office.calendar);
+    value["rhythm"] = rhythm_json(office.rhythm);
     return dump(value);
 }
 
@@ -176,6 +251,9 @@ cases::Office office_from_json(std::string_view text) {
     office.coordinator = value.at("coordinator");
     office.approved = value.value("approved", std::vector<std::string>{});
     office.calendar = read_calendar(value.at("calendar"));
+    office.rhythm = read_rhythm(value.value("rhythm", json::array()));
+    office.services = read_services(value.value("services", json::array()));
+    office.notice_daily = value.value("notice_daily", office.notice_daily);
     read_lists(value, office);
     return office;
 }

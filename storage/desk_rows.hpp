@@ -59,7 +59,8 @@ struct BoardQuery {
     std::string team = {};
     ContactId person = {};                          ///< who has it; none: anybody
     std::optional<Time> due_before = std::nullopt;  ///< only late ones
-    std::string words = {};                         ///< found anywhere in text or place
+    std::string words = {};                         ///< all of them, the last perhaps unfinished
+    bool place_only = false;                        ///< looked for in number and place alone
     std::optional<Time> from = std::nullopt;
     std::optional<Time> to = std::nullopt;
     BoardMark after = {};

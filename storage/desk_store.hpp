@@ -1,11 +1,18 @@
 #pragma once
 /// What the office desk alone reads and writes. Reached through `Reader::desk` and `Batch::desk`.
 
+#include <functional>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "bot/reports/fact.hpp"
 #include "storage/audit_rows.hpp"
 #include "storage/desk_rows.hpp"
+#include "storage/fact_rows.hpp"
+#include "storage/office_rows.hpp"
+#include "storage/rows.hpp"
 
 namespace telepati::storage {
 
@@ -40,6 +47,34 @@ public:
     /// Those that last beyond `now`.
     virtual std::vector<TakeoverRow> takeovers(OfficeId office, Time now) = 0;
     virtual std::optional<TakeoverRow> takeover_of(ContactId contact, Time now) = 0;
+
+    /// Changes with whatever is said about the ticket, to whom and by whom; cheap to ask often.
+    virtual std::string talk_mark(OfficeId office, std::string_view number) = 0;
+
+    virtual std::vector<TextRow> texts(OfficeId office) = 0;
+    virtual std::vector<CannedRow> canned(OfficeId office) = 0;
+    virtual std::vector<ViewRow> views(std::int64_t account) = 0;
+
+    /// Of those who have not left.
+    virtual std::vector<StaffRow> staff(OfficeId office) = 0;
+    virtual std::vector<OpenInvite> invites(OfficeId office, Time now) = 0;
+
+    virtual std::vector<AreaCount> opened_by_kelurahan(OfficeId office, Time from, Time to) = 0;
+
+    virtual LineRow line(OfficeId office) = 0;
+    /// Newest first.
+    virtual std::vector<ParkedRow> parked(OfficeId office, int most) = 0;
+    /// Given up turns, then what could not be read, also what nobody knows the office of.
+    virtual std::vector<UnreadRow> unread(OfficeId office, int most) = 0;
+    /// Each ticket once, without holding them all; `visit` asks this reader nothing.
+    virtual void facts(
+        const FactQuery& query, const std::function<void(const reports::Fact&)>& visit
+    ) = 0;
+    /// The phone number of a contact, digits with country code; empty: they are known by another
+    /// name.
+    virtual std::string number_of(ContactId contact) = 0;
+    /// Tickets with a pin, newest first, at most so many.
+    virtual std::vector<PinRow> pins(const FactQuery& query, int most) = 0;
 };
 
 /// As of the batch it belongs to: nothing happened before its commit.
@@ -74,5 +109,31 @@ public:
     /// goes on keeps its beginning.
     virtual void take_over(const TakeoverRow& row) = 0;
     virtual void hand_back(ContactId contact) = 0;
+
+    virtual void put_text(OfficeId office, const TextRow& row) = 0;
+    /// The shipped words hold again. False when they held before; likewise below.
+    virtual bool drop_text(OfficeId office, std::string_view language, std::string_view key) = 0;
+    virtual void put_canned(OfficeId office, const CannedRow& row) = 0;
+    virtual bool drop_canned(OfficeId office, std::string_view title) = 0;
+    virtual void put_view(std::int64_t account, const ViewRow& row) = 0;
+    virtual bool drop_view(std::int64_t account, std::string_view name) = 0;
+
+    /// Holds from the account's next request on. False when there is no such account.
+    virtual bool set_role(std::string_view name, std::string_view role, std::string_view team) = 0;
+    virtual bool enable_account(std::string_view name) = 0;
+    /// How many can manage the office beside that account.
+    virtual int other_admins(OfficeId office, std::string_view name) = 0;
+    virtual bool change_staff(const StaffChange& change) = 0;
+
+    /// A given up message becomes Claimed, to be sent once more; nothing when it is none, or may
+    /// not go out any longer.
+    virtual std::optional<ClaimedRow> retry(OfficeId office, OutboxId id, Time now) = 0;
+    virtual bool retry_turn(OfficeId office, std::int64_t event, Time now) = 0;
+    /// The body of what could not be read, which from now on may come again; nothing when it is
+    /// gone.
+    virtual std::optional<std::string> take_unread(OfficeId office, std::int64_t event) = 0;
+    /// Feeds words of tickets to the search; at most so many tickets, and how many it was. What
+    /// still waits is found, too, only slower.
+    virtual int feed_search(int most) = 0;
 };
 }  // namespace telepati::storage

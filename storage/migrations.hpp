@@ -10,7 +10,9 @@ namespace telepati::storage {
 struct Migration {
     int version;
     std::string_view name;
-    std::string_view sql;  ///< several statements; {{id}} is the identity column
+    /// Several statements; {{id}} is the identity column, {{search}} the engine's own index of
+    /// words.
+    std::string_view sql;
 };
 
 std::span<const Migration> migrations();

@@ -15,9 +15,11 @@
 #include "bot/conversation/heard.hpp"
 #include "bot/conversation/session.hpp"
 #include "bot/understanding/places.hpp"
+#include "storage/clock_rows.hpp"
 #include "storage/entry_rows.hpp"
 #include "storage/incident_rows.hpp"
 #include "storage/lesson_rows.hpp"
+#include "storage/letter_rows.hpp"
 #include "storage/media_rows.hpp"
 #include "storage/stats_rows.hpp"
 
@@ -330,6 +332,8 @@ struct Records {
     std::vector<EntrySeen> entries_seen;
     std::vector<LessonRow> lessons;
     IncidentRecords incidents;
+    ClockRecords clocks;
+    LetterRecords letters;
 };
 
 // --- offices and people

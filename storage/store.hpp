@@ -17,8 +17,11 @@
 
 namespace telepati::storage {
 
+class ClockBatch;
 class DeskBatch;
 class DeskReader;
+class LetterBatch;
+class LetterReader;
 
 /// The transaction is dead and nothing of it was kept. Full: no room on the disk. Gone: file or
 /// server cannot be reached. Both may heal. Broken: the content is damaged; do not go on. Busy:
@@ -149,6 +152,10 @@ public:
 
     /// What only the office desk writes.
     virtual DeskBatch& desk() = 0;
+    /// What only clocks, ladder and digests ask.
+    virtual ClockBatch& clocks() = 0;
+    /// Files of letters.
+    virtual LetterBatch& letters() = 0;
 
     /// Forgets raw bodies and event keys that are old enough; how many rows were touched.
     virtual int prune(Time bodies_before, Time keys_before, int most) = 0;
@@ -189,6 +196,8 @@ public:
 
     /// What only the office desk reads.
     virtual DeskReader& desk() = 0;
+    /// Files of letters.
+    virtual LetterReader& letters() = 0;
 
     /// Newest first.
     virtual std::vector<cases::Situation> incidents(const IncidentQuery& query, Time now) = 0;

@@ -16,6 +16,9 @@ inline constexpr std::size_t json_depth = 64;
 inline constexpr std::size_t request_head = 16UL * 1024;
 inline constexpr std::size_t request_headers = 100;
 inline constexpr std::size_t http_connections = 4'000;
+/// Bytes of requests that are coming in or being answered. Beyond it large ones hear 503, and Meta
+/// sends its own again.
+inline constexpr std::size_t http_held = 128UL * 1024 * 1024;
 inline constexpr int http_threads = 32;
 inline constexpr std::size_t http_waiting = 256;  ///< requests that wait for a thread
 inline constexpr int listen_backlog = 4'096;
@@ -198,6 +201,26 @@ inline constexpr std::size_t readings_known = 4'096;
 inline constexpr int bulk_most = 50;  ///< reports that are given away with one press
 inline constexpr int export_rows = 10'000;
 inline constexpr auto category_hours_most = std::chrono::hours{24 * 90};
+
+// Letters. A birth date alone is one of some 25,000: few tries are let through.
+inline constexpr std::size_t letter_number = 40;  ///< letters and digits
+inline constexpr std::size_t letter_address = 300;
+inline constexpr int letter_tries_contact = 5;  ///< wrong ones of a person in the window
+inline constexpr int letter_tries_file = 8;     ///< at one number
+inline constexpr auto letter_tries_window = 24h;
+inline constexpr int letter_tries_office = 200;  ///< of all people together
+inline constexpr auto letter_office_window = 1h;
+inline constexpr auto letter_answer_waits = 30min;  ///< for the number or date that was asked for
+inline constexpr auto letter_proof_kept = std::chrono::days{90};  ///< of a person who is silent
+inline constexpr std::size_t letter_question_words = 14;
+inline constexpr std::size_t letter_import_rows = 50'000;
+inline constexpr int letter_reminders = 2;
+inline constexpr auto letter_reminder_after = std::chrono::days{7};
+inline constexpr auto notice_from = 8h;           ///< local time
+inline constexpr auto notice_until = 17h;         ///< likewise
+inline constexpr auto notice_gap = 2s;            ///< between two people
+inline constexpr std::size_t notice_daily = 250;  ///< people a day that a new number may write to
+inline constexpr int courier_codes = 3;           ///< wrong ones, then the office looks
 
 // The demo's simulator and its clock.
 inline constexpr std::size_t simulated_messages = 2'000;  ///< of all phones together

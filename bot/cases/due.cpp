@@ -83,8 +83,65 @@ std::string_view zone(const Calendar& calendar) {
 }  // namespace
 
 Time due_at(const Calendar& calendar, const Promise& promise, Time from) {
-    if (!promise.office_hours || calendar.hours.empty()) return from + promise.within;
-    return after_open_hours(calendar, promise.within, from + calendar.offset) - calendar.offset;
+    return after_worked(calendar, promise.office_hours, promise.within, from);
+}
+
+Time after_worked(const Calendar& calendar, bool office_hours, milliseconds left, Time from) {
+    if (!office_hours || calendar.hours.empty()) return from + left;
+    return after_open_hours(calendar, left, from + calendar.offset) - calendar.offset;
+}
+
+milliseconds worked(const Calendar& calendar, bool office_hours, Time from, Time to) {
+    if (to <= from) return milliseconds{0};
+    if (!office_hours || calendar.hours.empty()) return to - from;
+    Time counted = from + calendar.offset;
+    const Time end = to + calendar.offset;
+    milliseconds sum{0};
+    for (LocalDay day = floor<days>(counted) - days{1}; day < end; day += days{1}) {
+        for (const Span& span : worked_on(calendar, day)) {
+            const Time begin = std::max(span.from, counted);
+            const Time stop = std::min(span.to, end);
+            if (stop <= begin) continue;
+            sum += stop - begin;
+            counted = stop;
+        }
+    }
+    return sum;
+}
+
+Time not_in(const Calendar& calendar, minutes quiet_from, minutes quiet_until, Time at) {
+    if (quiet_from == quiet_until) return at;
+    const Time local = at + calendar.offset;
+    const LocalDay day = floor<days>(local);
+    const auto of_day = local - day;
+    const bool over_midnight = quiet_until <= quiet_from;
+    const bool late = of_day >= quiet_from && (over_midnight || of_day < quiet_until);
+    const bool early = over_midnight && of_day < quiet_until;
+    if (!late && !early) return at;
+    const days later{late && over_midnight ? 1 : 0};
+    return day + later + quiet_until - calendar.offset;
+}
+
+Time next_at(const Calendar& calendar, minutes of_day, Time now) {
+    const Time local = now + calendar.offset;
+    const Time today = floor<days>(local) + of_day;
+    return (today > local ? today : today + days{1}) - calendar.offset;
+}
+
+bool is_working_day(const Calendar& calendar, Time at) {
+    return calendar.hours.empty() ||
+           !worked_on(calendar, floor<days>(at + calendar.offset)).empty();
+}
+
+std::string stamp(const Calendar& calendar, Time at) {
+    const Time local = at + calendar.offset;
+    const LocalDay day = floor<days>(local);
+    const year_month_day date{day};
+    const auto of_day = duration_cast<minutes>(local - day);
+    return two_digits(static_cast<int>(static_cast<unsigned>(date.day()))) + '/' +
+           two_digits(static_cast<int>(static_cast<unsigned>(date.month()))) + ' ' +
+           two_digits(static_cast<int>(of_day.count() / 60)) + '.' +
+           two_digits(static_cast<int>(of_day.count() % 60));
 }
 
 Time working_day_after(const Calendar& calendar, int count, Time from) {
@@ -143,8 +200,7 @@ std::vector<year_month_day> with_years(
     });
     holidays.insert(holidays.end(), fresh.begin(), fresh.end());
     std::ranges::sort(holidays);
-    const auto again = std::ranges::unique(holidays);
-    holidays.erase(again.begin(), again.end());
+    holidays.erase(std::unique(holidays.begin(), holidays.end()), holidays.end());
     return holidays;
 }
 

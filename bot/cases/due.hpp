@@ -15,6 +15,32 @@ namespace telepati::cases {
 /// over midnight belong to the day they began on, and hours that overlap count once.
 Time due_at(const Calendar& calendar, const Promise& promise, Time from);
 
+/// The same for a rest of a promise that was not counted in whole minutes.
+Time after_worked(
+    const Calendar& calendar, bool office_hours, std::chrono::milliseconds left, Time from
+);
+
+/// How much of a promise has run between two moments; none when `to` is not after `from`. What
+/// `after_worked` adds, this counts.
+std::chrono::milliseconds worked(const Calendar& calendar, bool office_hours, Time from, Time to);
+
+/// When `at` falls into quiet hours, their end; else `at`. None when both are the same.
+Time not_in(
+    const Calendar& calendar,
+    std::chrono::minutes quiet_from,
+    std::chrono::minutes quiet_until,
+    Time at
+);
+
+/// The next time after `now` at which local clocks show `of_day`.
+Time next_at(const Calendar& calendar, std::chrono::minutes of_day, Time now);
+
+/// Somebody works on the local day of `at`: it is no holiday and within the hours' weekdays.
+bool is_working_day(const Calendar& calendar, Time at);
+
+/// "23/11 09.00" in the office's time.
+std::string stamp(const Calendar& calendar, Time at);
+
 /// The same time of day on the `count`th working day after that of `from`, moved into its opening
 /// hours. A calendar that is never closed has working days only.
 Time working_day_after(const Calendar& calendar, int count, Time from);

@@ -15,6 +15,7 @@ constexpr auto roles = std::to_array<std::pair<Role, std::string_view>>({
     {Role::Lurah,   "lurah"  },
     {Role::Sekcam,  "sekcam" },
     {Role::Camat,   "camat"  },
+    {Role::Mayor,   "mayor"  },
 });
 
 template <class Rows>

@@ -10,12 +10,15 @@
 
 #include "bot/base/ids.hpp"
 #include "bot/base/time.hpp"
+#include "bot/cases/service.hpp"
 
 namespace telepati::cases {
 
-enum class Role { Officer, Leader, Lurah, Sekcam, Camat };
+/// Mayor: whoever is told for the mayor's office; above the sub-district.
+enum class Role { Officer, Leader, Lurah, Sekcam, Camat, Mayor };
 
-/// The role by its name in data files ("officer" … "camat"); false when there is no such role.
+/// The role by its name in data files ("officer" … "camat", "mayor"); false when there is no such
+/// role.
 bool read_role(std::string_view name, Role& role);
 std::string_view role_name(Role role);
 
@@ -60,6 +63,10 @@ struct Category {
     int same_metres = 0;    ///< reports so near are about one event; 0: never
     int same_hours = 0;     ///< and this long after each other
     Promise accept = {};    ///< somebody takes it, else the next person up gets it too; 0: never
+    Promise update = {};    ///< the next word to the reporter while it is worked on; 0: none
+    Promise resolve = {};   ///< it is done; stands still while others are waited for; 0: none
+    int legal_days = 14;    ///< working days that the law leaves for it
+    bool retired = false;   ///< of old reports only: not asked for and not guessed any longer
 };
 
 /// One row of "category × kelurahan × time → team"; an empty field or Any matches all.
@@ -94,6 +101,20 @@ struct Calendar {
     std::vector<std::chrono::year_month_day> holidays;  ///< sorted
 };
 
+/// When the office speaks to its people and how long it waits for words. Times are since local
+/// midnight.
+struct Rhythm {
+    std::chrono::minutes quiet_from{21 * 60};    ///< nobody is woken from here …
+    std::chrono::minutes quiet_until{6 * 60};    ///< … to here, except for danger
+    std::chrono::minutes morning{7 * 60 + 30};   ///< each officer's list of the day
+    std::chrono::minutes evening{15 * 60 + 30};  ///< what is still open before going home
+    std::chrono::minutes daily{17 * 60};         ///< the camat's figures of the day
+    std::chrono::minutes weekly{8 * 60};         ///< the mayor's figures, on Mondays
+    int notice_days = 7;                         ///< working days of silence, then a notice
+    int close_days = 10;                         ///< and then it is closed
+    bool operator==(const Rhythm&) const = default;
+};
+
 struct Office {
     OfficeId id;
     std::string code;
@@ -109,6 +130,9 @@ struct Office {
     std::vector<std::string>
         approved;  ///< names of message templates that the gateway has approved
     std::vector<Officer> officers;
+    Rhythm rhythm = {};
+    Services services = {};
+    int notice_daily = 250;  ///< people a day that the number may begin to write to
 
     const Category* category(std::string_view wanted) const;  ///< by its code
     const Team* team(std::string_view wanted) const;          ///< by its code

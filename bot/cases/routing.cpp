@@ -91,9 +91,10 @@ Routed route_to(
 ) {
     const Question asked{office, {}, kelurahan, now, reporter};
     auto found = people(asked, team, Wanted::Workers, OffDuty::LeftOut);
+    const bool gap = found.empty();
     if (found.empty()) found = people(asked, team, Wanted::Leaders, OffDuty::Included);
     if (found.empty()) found = people(asked, office.coordinator, Wanted::Workers, OffDuty::LeftOut);
-    return {std::string{team}, without_reporter(std::move(found), reporter)};
+    return {std::string{team}, without_reporter(std::move(found), reporter), gap};
 }
 
 Routed given_back(
@@ -120,7 +121,7 @@ std::vector<ContactId> next_up(
         const Officer* officer = office.officer(holder);
         if (officer) below = std::max(below, officer->role);
     }
-    for (const Role step : {Role::Leader, Role::Lurah, Role::Sekcam, Role::Camat}) {
+    for (const Role step : {Role::Leader, Role::Lurah, Role::Sekcam, Role::Camat, Role::Mayor}) {
         if (step <= below) continue;
         std::vector<ContactId> found;
         for (const Officer& officer : office.officers) {

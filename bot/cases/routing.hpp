@@ -13,6 +13,7 @@ namespace telepati::cases {
 struct Routed {
     std::string team;               ///< empty only for an office without teams
     std::vector<ContactId> people;  ///< who gets the card; empty: nobody can be reached
+    bool gap = false;               ///< nobody of the team is on duty: these stand in
 };
 
 /// The most exact route wins: kelurahan before time before category alone; without one, the

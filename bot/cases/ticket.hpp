@@ -17,6 +17,13 @@ enum class Source { WhatsApp, Counter, Staff, Open311, Api };
 std::string_view source_name(Source source);
 std::optional<Source> read_source(std::string_view name);
 
+/// What is promised beside `due_at`; see clock.hpp.
+struct Clock {
+    std::optional<Time> done_by;     ///< while it stands still: as it was when it stopped
+    std::optional<Time> stopped_at;  ///< somebody else is waited for since then
+    bool operator==(const Clock&) const = default;
+};
+
 struct Ticket {
     std::string number;
     OfficeId office;
@@ -33,10 +40,10 @@ struct Ticket {
     std::vector<ContactId> offered_to;  ///< officers who hold a card for it
     Source source = Source::WhatsApp;
     int photos = 0;
-    int voices = 0;      ///< voice notes and other sound
-    std::string agency;  ///< code of the agency that has it, while `Forwarded`
-    Time opened_at;      ///< when the person wrote, not when it reached us
-    std::optional<Time> due_at;
+    int voices = 0;              ///< voice notes and other sound
+    std::string agency;          ///< code of the agency that has it, while `Forwarded`
+    Time opened_at;              ///< when the person wrote, not when it reached us
+    std::optional<Time> due_at;  ///< the next word that is owed; none while others are waited for
     std::optional<Time> resolved_at;
     std::optional<Time> closed_at;
     std::optional<int> flood_depth_cm;
@@ -46,5 +53,9 @@ struct Ticket {
     std::string lead = {};  ///< number of the report that stands for the incident; empty: itself
     bool quiet = false;     ///< no card of its own: `offered_to` are those who have the lead's
     std::vector<ContactId> followers = {};  ///< who hear what the reporter hears
+    Clock clock = {};
+    int climbed = 0;   ///< rung of the ladder it has reached since somebody last acted
+    int returns = 0;   ///< how often it was given back
+    int reopened = 0;  ///< how often its reporter said that it was not done
 };
 }  // namespace telepati::cases

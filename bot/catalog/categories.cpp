@@ -24,7 +24,10 @@ enum CategoryColumn : std::size_t {
     Place,
     SameMetres,
     SameHours,
-    AcceptMinutes
+    AcceptMinutes,
+    UpdateMinutes,
+    ResolveMinutes,
+    LegalDays
 };
 const Layout category_layout{
     {{"code"},
@@ -36,9 +39,13 @@ const Layout category_layout{
      {"place", Cell::Optional},
      {"same_metres", Cell::Optional},
      {"same_hours", Cell::Optional},
-     {"accept_minutes", Cell::Optional}}
+     {"accept_minutes", Cell::Optional},
+     {"update_minutes", Cell::Optional},
+     {"resolve_minutes", Cell::Optional},
+     {"legal_days", Cell::Optional}}
 };
 constexpr int answer_minutes_most = 60 * 24 * 60;
+constexpr int legal_days_most = 60;
 constexpr int same_metres_most = 5'000;
 constexpr int same_hours_most = 24 * 365;
 
@@ -93,6 +100,33 @@ Result<void> read_sameness(const Table& table, const Row& row, cases::Category& 
     return {};
 }
 
+/// While it is worked on: the next word, the end, and what the law leaves.
+Result<void> read_later_clocks(const Table& table, const Row& row, cases::Category& category) {
+    const bool office_hours = category.answer.office_hours;
+    const auto read = [&](std::size_t column, cases::Promise& promise) {
+        if (row.cells[column].empty()) return true;
+        const auto minutes = read_whole(row.cells[column], 1, answer_minutes_most);
+        if (minutes) promise = {std::chrono::minutes{*minutes}, office_hours};
+        return minutes.has_value();
+    };
+    if (!read(UpdateMinutes, category.update) || !read(ResolveMinutes, category.resolve)) {
+        return at_line(
+            table.file,
+            row.line,
+            "update_minutes and resolve_minutes are whole numbers from 1 to 86400; correct them "
+            "or leave them empty"
+        );
+    }
+    if (row.cells[LegalDays].empty()) return {};
+    const auto days = read_whole(row.cells[LegalDays], 1, legal_days_most);
+    if (!days)
+        return at_line(
+            table.file, row.line, "legal_days is not a whole number from 1 to 60; correct it"
+        );
+    category.legal_days = *days;
+    return {};
+}
+
 Result<cases::Category> read_category(const Table& table, const Row& row) {
     const auto& cells = row.cells;
     const auto refused = [&](std::string_view what) { return at_line(table.file, row.line, what); };
@@ -134,6 +168,8 @@ Result<cases::Category> read_category(const Table& table, const Row& row) {
             );
         category.accept = {std::chrono::minutes{*accept}, *office_hours};
     }
+    if (auto later = read_later_clocks(table, row, category); !later)
+        return tl::unexpected(std::move(later.error()));
     if (auto same = read_sameness(table, row, category); !same)
         return tl::unexpected(std::move(same.error()));
     return category;

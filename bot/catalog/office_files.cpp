@@ -8,7 +8,9 @@
 #include "bot/catalog/holidays_file.hpp"
 #include "bot/catalog/kelurahan_list.hpp"
 #include "bot/catalog/office_toml.hpp"
+#include "bot/catalog/rhythm_file.hpp"
 #include "bot/catalog/roster_file.hpp"
+#include "bot/catalog/services_file.hpp"
 
 namespace telepati::catalog {
 namespace {
@@ -28,6 +30,8 @@ constexpr KnownFile known_files[] = {
     {"staff",      {"staff.csv", "staff.json"}     },
     {"roster",     {"roster.tsv", ""}              },
     {"holidays",   {"holidays.tsv", "holidays.csv"}},
+    {"rhythm",     {"rhythm.tsv", ""}              },
+    {"services",   {"services.tsv", "services.csv"}},
 };
 
 struct Found {
@@ -169,6 +173,24 @@ Result<void> read_closed_days(const Files& files, cases::Calendar& calendar) {
     return {};
 }
 
+Result<void> read_hours_of_speech(const Files& files, cases::Rhythm& rhythm) {
+    const auto written = find_file(files, "rhythm");
+    if (written.name.empty()) return {};
+    const auto read = read_rhythm(written.name, written.bytes);
+    if (!read) return tl::unexpected(read.error());
+    rhythm = *read;
+    return {};
+}
+
+Result<void> read_issued(const Files& files, cases::Office& office) {
+    const auto list = find_file(files, "services");
+    if (list.name.empty()) return {};
+    auto services = read_services(list.name, list.bytes);
+    if (!services) return tl::unexpected(std::move(services.error()));
+    office.services = std::move(*services);
+    return {};
+}
+
 /// office.toml and categories.tsv: the office without places, routes and people.
 Result<OfficeToml> read_frame(const Files& files) {
     const auto named = check_names(files);
@@ -207,6 +229,10 @@ Result<OfficeFiles> read_office(const Files& files) {
     }
     const auto closed = read_closed_days(files, read.office.calendar);
     if (!closed) return tl::unexpected(closed.error());
+    const auto spoken = read_hours_of_speech(files, read.office.rhythm);
+    if (!spoken) return tl::unexpected(spoken.error());
+    const auto issued = read_issued(files, read.office);
+    if (!issued) return tl::unexpected(issued.error());
     const auto people = read_people(files, read);
     if (!people) return tl::unexpected(people.error());
     return read;

@@ -57,7 +57,7 @@ Result<StaffRow> read_person(
     if (!cases::read_role(lowered(cells[StaffRole]), person.role)) {
         return refused(
             "there is no role " + in_quotes(cells[StaffRole]) +
-            "; write officer, leader, lurah, sekcam or camat"
+            "; write officer, leader, lurah, sekcam, camat or mayor"
         );
     }
     if (cells[StaffKelurahan].empty()) return person;

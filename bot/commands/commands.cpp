@@ -18,11 +18,15 @@ Outcome migrate(Services&, const Arguments&, const Command&) {
 constexpr CommandRow commands[] = {
     {"init", "init [--from DIR]",
      "makes a real office from data files, or asks", true, init_office},
-    {"import", "import places|staff|codes|calendar FILE [--office CODE]",
-     "kelurahan, people, places of posters or holidays from CSV or JSON", false, import_data},
-    {"export", "export codes [--state STATE] [--format csv|json] [-o FILE]",
-     "lists of the office; codes: STATE is active, unused, quiet, retired or missing",
+    {"import", "import places|staff|codes|calendar|letters|services FILE [--office CODE]",
+     "kelurahan, people, places of posters, holidays, letters from CSV or JSON", false,
+     import_data},
+    {"export", "export tickets|letters|ratings|codes|data [--format csv|xlsx|json] [-o FILE]",
+     "the office's lists; --from DAY, --to DAY; phone numbers covered unless --unmask --reason "
+     "TEXT; codes --state active|unused|quiet|retired|missing; data: its files, into a folder",
      false, export_data},
+    {"export-part", "", "", false, export_part},
+    {"report-part", "", "", false, report_part},
     {"token", "token add NAME [--role ROLE] [--office CODE] | token revoke NAME",
      "API tokens", false, token},
     {"user", "user add NAME --role ROLE [--office CODE] [--team CODE] | user passwd|disable NAME",
@@ -64,6 +68,9 @@ std::string help_text() {
         "  telepati chat [--as 62812…]             talk to the bot in the terminal\n"
         "  telepati poster --kelurahan CODE|all [--city] [--topic banjir] [--size a4] -o OUT\n"
         "                                          QR posters as PDF, PNG or SVG\n"
+        "  telepati report rekap|evidence --month YYYY-MM [-o FILE]\n"
+        "                                          the month as PDF or XLSX; the evidence as a "
+        "folder\n"
         "  telepati restore FILE                   puts a backup in the database's place\n"
         "  telepati move --to URL                  the whole office to another database\n";
     for (const CommandRow& row : commands) {

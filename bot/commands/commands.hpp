@@ -43,6 +43,8 @@ handlers::Outcome wrong_usage(std::string_view usage);
 handlers::Outcome init_office(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome import_data(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome export_data(Services&, const Arguments&, const handlers::Command&);
+handlers::Outcome report_part(Services&, const Arguments&, const handlers::Command&);
+handlers::Outcome export_part(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome user(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome token(Services&, const Arguments&, const handlers::Command&);
 handlers::Outcome replay(Services&, const Arguments&, const handlers::Command&);
@@ -77,6 +79,11 @@ Result<void> make_demo(Services& services);
 
 /// With it people of the demo sign in at the desk; of invented offices only.
 inline constexpr std::string_view demo_password = "demo-telepati";
+/// Of `demo_password`, by argon2id. Kept, because it is no secret and making one takes 64 MiB and
+/// most of the time in which a demo begins.
+inline constexpr std::string_view demo_password_hash =
+    "$argon2id$v=19$m=65536,t=2,p=1$MBen8312kJI8bh3nmivQLg$"
+    "8Z8pH4Dr97rUq69rmPQWjh2pb9NwNMTu4rqJJe4nv1c";
 
 /// One account of each role, in a demo that has none.
 Result<void> make_demo_accounts(Services& services);

@@ -3,6 +3,7 @@
 
 #include "bot/base/json_text.hpp"
 #include "bot/commands/commands.hpp"
+#include "bot/commands/exports.hpp"
 #include "handlers/api/codes.hpp"
 #include "handlers/api/iso_time.hpp"
 
@@ -16,15 +17,19 @@ using storage::PlaceWithoutPoster;
 constexpr std::string_view missing_state = "missing";
 constexpr int reports_without_poster = 3;
 
-/// A table that a spreadsheet opens, or the same as JSON.
+/// A table that a spreadsheet opens, the same as JSON, or rows for whoever makes a file of them.
 class List {
 public:
-    List(std::vector<std::string> columns, bool json) : columns_(std::move(columns)), json_(json) {
+    List(std::vector<std::string> columns, const std::string& format)
+        : columns_(std::move(columns)), json_(format == "json"), part_(format == "part") {
         if (json_) text_.open('[');
-        if (!json_) add_line(columns_);
+        if (part_) lines_ = "-\n";
+        if (!json_ && !part_) add_line(columns_);
     }
 
     void add(const std::vector<std::string>& cells) {
+        if (part_) lines_ += part_row(cells);
+        if (part_) return;
         if (!json_) return add_line(cells);
         text_.open('{');
         for (std::size_t at = 0; at < columns_.size(); ++at)
@@ -58,6 +63,7 @@ private:
 
     std::vector<std::string> columns_;
     bool json_;
+    bool part_;
     JsonText text_;
     std::string lines_;
 };
@@ -89,17 +95,19 @@ Outcome export_codes(
     Services& services, const handlers::OfficeWorld& office, const Arguments& arguments
 ) {
     const std::string state = arguments.flag("state");
-    const std::string format = arguments.flag("format", "csv");
+    const bool part = arguments.words.front() == "export-part";
+    const std::string format = part ? "part" : arguments.flag("format", "csv");
     const auto& states = handlers::api::code_states;
     if (!state.empty() && state != missing_state && !std::ranges::count(states, state))
         return could_not("--state is active, unused, quiet, retired or missing");
-    if (format != "csv" && format != "json") return could_not("--format is csv or json");
+    if (part && state == missing_state) return could_not("what is missing is csv or json");
+    if (!part && format != "csv" && format != "json") return could_not("--format is csv or json");
     const auto reader = services.store().reader();
     const OfficeId id = office.row.office.id;
     if (state == missing_state) {
         List list{
             {"kelurahan", "kelurahan_name", "place", "tickets"},
-            format == "json"
+            format
         };
         for (const PlaceWithoutPoster& one : reader->without_poster(id, reports_without_poster)) {
             list.add(
@@ -119,7 +127,7 @@ Outcome export_codes(
          "state", "messages",
          "tickets", "created_at",
          "last_seen_at"},
-        format == "json"
+        format
     };
     storage::EntryQuery query;
     query.office = id;

@@ -4,6 +4,7 @@
 #include "bot/catalog/holidays_file.hpp"
 #include "bot/catalog/office_files.hpp"
 #include "bot/commands/commands.hpp"
+#include "bot/commands/letters.hpp"
 
 namespace telepati::app {
 namespace {
@@ -160,7 +161,8 @@ Outcome export_data(Services& services, const Arguments& arguments, const Comman
 }
 
 Outcome import_data(Services& services, const Arguments& arguments, const Command& command) {
-    constexpr std::string_view usage = "import places|staff|codes|calendar FILE [--office CODE]";
+    constexpr std::string_view usage =
+        "import places|staff|codes|calendar|letters|services FILE [--office CODE]";
     if (arguments.words.size() != 3 || command.files.size() != 1) return wrong_usage(usage);
     const auto world = services.world();
     if (world->offices().empty())
@@ -172,6 +174,8 @@ Outcome import_data(Services& services, const Arguments& arguments, const Comman
     if (arguments.words[1] == "calendar") return import_calendar(services, arguments, name, text);
     if (arguments.words[1] == "staff") return import_staff(services, **office, name, text);
     if (arguments.words[1] == "places") return import_places(services, **office, name, text);
+    if (arguments.words[1] == "letters") return import_letters(services, **office, name, text);
+    if (arguments.words[1] == "services") return import_services(services, **office, name, text);
     if (arguments.words[1] == "codes") return import_codes(services, **office, name, text);
     return wrong_usage(usage);
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "bot/calendar_watch.hpp"
+#include "bot/office_watch.hpp"
 #include "bot/commands/commands.hpp"
 #include "handlers/api/token.hpp"
 

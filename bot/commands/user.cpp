@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "bot/cases/number.hpp"
 #include "bot/commands/commands.hpp"
 #include "handlers/desk/password.hpp"
-#include "handlers/random_bytes.hpp"
 #include "storage/desk_store.hpp"
 
 namespace telepati::app {
@@ -14,30 +12,11 @@ namespace {
 
 using handlers::Command;
 using handlers::Outcome;
+using handlers::desk::fresh_password;
+using handlers::desk::is_account_name;
 
 constexpr std::array<std::string_view, 5> roles{
     "admin", "supervisor", "operator", "team", "viewer"};
-
-/// Sixteen letters that can be read aloud, in fours.
-std::string fresh_password() {
-    constexpr std::size_t letters = 16;
-    std::string text;
-    for (const unsigned byte : handlers::random_bytes<4 * letters>()) {
-        // Bytes beyond the last whole round of the alphabet would make some letters likelier.
-        constexpr auto alphabet = cases::number_alphabet;
-        if (byte >= 256 / alphabet.size() * alphabet.size()) continue;
-        if (text.size() % 5 == 4) text += '-';
-        text += alphabet[byte % alphabet.size()];
-        if (text.size() == letters + letters / 4 - 1) break;
-    }
-    return text;
-}
-
-bool is_account_name(std::string_view name) {
-    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789._-";
-    return name.size() >= 2 && name.size() <= 40 &&
-           name.find_first_not_of(letters) == std::string_view::npos;
-}
 
 /// Who is to be added, or why not.
 Result<storage::AccountRow> account_of(
@@ -131,8 +110,6 @@ Outcome user(Services& services, const Arguments& arguments, const Command&) {
 
 Result<void> make_demo_accounts(Services& services) {
     if (!services.store().reader()->desk().accounts({}).empty()) return {};
-    const auto hash = handlers::desk::hashed_password(demo_password);
-    if (!hash) return failure("the demo accounts could not be made; start again");
     return services.turnstile().run([&](storage::Batch& batch) {
         const auto add = [&](const handlers::OfficeWorld* office,
                              std::string name,
@@ -145,7 +122,7 @@ Result<void> make_demo_accounts(Services& services) {
                  std::move(name),
                  std::move(role),
                  std::move(team),
-                 *hash},
+                 std::string{demo_password_hash}},
                 services.clock().now()
             );
         };

@@ -149,7 +149,7 @@ std::vector<Effect> escalate_unaccepted(const Context& context, const Ticket& ti
     const SetTimer timer = wait_for_taker(context, ticket)
                                .value_or(SetTimer{
                                    ticket.reporter,
-                                   unaccepted_timer,
+                                   clock_timer,
                                    ticket.number,
                                    context.now + limits::urgent_acceptance});
     // The incident's own report goes one step up; this one waits with it, and no longer than that.
@@ -193,6 +193,7 @@ std::string title_of(const Context& context, const cases::Officer& officer) {
             return team ? title + ' ' + team->name : title;
         case cases::Role::Sekcam:
         case cases::Role::Camat:
+        case cases::Role::Mayor:
             return title;
         case cases::Role::Officer:
             return officer.name;

@@ -1,5 +1,8 @@
 #include "bot/conversation/codes.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace telepati::conversation {
 namespace {
 
@@ -9,14 +12,23 @@ std::string listed(const Rows& rows) {
     for (const auto& row : rows) codes += (codes.empty() ? "" : ", ") + row.code;
     return codes;
 }
+
+std::vector<cases::Category> in_use(const cases::Office& office) {
+    std::vector<cases::Category> found;
+    std::ranges::remove_copy_if(
+        office.categories, std::back_inserter(found), &cases::Category::retired
+    );
+    return found;
+}
 }  // namespace
 
 std::vector<Fault> unknown_codes(const Context& context, const Codes& given) {
     const cases::Office& office = context.office;
     std::vector<Fault> faults;
-    if (!given.category.empty() && !office.category(given.category)) {
+    const cases::Category* category = office.category(given.category);
+    if (!given.category.empty() && (category == nullptr || category->retired)) {
         faults.push_back(
-            {"category", "is not a category of this office; one of: " + listed(office.categories)}
+            {"category", "is not a category of this office; one of: " + listed(in_use(office))}
         );
     }
     if (!given.team.empty() && !office.team(given.team)) {

@@ -38,7 +38,8 @@ constexpr Named names[] = {
 };
 
 Fields ticket_fields(const Context& context, const cases::Ticket& ticket) {
-    const bool waits = ticket.due_at && ticket.status <= cases::Status::Assigned;
+    const bool waits = ticket.due_at && ticket.status <= cases::Status::InProgress;
+    const bool in_work = ticket.status == cases::Status::InProgress;
     Fields fields;
     fields.texts["number"] = cases::shown_number(ticket.number);
     fields.texts["category"] = category_said(context, ticket.category);
@@ -47,7 +48,10 @@ Fields ticket_fields(const Context& context, const cases::Ticket& ticket) {
         word(context, "status." + std::string{cases::status_name(ticket.status)});
     fields.texts["who"] = who_has(context, ticket);
     const bool late = waits && *ticket.due_at < context.now;
-    fields.texts[late ? "late" : "due"] = waits ? time_said(context, *ticket.due_at) : "";
+    fields.texts
+        [late      ? "late"
+         : in_work ? "next"
+                   : "due"] = waits ? time_said(context, *ticket.due_at) : "";
     return fields;
 }
 

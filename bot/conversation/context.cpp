@@ -43,6 +43,11 @@ std::vector<understanding::Guess> Context::guess(std::string_view text) const {
 }
 
 std::vector<understanding::Guess> Context::guess(const understanding::Reading& reading) const {
-    return understanding::guess(reading, learned);
+    auto guesses = understanding::guess(reading, learned);
+    std::erase_if(guesses, [&](const understanding::Guess& one) {
+        const cases::Category* category = office.category(one.category);
+        return category && category->retired;
+    });
+    return guesses;
 }
 }  // namespace telepati::conversation

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "bot/base/time.hpp"
 #include "bot/cases/entry.hpp"
 #include "bot/cases/incident.hpp"
+#include "bot/cases/letter.hpp"
 #include "bot/cases/office.hpp"
 #include "bot/cases/ticket.hpp"
 #include "bot/conversation/heard.hpp"
@@ -19,6 +21,8 @@
 #include "bot/understanding/places.hpp"
 
 namespace telepati::conversation {
+
+struct Agenda;
 
 /// Something that was sent about a ticket and has arrived in our store.
 struct Shown {
@@ -55,7 +59,17 @@ struct LookUp {
     std::string members = {};          ///< name → `Context::members`
     bool followed = false;             ///< → `Context::followed`
     OfficeId number_of = {};           ///< a sister → `Context::sister_number`
+    bool letters = false;              ///< → `Context::letters`
+    std::string file = {};             ///< key of a letter → `Context::files`
+    std::string proof = {};            ///< likewise → `Context::proofs`
     bool operator==(const LookUp&) const = default;
+};
+
+/// A letter that somebody wants to prove to be theirs.
+struct Proof {
+    std::optional<cases::Letter> letter;
+    cases::Guard guard;
+    bool own_phone = false;  ///< the letter names the phone that they write from
 };
 
 struct Context {
@@ -100,6 +114,14 @@ struct Context {
         {};                                    ///< open ones of an incident, oldest first
     std::vector<cases::Ticket> followed = {};  ///< open ones that the contact follows
     std::string sister_number = {};            ///< unused, of the sister asked for
+
+    std::shared_ptr<const Agenda> agenda = nullptr;  ///< for timers that need it (agenda.hpp)
+    std::vector<cases::Letter> letters = {};  ///< proven by the contact, newest first
+    std::map<std::string, cases::Letter, std::less<>> files = {};  ///< by key
+    std::map<std::string, Proof, std::less<>> proofs = {};         ///< by key
+    std::string fresh_pin = {};      ///< four digits for a delivery, known with any file
+    std::size_t notices_lately = 0;  ///< people who were told in the last 24 hours that theirs
+                                     ///< is ready; only for the timer of such a notice
 
     bool knows(const LookUp& wanted) const;
     /// The office, or a sister, that has this kelurahan or kecamatan; nullptr when nobody has.

@@ -4,10 +4,12 @@
 #include <array>
 
 #include "bot/base/limits.hpp"
+#include "bot/cases/ladder.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/conversation/area.hpp"
 #include "bot/conversation/follow.hpp"
 #include "bot/conversation/forward.hpp"
+#include "bot/conversation/ladder.hpp"
 #include "bot/conversation/phrases.hpp"
 
 namespace telepati::conversation {
@@ -42,6 +44,9 @@ constexpr Deed deeds[] = {
     {"person",     Who::Reporter, {},           "",             call_officer     },
     {"border",     Who::Reporter, {},           "",             note_border      },
     {"over",       Who::Follower, {},           "",             note_over        },
+    {"remind",     Who::Chief,    {},           "",             remind_officer   },
+    {"seize",      Who::Chief,    {},           "",             seize            },
+    {"see",        Who::Chief,    {},           "",             look_at          },
 };
 
 // --- which deed, and may it be
@@ -53,10 +58,11 @@ bool may(const Context& context, const Deed& deed, const Ticket& ticket) {
         return std::ranges::find(followers, context.contact) != followers.end();
     const cases::Officer* officer = context.officer();
     if (!officer) return false;
+    if (deed.who == Who::Chief) return stands_above(*officer, ticket);
     if (ticket.assignee) return *ticket.assignee == context.contact;
     const bool has_card =
         std::ranges::find(ticket.offered_to, context.contact) != ticket.offered_to.end();
-    return has_card || officer->team == ticket.team;
+    return has_card || officer->team == ticket.team || stands_above(*officer, ticket);
 }
 
 bool in_time(const Context& context, const Deed& deed, const Ticket& ticket) {

@@ -10,7 +10,7 @@
 
 namespace telepati::conversation {
 
-enum class Who { Officer, Reporter, Follower };
+enum class Who { Officer, Reporter, Follower, Chief };
 
 struct Deed {
     std::string_view name;  ///< of the button, "resolve:MJ7K3F2"

@@ -4,16 +4,19 @@
 #include <utility>
 
 #include "bot/base/limits.hpp"
+#include "bot/cases/ladder.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/cases/routing.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/chase.hpp"
 #include "bot/conversation/incidents.hpp"
+#include "bot/conversation/ladder.hpp"
 #include "bot/conversation/officer.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/silence.hpp"
 #include "bot/conversation/timer.hpp"
+#include "bot/conversation/wind.hpp"
 #include "bot/understanding/fold.hpp"
 
 namespace telepati::conversation {
@@ -69,6 +72,26 @@ Work pass_on(
     }
     return work;
 }
+int step_of_first(const Context& context, const std::vector<ContactId>& people) {
+    const cases::Officer* officer =
+        people.empty() ? nullptr : context.office.officer(people.front());
+    return officer ? cases::step_of(officer->role) : cases::step_of(cases::Role::Mayor);
+}
+
+/// Once more given back than once is no mistake: somebody above the teams decides, each time one
+/// step higher.
+void climb_when_refused(
+    const Context& context, Ticket ticket, const cases::Routed& to, std::vector<Effect>& effects
+) {
+    if (ticket.returns == 0) return;
+    ticket.status = cases::Status::Assigned;
+    ticket.assignee.reset();
+    ticket.offered_to = to.people;
+    ticket.team = to.team;
+    ticket.due_at = promised_at(context, ticket);
+    ticket.climbed = cases::step_of(cases::Role::Leader) + ticket.returns - 1;
+    climb(context, ticket, climbs_refused, effects);
+}
 }  // namespace
 
 Say about(const Ticket& ticket, ContactId to, std::string_view message) {
@@ -97,7 +120,7 @@ std::vector<ContactId> workers_of(const Ticket& ticket) {
 void say_why(Say& card, std::string_view why, const std::string& words) {
     card.fields.texts[std::string{why}] = words;
     // The template of a card has one line for words: why it comes again is the newest.
-    if (why != "unanswered") card.fields.texts["said"] = words;
+    if (why != "unanswered" && why != "handed") card.fields.texts["said"] = words;
 }
 
 void offer(
@@ -139,6 +162,7 @@ Work give_back(const Context& context, const Ticket& ticket, const Given& given)
         work.effects.emplace_back(RaiseAlarm{"nobody_on_duty", ticket.number});
     } else {
         offer(work, context, ticket, to, "returned", given.words);
+        climb_when_refused(context, ticket, to, work.effects);
     }
     if (ticket.reporter != context.contact) {
         Say told = about(ticket, ticket.reporter, "returned_reporter");
@@ -207,10 +231,12 @@ Work tell_reporter(const Context& context, const Ticket& ticket, const Given& gi
     if (given.words.empty()) return {{Say{context.contact, "nothing_changed", {}, {}}}, {}};
     Say news = quoting(context, ticket, ticket.reporter, "news_reporter", given.words);
     news.fields.texts["officer"] = officer_name(context, ticket);
-    return {
+    Work work{
         {about(ticket,  context.contact, "news_sent"), std::move(news)},
         {    }
     };
+    renew_clock(context, ticket, work.effects);
+    return work;
 }
 
 Work keep_pictures(const Context& context, const Ticket& ticket, const Given& given) {
@@ -247,6 +273,14 @@ Work dispute(const Context& context, const Ticket& ticket, const Given& given) {
     work.effects.emplace_back(move_of(context, ticket, Act::Dispute, given.words));
     auto up = cases::one_level_up(context.office, ticket.team, ticket.kelurahan, ticket.assignee);
     const auto before = workers_of(ticket);
+    // Whoever took it, each time that it was not done it opens one step higher.
+    const int least = cases::step_of(cases::Role::Leader) + ticket.reopened;
+    while (step_of_first(context, up) < least) {
+        auto higher = cases::next_up(context.office, ticket.team, ticket.kelurahan, up);
+        if (higher.empty()) break;
+        up = std::move(higher);
+    }
+    std::erase(up, ticket.reporter);
     if (up.empty()) up = before;
     if (up.empty()) work.effects.emplace_back(RaiseAlarm{"nobody_on_duty", ticket.number});
     Say answer = about(ticket, ticket.reporter, given.words.empty() ? "ask_missing" : "disputed");

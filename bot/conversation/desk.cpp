@@ -6,6 +6,7 @@
 #include "bot/cases/routing.hpp"
 #include "bot/conversation/desk_deeds.hpp"
 #include "bot/conversation/follow.hpp"
+#include "bot/conversation/wind.hpp"
 
 namespace telepati::conversation {
 namespace {
@@ -49,6 +50,7 @@ Decision change(const Context& context, const Ticket& ticket, const TicketChange
     }
     remark(desk);
     tell_followers(context, desk.effects, &ticket);
+    wind_clocks(context, desk.effects, &ticket);
     return std::move(desk.effects);
 }
 

@@ -12,6 +12,7 @@
 #include "bot/base/fields.hpp"
 #include "bot/base/ids.hpp"
 #include "bot/base/time.hpp"
+#include "bot/cases/letter.hpp"
 #include "bot/cases/life.hpp"
 #include "bot/cases/ticket.hpp"
 #include "bot/conversation/context.hpp"
@@ -38,6 +39,7 @@ struct Say {
     bool matters = false;  ///< worth it however much the person was told before (budget.hpp)
     /// Fields that are times: said as the addressee's language says them.
     std::vector<std::pair<std::string_view, Time>> times = {};
+    bool consented = false;  ///< the number was given at the counter to be told this
 };
 
 /// A report becomes a ticket. `events` are the inbox keys it was made from, first message first.
@@ -187,6 +189,41 @@ struct FileElsewhere {
     Draft draft;
 };
 
+/// What the clocks of a ticket say from now on (cases/clock.hpp).
+struct KeepClock {
+    std::string number;
+    std::optional<Time> due_at;
+    cases::Clock clock;
+    int climbed = 0;
+};
+
+/// Somebody is to hear of a ticket with the next message of the ladder; `why` is a word of
+/// ladder.hpp.
+struct RaiseUp {
+    std::string number;
+    ContactId to;
+    std::string why;
+};
+
+/// What waited for this person was told, or has settled.
+struct MarkRaised {
+    ContactId to;
+    bool told = false;
+};
+
+/// A letter is so from now on. `act` is what was done, in one word.
+struct SaveLetter {
+    cases::Letter letter;
+    std::string act;
+    std::string by_name = {};  ///< empty: the service, or the applicant
+    std::string remark = {};
+};
+
+/// Number and date did not fit: counted, whoever asked and whether there is such a file or not.
+struct CountTry {
+    std::string key;
+};
+
 using Effect = std::variant<
     Say,
     FileTicket,
@@ -210,5 +247,10 @@ using Effect = std::variant<
     JoinIncident,
     TellIncident,
     EndIncident,
-    FileElsewhere>;
+    FileElsewhere,
+    KeepClock,
+    RaiseUp,
+    MarkRaised,
+    SaveLetter,
+    CountTry>;
 }  // namespace telepati::conversation

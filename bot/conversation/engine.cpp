@@ -9,14 +9,17 @@
 #include "bot/conversation/entry.hpp"
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/follow.hpp"
+#include "bot/conversation/letters.hpp"
 #include "bot/conversation/neighbour.hpp"
 #include "bot/conversation/officer.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/script.hpp"
+#include "bot/conversation/shift.hpp"
 #include "bot/conversation/staffing.hpp"
 #include "bot/conversation/takeover.hpp"
 #include "bot/conversation/talk.hpp"
 #include "bot/conversation/timer.hpp"
+#include "bot/conversation/wind.hpp"
 #include "bot/conversation/work.hpp"
 #include "bot/understanding/alarm.hpp"
 
@@ -51,6 +54,7 @@ Turn respond(const Context& context, Session session, std::span<const Heard> hea
     if (!passed) show_desk_too(context, turn, heard);
     watch_draft(context, before, turn);
     tell_followers(context, turn.effects);
+    wind_clocks(context, turn.effects);
     return turn;
 }
 
@@ -70,7 +74,8 @@ std::vector<std::string> mentions(
     std::string_view prefix, const Session& session, std::span<const Heard> heard
 ) {
     std::vector<std::string> found;
-    if (session.expects) found.push_back(session.expects->number);
+    const bool of_letter = session.expects && session.expects->what.starts_with(letter_mark);
+    if (session.expects && !of_letter) found.push_back(session.expects->number);
     for (const Offered& one : session.offered) {
         if (one.id.starts_with("follow:")) found.push_back(one.id.substr(one.id.find(':') + 1));
     }
@@ -283,7 +288,7 @@ bool heard_outside_script(Talk& talk, const Heard& heard) {
     }
     if (follows_another(talk, heard)) return true;
     if (takes_edit(talk, heard) || takes_reply(talk, heard)) return true;
-    if (manages_staff(talk, heard)) return true;
+    if (manages_staff(talk, heard) || answers_letter(talk, heard)) return true;
     if (const auto command = command_in(talk.context, heard)) {
         run(talk, *command, heard);
         return true;
@@ -298,7 +303,8 @@ bool heard_outside_script(Talk& talk, const Heard& heard) {
         greet(talk);
         return true;
     }
-    return speaks_of_work(talk, heard) || chases_ticket(talk, heard) || may_be_more(talk, heard);
+    return speaks_of_work(talk, heard) || chases_ticket(talk, heard) || asks_letter(talk, heard) ||
+           may_be_more(talk, heard);
 }
 
 bool is_empty_text(const Heard& heard) {
@@ -321,7 +327,11 @@ bool means_any_work(const Talk& talk, const Heard& heard) {
 }
 
 void hear(Talk& talk, const Heard& raw) {
-    if (std::holds_alternative<Notice>(raw.said)) return;
+    if (const auto* notice = std::get_if<Notice>(&raw.said)) {
+        // Cards to the old number would reach nobody, or somebody else.
+        if (notice->what == "system user_changed_number") join(talk, miss_officer(talk.context));
+        return;
+    }
     if (std::holds_alternative<Unreadable>(raw.said)) {
         talk.unread = true;
         return;
@@ -331,7 +341,7 @@ void hear(Talk& talk, const Heard& raw) {
     talk.answered = false;
     if (is_empty_text(heard)) return greet(talk);
     if (writes_for_neighbour(talk, heard)) return hear_in_script(talk, heard);
-    if (scans_again(talk, heard)) return;
+    if (scans_for_letters(talk, heard) || scans_again(talk, heard)) return;
     if (const auto rest = comes_by_poster(talk, heard)) return hear_in_script(talk, *rest);
     if (heard_outside_script(talk, heard)) return;
     if (is_old_button(talk, heard)) return join(talk, {tell_status(talk.context)});

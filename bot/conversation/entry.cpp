@@ -187,6 +187,19 @@ bool scans_again(Talk& talk, const Heard& heard) {
     return true;
 }
 
+bool scans_for_letters(Talk& talk, const Heard& heard) {
+    if (!std::holds_alternative<Text>(heard.said) || talk.context.entries.empty()) return false;
+    EntryHeard code;
+    const Entry* entry = known(talk.context, cases::entry_codes_in(words_of(heard)), code);
+    const cases::Topic* letters = cases::find_topic("letters");
+    if (entry == nullptr || letters == nullptr || entry->topic != letters->name) return false;
+    if (!only_says(cases::without_entry(words_of(heard), code), *letters)) return false;
+    if (talk.context.office.services.empty()) return false;
+    talk.effects.emplace_back(CountEntry{entry->code});
+    show_letters(talk);
+    return true;
+}
+
 std::optional<Heard> comes_by_poster(Talk& talk, const Heard& heard) {
     if (!is_written(heard) || talk.context.entries.empty()) return std::nullopt;
     const auto codes = cases::entry_codes_in(words_of(heard));

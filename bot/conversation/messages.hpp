@@ -15,7 +15,7 @@ struct MessageKey {
 
 inline constexpr std::string_view card_fields =
     "id number category urgent place kelurahan words photos map due returned disputed "
-    "unanswered chased depth voice what where said";
+    "unanswered chased depth voice what where said handed gap";
 
 inline constexpr std::string_view confirm_fields =
     "draft category words place kelurahan pin photos voice urgent neighbour phone";
@@ -23,6 +23,8 @@ inline constexpr std::string_view forward_fields =
     "id number agency agency_code office category place map words photos";
 inline constexpr std::string_view outside_fields =
     "category words place kelurahan kecamatan office sister";
+inline constexpr std::string_view status_fields =
+    "more link tickets[number category place state who due next late]";
 inline constexpr std::string_view sister_fields =
     "id number sister phone place kelurahan urgent warn numbers[name number]";
 inline constexpr std::string_view same_report_fields =
@@ -36,6 +38,15 @@ inline constexpr std::string_view work_card_fields =
     "id number category urgent place kelurahan words photos map due depth voice state who what "
     "where "
     "said";
+
+inline constexpr std::string_view ladder_fields =
+    "id number category where why words who due trail";
+inline constexpr std::string_view day_list_fields = "name waiting working late list";
+inline constexpr std::string_view figures_fields = "day fresh done late open floods list";
+inline constexpr std::string_view letter_needs_fields =
+    "name needs[line] where promise source family[id title]";
+inline constexpr std::string_view letter_task_fields =
+    "id number name letter address receiver map again";
 
 // Templates show the resident's own words only where the field says so; numbers are already spaced
 // for reading.
@@ -75,13 +86,13 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"filed_flood",        "id number team due place pin warn numbers[name number]"},
     {"frail_noted",        "id number"                                             },
     {"flood_thanks",       "id number"                                             },
-    {"filed",              "number team due their_phone your_word"                 },
-    {"filed_late",         "number team due"                                       },
+    {"filed",              "number team due their_phone your_word link"            },
+    {"filed_late",         "number team due link"                                  },
     {"nobody_on_duty",     "number due team"                                       },
     {"cancelled",          "open"                                                  },
     {"nothing_to_cancel",  ""                                                      },
     {"status_none",        ""                                                      },
-    {"status",             "more tickets[number category place state who due late]"},
+    {"status",             status_fields                                           },
     {"status_mistyped",    "number"                                                },
     {"status_unknown",     "number"                                                },
     {"added",              "number photos pin"                                     },
@@ -130,6 +141,36 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"taken_by_desk",      "number office"                                         },
     {"words_of_desk",      "number office words"                                   },
     {"back_from_desk",     "number office"                                         },
+ // letters
+    {"letter_menu",        "office choices[id title]"                              },
+    {"letter_needs",       letter_needs_fields                                     },
+    {"letter_ask_number",  "again"                                                 },
+    {"letter_ask_birth",   "again"                                                 },
+    {"letter_no_match",    ""                                                      },
+    {"letter_locked",      "office"                                                },
+    {"letter_forwarded",   ""                                                      },
+    {"letter_status",      "letters[number letter state note since] follows"       },
+    {"letter_stage",       "number letter state note"                              },
+    {"letter_ready",       "id name letter office"                                 },
+    {"letter_reminder",    "id name letter office"                                 },
+    {"letter_collect",     "number letter where"                                   },
+    {"letter_address",     "number again"                                          },
+    {"letter_known_place", "id number address"                                     },
+    {"letter_receiver",    "id number"                                             },
+    {"letter_arranged",    "number code address receiver"                          },
+    {"letter_on_way",      "number letter officer code"                            },
+    {"letter_given",       "number letter receiver"                                },
+    {"letter_missed",      "id number letter"                                      },
+    {"letter_not_ready",   "number letter state"                                   },
+    {"letter_elsewhere",   "number"                                                },
+    {"letter_task",        letter_task_fields                                      },
+    {"letter_task_yours",  letter_task_fields                                      },
+    {"letter_task_gone",   "number officer"                                        },
+    {"letter_ask_code",    "id number"                                             },
+    {"letter_code_wrong",  "id number blocked"                                     },
+    {"letter_ask_photo",   "id number"                                             },
+    {"letter_task_done",   "number"                                                },
+    {"letter_task_missed", "number"                                                },
  // officers
     {"card",               card_fields                                             },
     {"incident_card",      incident_fields                                         },
@@ -184,6 +225,22 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"block_which",        "name"                                                  },
     {"blocked",            "name"                                                  },
     {"language_set",       "office"                                                },
+ // the ladder
+    {"ladder",             ladder_fields                                           },
+    {"ladder_open",        ladder_fields                                           },
+    {"ladder_list",        "count choices[id title place]"                         },
+    {"late_officer",       "id number category where due"                          },
+    {"reminded_officer",   "id number where who"                                   },
+    {"reminded",           "id number who"                                         },
+    {"seized_officer",     "id number who"                                         },
+ // the day
+    {"morning",            day_list_fields                                         },
+    {"evening",            day_list_fields                                         },
+    {"day_figures",        figures_fields                                          },
+    {"week_figures",       figures_fields                                          },
+    {"shift_end",          "name working given list"                               },
+    {"photo_doubt",        "id number other when same who"                         },
+    {"officer_unreached",  "name working given list"                               },
  // when somebody outside the chat acts
     {"given_officer",      "id number place"                                       },
     {"rerouted_officer",   "number"                                                },

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bot/base/limits.hpp"
+#include "bot/cases/ladder.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/conversation/chase.hpp"
 #include "bot/conversation/commands.hpp"
@@ -41,7 +42,8 @@ bool may_take(const Context& context, const cases::Ticket& ticket) {
     const cases::Officer* officer = context.officer();
     const bool has_card =
         std::ranges::find(ticket.offered_to, context.contact) != ticket.offered_to.end();
-    return officer && (has_card || officer->team == ticket.team);
+    return officer &&
+           (has_card || officer->team == ticket.team || cases::stands_above(*officer, ticket));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "bot/base/limits.hpp"
+#include "bot/cases/clock.hpp"
 #include "bot/cases/due.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/cases/routing.hpp"
@@ -54,6 +55,7 @@ cases::Ticket ticket_of(
     ticket.opened_at = draft.begun;
     if (draft.entry_guesses.empty()) ticket.entry = draft.entry;
     ticket.due_at = promised_at(context, ticket);
+    ticket.clock.done_by = cases::done_by(context.office, ticket, context.now);
     return ticket;
 }
 
@@ -101,6 +103,11 @@ cases::Routed routed_for(const Context& context, const Draft& draft) {
     return cases::route(office, draft.category, draft.kelurahan, context.now, context.contact);
 }
 
+/// Whoever stands in reads why.
+void say_gap(const Context& context, const cases::Ticket& ticket, Say& card) {
+    card.fields.texts["gap"] = team_name(context, ticket);
+}
+
 std::vector<Effect> file(
     const Context& context,
     const Draft& said,
@@ -123,8 +130,12 @@ std::vector<Effect> file(
     effects.emplace_back(MoveTicket{ticket.number, cases::Act::Route, {}, std::nullopt, ticket.team}
     );
     effects.emplace_back(promise(context, draft, ticket, promised));
-    for (const ContactId officer : routed.people)
-        effects.emplace_back(card_for(context, ticket, officer));
+    for (const ContactId officer : routed.people) {
+        Say card = card_for(context, ticket, officer);
+        if (routed.gap) say_gap(context, ticket, card);
+        effects.emplace_back(std::move(card));
+    }
+    if (routed.gap) effects.emplace_back(RaiseAlarm{"roster_gap", ticket.number});
     return effects;
 }
 
@@ -144,7 +155,7 @@ std::vector<Effect> file_quietly(
             ticket.number, cases::Act::Accept, {}, lead.assignee, before.name});
     } else {
         const Time until = context.now + limits::urgent_acceptance;
-        effects.emplace_back(SetTimer{context.contact, unaccepted_timer, ticket.number, until});
+        effects.emplace_back(SetTimer{context.contact, clock_timer, ticket.number, until});
     }
     Say joined = promise(context, draft, ticket, "joined_flood");
     const cases::Officer* officer =
@@ -254,7 +265,7 @@ std::optional<SetTimer> wait_for_taker(const Context& context, const cases::Tick
     if (accept.within.count() == 0) return std::nullopt;
     const cases::Calendar calendar = cases::calendar_of(context.office, ticket.team);
     const Time until = cases::due_at(calendar, accept, context.now);
-    return SetTimer{ticket.reporter, unaccepted_timer, ticket.number, until};
+    return SetTimer{ticket.reporter, clock_timer, ticket.number, until};
 }
 
 namespace {

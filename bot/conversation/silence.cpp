@@ -13,10 +13,6 @@ namespace {
 
 using cases::Ticket;
 
-// Working days: SP4N-LAPOR closes a report ten of them after the answer.
-constexpr int noticed_after = 7;
-constexpr int closed_after = 10;
-
 bool waits_for_word(const Ticket& ticket) {
     return ticket.status == cases::Status::Resolved && ticket.resolved_at;
 }
@@ -27,16 +23,23 @@ Time working_days_from(const Context& context, int days, Time from) {
 }  // namespace
 
 SetTimer wait_for_reporter(const Context& context, const Ticket& ticket) {
-    const Time notice = working_days_from(context, noticed_after, context.now);
+    const Time notice = working_days_from(context, context.office.rhythm.notice_days, context.now);
     return {ticket.reporter, silence_timer, ticket.number, notice};
 }
 
 std::vector<Effect> warn_of_closing(const Context& context, const Ticket& ticket) {
     if (!waits_for_word(ticket)) return {};
-    const int left = closed_after - noticed_after;
+    const cases::Rhythm& rhythm = context.office.rhythm;
+    // A clock that ran ahead for a while may have woken us too soon.
+    const Time noticed = working_days_from(context, rhythm.notice_days, *ticket.resolved_at);
+    if (context.now < noticed)
+        return {
+            SetTimer{ticket.reporter, silence_timer, ticket.number, noticed}
+        };
+    const int left = rhythm.close_days - rhythm.notice_days;
     // After a long standstill of ours the notice comes late, and its days are still given.
     const Time closes = std::max(
-        working_days_from(context, closed_after, *ticket.resolved_at),
+        working_days_from(context, rhythm.close_days, *ticket.resolved_at),
         working_days_from(context, left, context.now)
     );
     Say notice = about(ticket, ticket.reporter, "silence_notice");
@@ -50,7 +53,8 @@ std::vector<Effect> warn_of_closing(const Context& context, const Ticket& ticket
 std::vector<Effect> close_after_silence(const Context& context, const Ticket& ticket) {
     if (!waits_for_word(ticket)) return {};
     // Done anew since the notice: its days begin anew, too.
-    if (context.now < working_days_from(context, closed_after, *ticket.resolved_at)) return {};
+    const int days = context.office.rhythm.close_days;
+    if (context.now < working_days_from(context, days, *ticket.resolved_at)) return {};
     return {
         MoveTicket{ticket.number, cases::Act::Confirm, {}, std::nullopt, {}}
     };

@@ -1,6 +1,7 @@
 #pragma once
-/// A report that was said to be done, and nobody says whether it is: after seven working days the
-/// reporter is asked once more and told when it will be closed, after ten it is.
+/// A report that was said to be done, and nobody says whether it is: after some working
+/// days (cases::Rhythm) the reporter is asked once more and told when it will be closed, later it
+/// is. SP4N-LAPOR closes a report ten working days after the answer.
 
 #include <vector>
 

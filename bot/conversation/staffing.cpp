@@ -150,12 +150,12 @@ Work enrol(const Context& context) {
     Fields fields;
     fields.texts["name"] = invite.name;
     fields.texts["team"] = team_name(context, invite.team);
-    return {
-        {EnrolStaff{invite, context.contact},
-         tell(context.contact, "enrolled", fields),
-         tell(invite.by, "enrolled_chief", fields)},
-        {                     }
-    };
+    Work work;
+    work.effects.emplace_back(EnrolStaff{invite, context.contact});
+    work.effects.emplace_back(tell(context.contact, "enrolled", fields));
+    // The desk invites in nobody's name.
+    if (invite.by) work.effects.emplace_back(tell(invite.by, "enrolled_chief", fields));
+    return work;
 }
 
 // --- leaving

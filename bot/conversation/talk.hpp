@@ -103,4 +103,15 @@ bool decides_on_news(Talk& talk, const Heard& heard);
 bool speaks_of_work(Talk& talk, const Heard& heard);
 /// Pictures of an officer who has something in work are asked about before they become a report.
 bool shows_work(Talk& talk, const Heard& heard);
+
+// Letters (talk_letters.cpp).
+
+/// A button of a letter, or what was asked about one.
+bool answers_letter(Talk& talk, const Heard& heard);
+/// A question about letters: what to bring, whether it is ready.
+bool asks_letter(Talk& talk, const Heard& heard);
+/// A poster about letters, and nothing else was said (entry.cpp).
+bool scans_for_letters(Talk& talk, const Heard& heard);
+/// The services to choose from, and the way to one's own file.
+void show_letters(Talk& talk);
 }  // namespace telepati::conversation

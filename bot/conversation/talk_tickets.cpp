@@ -7,6 +7,7 @@
 #include "bot/conversation/commands.hpp"
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/incidents.hpp"
+#include "bot/conversation/letters.hpp"
 #include "bot/conversation/officer.hpp"
 #include "bot/conversation/talk.hpp"
 #include "bot/conversation/work.hpp"
@@ -130,7 +131,8 @@ bool works_on_ticket(Talk& talk, const Heard& heard) {
     // Whoever writes a new report does not speak of the closed one.
     const auto& expects = talk.session.expects;
     const bool writes = !talk.session.draft.empty() || !talk.session.asked.empty();
-    const bool waits = expects && !(writes && expects->what == "reopen");
+    const bool of_letter = expects && expects->what.starts_with(letter_mark);
+    const bool waits = expects && !of_letter && !(writes && expects->what == "reopen");
     if (auto found = tapped(context, heard, shown)) {
         take_work(talk, std::move(*found));
     } else if (auto done = said_done(context, heard, shown)) {

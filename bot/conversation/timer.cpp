@@ -3,18 +3,27 @@
 #include <algorithm>
 
 #include "bot/base/limits.hpp"
+#include "bot/cases/due.hpp"
 #include "bot/cases/number.hpp"
+#include "bot/cases/routing.hpp"
+#include "bot/conversation/agenda.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/chase.hpp"
+#include "bot/conversation/commands.hpp"
 #include "bot/conversation/deeds.hpp"
+#include "bot/conversation/digest.hpp"
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/follow.hpp"
 #include "bot/conversation/forward.hpp"
 #include "bot/conversation/incidents.hpp"
+#include "bot/conversation/ladder.hpp"
+#include "bot/conversation/letters.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
+#include "bot/conversation/shift.hpp"
 #include "bot/conversation/silence.hpp"
 #include "bot/conversation/talk.hpp"
+#include "bot/conversation/wind.hpp"
 #include "bot/conversation/work.hpp"
 #include "bot/understanding/fold.hpp"
 
@@ -37,12 +46,7 @@ SetTimer draft_at(ContactId contact, Time at) { return {contact, draft_timer, {}
 
 /// When `at` falls into the night, the morning after it.
 Time by_day(const cases::Calendar& calendar, Time at) {
-    const Time local = at + calendar.offset;
-    const auto day = floor<days>(local);
-    const auto hour = local - day;
-    if (hour < limits::quiet_until) return day + limits::quiet_until - calendar.offset;
-    if (hour >= limits::quiet_from) return day + 24h + limits::quiet_until - calendar.offset;
-    return at;
+    return cases::not_in(calendar, limits::quiet_from, limits::quiet_until, at);
 }
 
 Fields reminder_fields(const Context& context, const Session& session, Time last_word) {
@@ -172,6 +176,25 @@ void pass_on_media(Talk& talk, const cases::Ticket& ticket) {
     if (!marked.media.empty()) talk.effects.emplace_back(std::move(marked));
 }
 
+/// A picture of the work was there before. Nobody is accused: whoever stands above the officer
+/// looks at it.
+void show_doubts(Talk& talk, const cases::Ticket& ticket) {
+    const Context& context = talk.context;
+    if (!context.agenda || context.agenda->doubts.empty()) return;
+    const Doubt& doubt = context.agenda->doubts.front();
+    talk.effects.emplace_back(RaiseAlarm{"photo_doubt", ticket.number});
+    const auto up =
+        cases::one_level_up(context.office, ticket.team, ticket.kelurahan, ticket.assignee);
+    for (const ContactId chief : up) {
+        Say say = about(ticket, chief, "photo_doubt");
+        say.fields.texts["other"] = cases::shown_number(doubt.number);
+        say.fields.texts["when"] = cases::stamp(context.office.calendar, doubt.at);
+        say.fields.texts["same"] = doubt.same ? "1" : "";
+        say.fields.texts["who"] = ticket.assignee ? who_has(context, ticket) : "";
+        talk.effects.emplace_back(std::move(say));
+    }
+}
+
 void close_silently(Talk& talk, const cases::Ticket& ticket) {
     std::vector<Effect> effects = close_after_silence(talk.context, ticket);
     // The notice promised that "belum" opens it again.
@@ -185,13 +208,25 @@ Turn on_time(const Context& context, Session session, const Timer& timer) {
     Talk talk{context, std::move(session), {}};
     const cases::Ticket* ticket = context.ticket(timer.ticket);
     if (timer.kind == draft_timer) look_after_draft(talk);
-    if (timer.kind == unaccepted_timer && ticket) join(talk, escalate_unaccepted(context, *ticket));
+    if (timer.kind == clock_timer && ticket) join(talk, mind_clock(context, *ticket));
+    if (timer.kind == raised_timer) join(talk, tell_raised(context));
+    if (timer.kind == shift_timer) join(talk, end_shift(context));
+    if (timer.kind == unreached_timer) join(talk, miss_officer(context));
+    for (const auto kind : {morning_timer, evening_timer, daily_timer, weekly_timer}) {
+        if (timer.kind == kind) join(talk, speak_of_day(context, timer));
+    }
     if (timer.kind == news_timer && ticket) join(talk, ask_for_news(context, *ticket));
     if (timer.kind == silence_timer && ticket) join(talk, warn_of_closing(context, *ticket));
     if (timer.kind == closing_timer && ticket) close_silently(talk, *ticket);
-    if (timer.kind == media_timer && ticket) pass_on_media(talk, *ticket);
+    if (timer.kind == media_timer && ticket) {
+        show_doubts(talk, *ticket);
+        pass_on_media(talk, *ticket);
+    }
+    if (timer.kind == letter_timer) join(talk, tell_ready(context, timer.ticket));
+    if (timer.kind == letter_wait_timer) join(talk, remind_of_letter(context, timer.ticket));
     if (timer.kind == incident_timer && ticket) join(talk, renew_in_time(context, *ticket));
     tell_followers(context, talk.effects);
+    wind_clocks(context, talk.effects);
     return {std::move(talk.session), std::move(talk.effects)};
 }
 

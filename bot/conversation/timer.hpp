@@ -1,6 +1,7 @@
 #pragma once
 /// What time brings to a conversation: it knocks like a person does, and the same engine answers.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,13 +11,25 @@ namespace telepati::conversation {
 
 struct Timer {
     std::string kind;
-    std::string ticket;  ///< may be empty
+    std::string ticket;                      ///< may be empty
+    std::optional<Time> due = std::nullopt;  ///< what it was set for
 };
 
 /// A draft has been left alone: reminded once, later dropped.
 inline constexpr std::string_view draft_timer = "draft";
-/// A report that nobody has accepted in time: the next person up gets the card, too.
-inline constexpr std::string_view unaccepted_timer = "unaccepted";
+/// What a report owes next: that somebody accepts it, a word to its reporter, its end.
+inline constexpr std::string_view clock_timer = "clock";
+/// Reports have climbed to this officer.
+inline constexpr std::string_view raised_timer = "raised";
+// The office speaks to an officer: the day's list, what is open before going home, and figures.
+inline constexpr std::string_view morning_timer = "morning";
+inline constexpr std::string_view evening_timer = "evening";
+inline constexpr std::string_view daily_timer = "daily";
+inline constexpr std::string_view weekly_timer = "weekly";
+/// A shift of this officer ends.
+inline constexpr std::string_view shift_timer = "shift";
+/// Messages do not reach this officer any longer.
+inline constexpr std::string_view unreached_timer = "unreached";
 /// An agency has had a report long enough to have news.
 inline constexpr std::string_view news_timer = "news";
 /// A report was said to be done, and its reporter is silent.

@@ -1,8 +1,10 @@
 #include "handlers/api/stats.hpp"
 
 #include "bot/base/json_text.hpp"
+#include "bot/reports/figures.hpp"
 #include "handlers/api/iso_time.hpp"
 #include "handlers/api/ticket_query.hpp"
+#include "storage/desk_store.hpp"
 
 namespace telepati::handlers::api {
 namespace {
@@ -23,7 +25,73 @@ void write_counts(
     json.close(']');
 }
 
-std::string stats_json(const storage::Stats& stats) {
+void write_spread(JsonText& json, std::string_view name, const reports::Spread& spread) {
+    json.name(name).open('{').member("count", spread.count);
+    if (spread.count == 0) {
+        json.name("median").null().name("p90").null();
+    } else {
+        json.member("median", spread.median.count()).member("p90", spread.most.count());
+    }
+    json.close('}');
+}
+
+void write_part(JsonText& json, const reports::Part& part) {
+    json.member("arrived", part.arrived).member("in_time", part.in_time);
+    json.member("late", part.late).member("open", part.open).member("done", part.done);
+    json.member("refused", part.refused).member("reopened", part.reopened);
+    write_spread(json, "first_answer_minutes", part.first_answer);
+    write_spread(json, "resolution_minutes", part.resolution);
+}
+
+void write_parts(JsonText& json, std::string_view name, const std::vector<reports::Part>& parts) {
+    json.name(name).open('[');
+    for (const reports::Part& part : parts) {
+        json.open('{').member("code", part.what);
+        write_part(json, part);
+        json.close('}');
+    }
+    json.close(']');
+}
+
+/// How the office served: by the first act of a person, the promise, and what came of it.
+void write_service(JsonText& json, const reports::Figures& figures) {
+    json.name("service").open('{');
+    write_part(json, figures.all);
+    json.name("ratings").open('[');
+    for (const int count : figures.ratings) json.value(count);
+    json.close(']');
+    write_parts(json, "teams", figures.teams);
+    write_parts(json, "kelurahan", figures.kelurahan);
+    write_parts(json, "categories", figures.categories);
+    json.name("forwarded").open('[');
+    for (const reports::Held& held : figures.held) {
+        json.open('{').member("agency", held.agency).member("count", held.tickets);
+        json.member("oldest", iso_utc(held.oldest)).close('}');
+    }
+    json.close(']').name("incidents").open('[');
+    for (const reports::Event& event : figures.events) {
+        json.open('{').member("name", event.name).member("category", event.category);
+        json.member("reports", event.reports).member("first", iso_utc(event.first));
+        json.member("last", iso_utc(event.last)).close('}');
+    }
+    json.close(']').close('}');
+}
+
+reports::Figures figures_of(const Visit& visit, const storage::StatsQuery& query) {
+    reports::Tally tally(clock_of(visit), visit.now, 0);
+    for (const OfficeWorld& office : visit.world.offices()) {
+        const OfficeId id = office.row.office.id;
+        if (query.office && query.office != id) continue;
+        storage::FactQuery facts;
+        facts.office = id;
+        facts.from = query.from;
+        facts.to = query.to;
+        visit.reader.desk().facts(facts, [&](const reports::Fact& fact) { tally.add(fact); });
+    }
+    return tally.figures();
+}
+
+std::string stats_json(const storage::Stats& stats, const reports::Figures& figures) {
     std::int64_t opened = 0;
     for (const storage::TicketCount& one : stats.by_status) opened += one.count;
     JsonText json;
@@ -35,7 +103,9 @@ std::string stats_json(const storage::Stats& stats) {
         json.open('{').member("month", cost.month).member("category", cost.category);
         json.member("billable", cost.billable).member("count", cost.messages).close('}');
     }
-    return json.close(']').close('}').take();
+    json.close(']');
+    write_service(json, figures);
+    return json.close('}').take();
 }
 
 bool is_known(const http::Request& request) {
@@ -61,7 +131,7 @@ http::Response show_stats(const Visit& visit) {
         day_of(to - std::chrono::milliseconds{1}, offset)};
     http::Response response;
     response.type = "application/json";
-    response.body = stats_json(visit.reader.stats(query));
+    response.body = stats_json(visit.reader.stats(query), figures_of(visit, query));
     response.headers.emplace("Cache-Control", "no-store");
     return response;
 }

@@ -11,6 +11,7 @@
 #include "handlers/desk/said_in_chat.hpp"
 #include "handlers/desk/session.hpp"
 #include "handlers/desk/shown.hpp"
+#include "handlers/desk/views.hpp"
 #include "storage/desk_store.hpp"
 
 namespace telepati::handlers::desk {
@@ -180,10 +181,8 @@ std::string ticket_path(const Visit& visit, const std::string& words) {
 http::Response show_board(const Visit& visit) {
     const BoardView view = read_board(visit);
     if (auto path = ticket_path(visit, view.words); !path.empty()) return see_other(path);
-    const bool everything = view.query.scope == storage::BoardQuery::Scope::All;
     const bool more =
         !view.person.empty() || !view.from.empty() || !view.to.empty() || !view.order.empty();
-    const bool narrowed = !view.words.empty() && everything && view.from.empty();
     Fields content;
     auto& texts = content.texts;
     texts["tabs_html"] = tabs_html(visit, view);
@@ -196,10 +195,15 @@ http::Response show_board(const Visit& visit) {
     texts["filtered"] = view.filtered ? "1" : "";
     texts["fixed_team"] = team_seen(visit.account).empty() ? "" : "1";
     texts["more"] = more ? "1" : "";
-    texts["narrowed"] = narrowed ? "1" : "";
     texts["may_file"] = visit.may(Action::WriteTickets) ? "1" : "";
-    if (visit.may(Action::ExportTickets)) texts["export"] = export_address(view);
+    if (visit.may(Action::ExportTickets)) {
+        const std::string file = export_address(view);
+        texts["export"] = file;
+        texts["export_book"] =
+            file + (file.find('?') == std::string::npos ? '?' : '&') + "bentuk=xlsx";
+    }
     put_bulk(visit, view, content);
+    put_views(visit, board_address(view, "lewat", ""), content);
     put_choices(visit, view, content);
     return framed(visit, "board", "Papan laporan", content);
 }

@@ -77,9 +77,6 @@ void read_period(const Visit& visit, BoardView& view) {
     } else {
         view.to.clear();
     }
-    // Words are looked for in texts one by one: not in those of all years unless asked to.
-    const bool everything = view.query.scope == BoardQuery::Scope::All && !view.query.from;
-    if (everything && !view.words.empty()) view.query.from = visit.now - limits::desk_search_span;
 }
 
 void read_order(BoardView& view) {
@@ -118,6 +115,7 @@ BoardView read_board(const Visit& visit) {
     view.query.team = only.empty() ? view.team : only;
     view.person = visit.asked("petugas");
     view.words = view.query.words = cut(visit.asked("q"), limits::note_text);
+    view.query.place_only = !visit.may(Action::ReadConversation);
     view.late = visit.asked("terlambat") == "1";
     if (view.late) view.query.due_before = visit.now;
     view.from = visit.asked("dari");

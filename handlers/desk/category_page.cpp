@@ -6,6 +6,8 @@
 
 #include "bot/base/limits.hpp"
 #include "handlers/desk/form_text.hpp"
+#include "handlers/desk/kinds.hpp"
+#include "handlers/desk/people.hpp"
 #include "handlers/desk/session.hpp"
 #include "handlers/desk/shown.hpp"
 #include "templates/texts.hpp"
@@ -64,13 +66,27 @@ Fields row_fields(const Category& category, const Edit& edit) {
     one.texts["promised"] = promise_said(category);
     one.texts["office_hours"] = office_hours ? "1" : "";
     one.texts["emergency"] = category.emergency ? "1" : "";
+    one.texts["retired"] = category.retired ? "1" : "";
+    one.texts["stays"] = stays_in_use(category) ? "1" : "";
     one.texts["state"] = state_of(category);
     one.texts["fault"] = edited ? edit.fault : "";
     return one;
 }
 
+/// What was typed for a kind that is not there yet stays typed.
+void put_fresh(const Visit& visit, const OfficeWorld& office, const Edit& edit, Fields& content) {
+    const bool fresh = edit.code.empty() && !edit.fault.empty();
+    content.texts["fault"] = fresh ? edit.fault : "";
+    for (const char* name : {"name", "label", "hours", "minutes", "words"})
+        content.texts["new_" + std::string{name}] = fresh ? visit.field(name) : "";
+    content.texts["new_office_hours"] = !fresh || edit.office_hours ? "1" : "";
+    content.texts["new_anywhere"] = fresh && visit.field("somewhere") != "1" ? "1" : "";
+    put_teams(content, office.row.office, fresh ? visit.field("team") : std::string{});
+}
+
 http::Response show(const Visit& visit, const OfficeWorld& office, const Edit& edit) {
     Fields content;
+    put_fresh(visit, office, edit, content);
     content.texts["csrf"] = proof_of(visit.cookie);
     const std::string done = visit.asked("selesai");
     for (const Category& category : office.row.office.categories) {
@@ -152,7 +168,7 @@ TurnResult keep(const Visit& visit, const TurnTools& tools, Edit& edit) {
     return result;
 }
 
-http::Response save_category(const Visit& visit) {
+Edit edit_in(const Visit& visit) {
     Edit edit;
     edit.code = visit.field("code");
     edit.name = visit.field("name");
@@ -161,11 +177,52 @@ http::Response save_category(const Visit& visit) {
     edit.minutes = visit.field("minutes");
     edit.before = visit.field("state");
     edit.office_hours = visit.field("office_hours") == "1";
-    visit.desk.turnstile.act([&](const TurnTools& tools) { return keep(visit, tools, edit); });
-    if (edit.fault.empty()) return see_other("/desk/jenis?selesai=" + encoded(edit.code));
+    return edit;
+}
+
+http::Response answered(const Visit& visit, const Edit& edit, const std::string& code) {
+    if (edit.fault.empty()) return see_other("/desk/jenis?selesai=" + encoded(code));
     const auto world = visit.desk.world();
-    const OfficeWorld* now = world->by_id(visit.office.row.office.id);
-    return show(visit, now != nullptr ? *now : visit.office, edit);
+    return show(visit, office_now(visit, world), edit);
+}
+
+http::Response save_category(const Visit& visit) {
+    Edit edit = edit_in(visit);
+    visit.desk.turnstile.act([&](const TurnTools& tools) { return keep(visit, tools, edit); });
+    return answered(visit, edit, edit.code);
+}
+
+http::Response add_category(const Visit& visit) {
+    Edit edit = edit_in(visit);
+    edit.code.clear();
+    NewKind kind;
+    visit.desk.turnstile.act([&](const TurnTools& tools) -> TurnResult {
+        const OfficeWorld* office = tools.world.by_id(visit.account.office);
+        if (!office) throw std::logic_error("an office that is not loaded");
+        edit.fault = fault_of(edit, office->row.office.categories);
+        if (!edit.fault.empty()) return {};
+        kind = {
+            edit.name, edit.label, {*promise_in(edit), edit.office_hours}
+        };
+        kind.team = visit.field("team");
+        kind.words = visit.field("words");
+        kind.somewhere = visit.field("somewhere") == "1";
+        return add_kind(visit, tools, *office, kind);
+    });
+    if (edit.fault.empty()) edit.fault = kind.fault;
+    return answered(visit, edit, kind.code);
+}
+
+http::Response retire_category(const Visit& visit) {
+    Edit edit;
+    edit.code = visit.field("code");
+    const bool retired = visit.field("retired") == "1";
+    visit.desk.turnstile.act([&](const TurnTools& tools) -> TurnResult {
+        const OfficeWorld* office = tools.world.by_id(visit.account.office);
+        if (!office) throw std::logic_error("an office that is not loaded");
+        return set_retired(visit, tools, *office, {edit.code, retired}, edit.fault);
+    });
+    return answered(visit, edit, edit.code);
 }
 }  // namespace
 
@@ -174,8 +231,10 @@ std::vector<http::Route> category_routes(const DeskSettings& settings) {
         return for_account(settings, Action::ManageOffice, answer);
     };
     return {
-        {"GET",  "/desk/jenis", managing(show_categories)},
-        {"POST", "/desk/jenis", managing(save_category)  },
+        {"GET",  "/desk/jenis",         managing(show_categories)},
+        {"POST", "/desk/jenis",         managing(save_category)  },
+        {"POST", "/desk/jenis/baru",    managing(add_category)   },
+        {"POST", "/desk/jenis/pensiun", managing(retire_category)},
     };
 }
 }  // namespace telepati::handlers::desk

@@ -50,6 +50,7 @@ http::Response show(const Visit& visit, const Intake& intake) {
     texts["place"] = intake.report.place;
     texts["urgent"] = intake.report.urgent ? "1" : "";
     for (const auto& one : visit.office.row.office.categories) {
+        if (one.retired) continue;
         content.lists["categories"].push_back(option(one.code, one.label, intake.report.category));
     }
     for (const auto& one : visit.office.row.places)
@@ -142,6 +143,17 @@ void put_symbol(const Visit& visit, const std::string& words, Fields& content) {
     content.texts["words"] = words;
 }
 
+/// The symbol that shows how it goes without a chat, for those who left no number.
+void put_link(const Visit& visit, const std::string& number, Fields& content) {
+    const std::string link = visit.world.links().to(number);
+    if (link.empty()) return;
+    const auto symbol = qr::matrix_of(link, qr::Level::Medium);
+    if (!symbol) return;
+    content.texts["link"] = link;
+    content.texts["link_path"] = qr::path_of(*symbol);
+    content.texts["link_size"] = std::to_string(symbol->size() + 2 * qr::quiet_zone);
+}
+
 http::Response show_slip(const Visit& visit) {
     const auto view = asked_ticket(visit);
     if (!view) return not_found(visit, "Tidak ada laporan dengan nomor ini.");
@@ -159,6 +171,7 @@ http::Response show_slip(const Visit& visit) {
     texts["team"] = team_said(visit.office, ticket.team);
     texts["path"] = "/desk/t/" + ticket.number;
     put_symbol(visit, "status " + ticket.number, content);
+    put_link(visit, ticket.number, content);
     return framed(visit, "slip", "Tanda terima " + texts["number"], content);
 }
 }  // namespace

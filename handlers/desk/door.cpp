@@ -29,10 +29,18 @@ struct Door {
     int status = 200;
 };
 
+/// Forms that stand on a page of their own address, or on one above several.
+constexpr std::string_view pages_with_forms[] = {
+    "/desk/baru", "/desk/poster", "/desk/jenis", "/desk/jawaban", "/desk/jalur"};
+
 /// The page on which a form stands: "/desk/t/MJ7K3F2" for "/desk/t/MJ7K3F2/catatan".
 std::string page_with(const std::string& action) {
+    for (const std::string_view page : pages_with_forms) {
+        if (action.starts_with(page)) return std::string{page};
+    }
+    if (action.starts_with("/desk/teks/")) return action;
+    if (action.starts_with("/desk/orang/")) return "/desk/orang";
     const auto slash = action.rfind('/');
-    if (action == "/desk/baru" || action == "/desk/poster") return action;
     const bool deep = slash > std::string_view{"/desk"}.size();
     return deep ? action.substr(0, slash) : "/desk/";
 }
@@ -160,7 +168,9 @@ http::Response show_kept(const Attempt& attempt, std::string_view session) {
     content.texts["csrf"] = proof_of(session);
     content.texts["action"] = attempt.door.next;
     content.texts["back"] = page_with(attempt.door.next);
-    content.texts["words"] = of(attempt.door.kept, "note");
+    for (const char* name : {"note", "body", "words"}) {
+        if (content.texts["words"].empty()) content.texts["words"] = of(attempt.door.kept, name);
+    }
     put_kept(content, attempt.door.kept, {});
     const auto& pages = *attempt.settings.pages;
     return plain_page(pages, "resume", "Tulisan Bapak/Ibu masih ada", content);

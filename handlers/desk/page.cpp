@@ -28,6 +28,14 @@ void add_page_headers(http::Response& response) {
     response.headers.emplace("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
 }
 
+void allow_pictures_of(http::Response& response, const std::string& host) {
+    constexpr std::string_view pictures = "img-src 'self'";
+    const auto policy = response.headers.find("Content-Security-Policy");
+    if (policy == response.headers.end()) return;
+    const auto at = policy->second.find(pictures);
+    if (at != std::string::npos) policy->second.insert(at + pictures.size(), ' ' + host);
+}
+
 http::Response html_response(int status, std::string body) {
     http::Response response;
     response.status = status;

@@ -44,6 +44,9 @@ struct Refused {
 };
 http::Response refusal_page(const templates::Pages& pages, const Refused& refused);
 
+/// Lets the page show pictures of that one host beside our own, "https://tile.example.org".
+void allow_pictures_of(http::Response& response, const std::string& host);
+
 /// The content policy alone, for what is no page.
 void add_page_headers(http::Response& response);
 }  // namespace telepati::handlers::desk

@@ -9,15 +9,18 @@ namespace telepati::handlers::desk {
 
 // Names that end in [] are lists. A field that ends in _html holds what another page has made.
 inline constexpr auto page_keys = std::to_array<templates::Declared>({
-    {"frame",   "title office account role csrf content_html plain page nav[href label here key]"},
-    {"login",   "door next name fault kept[name value]"                                          },
-    {"resume",  "csrf action back kept[name value] words"                                        },
-    {"refused", "title words back back_words"                                                    },
+    {"frame",
+     "title office account role csrf content_html plain page nav[href label here key] "
+     "sub[href label here] inside"                                                               },
+    {"login",       "door next name fault kept[name value]"                                      },
+    {"resume",      "csrf action back kept[name value] words"                                    },
+    {"refused",     "title words back back_words"                                                },
     {"account",
      "csrf name role team fault done factor secret shown_secret qr_path qr_size fault_code"      },
     {"board",
-     "tabs_html list_html q status late from to filtered fixed_team narrowed more may_file export "
-     "csrf back bulk takers[code name] "
+     "tabs_html list_html q status late from to filtered fixed_team more may_file export "
+     "export_book csrf back bulk takers[code name] views[name href here] view_here any_view "
+     "view_address may_keep view_csrf "
      "categories[code name chosen] kelurahan[code name chosen] teams[code name chosen] "
      "people[code name chosen] orders[code name chosen]"                                         },
     {"tabs",
@@ -38,7 +41,7 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "moves[code name chosen tells] officers[code name chosen] categories[code name chosen] "
      "teams[code name chosen] places[code name chosen] may_work may_correct csrf "
      "reach_free reach_invites reach_waits reach_nobody queued fault done ended "
-     "note_pindah note_betulkan note_catatan note_balas "
+     "note_pindah note_betulkan note_catatan note_balas any_canned canned[title body] "
      "talk_html taken_mine"                                                                      },
     {"talk",
      "path csrf may_work may_take taken_by taken_mine taken_until taken_until_exact "
@@ -47,17 +50,71 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "buttons[title]]"                                                                           },
     {"kinds",
      "csrf done rows[code name label shown hours minutes promised office_hours "
-     "emergency state fault]"                                                                    },
+     "emergency state fault retired stays] fault new_name new_label new_hours new_minutes "
+     "new_words "
+     "new_office_hours new_anywhere teams[code name chosen]"                                     },
+    {"texts",
+     "q only_own count none faults[href key why] groups[name rows[key href words own english]]"  },
+    {"text",
+     "csrf key path language languages[name href here] body before own shipped fields trouble "
+     "saved reset preview_html"                                                                  },
+    {"preview",
+     "line why bubbles[name words_html footer list location length most buttons[title "
+     "description]]"                                                                             },
+    {"line",
+     "csrf done fault running slow stopped queued parked_count quiet approved all "
+     "queues[name count oldest oldest_exact oldest_iso slow] "
+     "parked[id kind number href why may at at_exact at_iso] "
+     "unread[id why source kept at at_exact at_iso] missing[name message body] "
+     "faults[href key why]"                                                                      },
+    {"canned",      "csrf done none fault new_title new_body rows[before title body fault]"      },
+    {"people",
+     "csrf done fault secret_for secret code_for code code_until number "
+     "groups[code name hours on empty nobody people[href name role kelurahan roster on off_duty "
+     "phone tickets]] invites[name team until until_exact until_iso] "
+     "accounts[href name role team factor disabled] roles[code name chosen] "
+     "ranks[code name chosen] teams[code name chosen] places[code name chosen]"                  },
+    {"officer",
+     "csrf path name team off_duty on roster board fault phone masked tickets heard heard_exact "
+     "heard_iso roles[code name chosen] teams[code name chosen] places[code name chosen]"        },
+    {"user",
+     "csrf path name role factor disabled self fault roles[code name chosen] "
+     "teams[code name chosen]"                                                                   },
     {"audit",
      "actor subject from to filtered next people[name] acts[code name chosen] rows[serial hash at "
      "at_exact at_iso actor way act subject href detail]"                                        },
+    {"figures",
+     "from to said empty periods[label href here] heads[label value hint alarm] has_unrealised "
+     "unrealised[number href category kelurahan team state late since since_exact since_iso] "
+     "unrealised_more chart_html csv days[day arrived done] sections[title key file head rows[name "
+     "arrived in_time late percent open done reopened answer answer_most resolution bar_html]] "
+     "ratings[stars count bar_html] has_held held[agency count since since_exact since_iso] "
+     "has_events events[name category count first last]"                                         },
+    {"wall",
+     "office clock calm unaccepted urgent late open incidents[name category reports depth where "
+     "since trend] rows[number category place state state_code red waits depth opened] empty"    },
+    {"map",
+     "from to data periods[label href here] rows[name count open late] pins[number href "
+     "category place state opened opened_exact opened_iso urgent] has_pins more tiles"           },
     {"counter",
      "csrf fault text phone name place urgent categories[code name chosen] places[code name "
      "chosen] "
      "key"                                                                                       },
     {"slip",
      "number office category kelurahan place opened_exact due_exact team path qr_path qr_size "
-     "phone words"                                                                               },
+     "phone words link link_path link_size"                                                      },
+    {"letters",
+     "q filtered next stages[code name chosen] services[code name chosen] rows[number href service "
+     "applicant stage note told planned delivery since since_exact since_iso]"                   },
+    {"letter_new",  "csrf fault number applicant phone birth_date key services[code name chosen]"},
+    {"letter",
+     "csrf fault path number service applicant phone stage note followed told since since_exact "
+     "since_iso notice notice_exact notice_iso deliver collect address receiver courier missed "
+     "moves[code name why] history[at at_exact at_iso act by remark]"                            },
+    {"letter_slip",
+     "number office service applicant made_exact promise path qr_path qr_size words"             },
+    {"letter_run",
+     "csrf people unreachable days daily approved done first last coming coming_last"            },
     {"posters",
      "csrf any place preview made made_place made_pdf made_png places[code name chosen] "
      "topics[code "

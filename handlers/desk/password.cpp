@@ -7,7 +7,9 @@
 #include <stdexcept>
 
 #include "bot/base/limits.hpp"
+#include "bot/cases/number.hpp"
 #include "handlers/desk/form_text.hpp"
+#include "handlers/random_bytes.hpp"
 
 namespace telepati::handlers::desk {
 namespace {
@@ -62,6 +64,26 @@ PasswordCheck check_password(std::string_view stored, std::string_view password)
     const std::string text{stored};
     const int wrong = ::crypto_pwhash_str_verify(text.c_str(), password.data(), password.size());
     return wrong == 0 ? PasswordCheck::Fits : PasswordCheck::Wrong;
+}
+
+std::string fresh_password() {
+    constexpr std::size_t letters = 16;
+    std::string text;
+    for (const unsigned byte : random_bytes<4 * letters>()) {
+        // Bytes beyond the last whole round of the alphabet would make some letters likelier.
+        constexpr auto alphabet = cases::number_alphabet;
+        if (byte >= 256 / alphabet.size() * alphabet.size()) continue;
+        if (text.size() % 5 == 4) text += '-';
+        text += alphabet[byte % alphabet.size()];
+        if (text.size() == letters + letters / 4 - 1) break;
+    }
+    return text;
+}
+
+bool is_account_name(std::string_view name) {
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789._-";
+    return name.size() >= 2 && name.size() <= 40 &&
+           name.find_first_not_of(letters) == std::string_view::npos;
 }
 
 std::string password_fault(std::string_view password, std::string_view name) {

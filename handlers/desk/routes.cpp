@@ -7,36 +7,38 @@
 #include "handlers/desk/audit_page.hpp"
 #include "handlers/desk/board.hpp"
 #include "handlers/desk/bulk_deeds.hpp"
+#include "handlers/desk/canned_page.hpp"
 #include "handlers/desk/category_page.hpp"
 #include "handlers/desk/counter_page.hpp"
 #include "handlers/desk/door.hpp"
 #include "handlers/desk/export_file.hpp"
+#include "handlers/desk/figures.hpp"
+#include "handlers/desk/letter_pages.hpp"
+#include "handlers/desk/line_page.hpp"
+#include "handlers/desk/map.hpp"
 #include "handlers/desk/media_file.hpp"
+#include "handlers/desk/people_page.hpp"
 #include "handlers/desk/poster_page.hpp"
+#include "handlers/desk/roster_deeds.hpp"
 #include "handlers/desk/static_files.hpp"
 #include "handlers/desk/takeover_deeds.hpp"
+#include "handlers/desk/texts_page.hpp"
 #include "handlers/desk/ticket_deeds.hpp"
 #include "handlers/desk/ticket_page.hpp"
+#include "handlers/desk/user_deeds.hpp"
+#include "handlers/desk/views.hpp"
+#include "handlers/desk/wall.hpp"
 
 namespace telepati::handlers::desk {
 
 std::vector<http::Route> routes(const DeskSettings& settings) {
     std::vector<http::Route> all;
     for (auto* const part :
-         {static_routes,
-          door_routes,
-          account_routes,
-          board_routes,
-          ticket_routes,
-          ticket_deed_routes,
-          takeover_routes,
-          audit_routes,
-          export_routes,
-          category_routes,
-          bulk_routes,
-          counter_routes,
-          media_routes,
-          poster_routes})
+         {static_routes,      door_routes,     account_routes,     board_routes,  ticket_routes,
+          ticket_deed_routes, takeover_routes, audit_routes,       export_routes, figures_routes,
+          wall_routes,        map_routes,      category_routes,    text_routes,   people_routes,
+          user_routes,        roster_routes,   line_routes,        canned_routes, view_routes,
+          bulk_routes,        counter_routes,  letter_page_routes, media_routes,  poster_routes})
         std::ranges::move(part(settings), std::back_inserter(all));
     return all;
 }

@@ -7,6 +7,7 @@
 #include "bot/cases/number.hpp"
 #include "bot/conversation/desk.hpp"
 #include "handlers/desk.hpp"
+#include "handlers/desk/canned_page.hpp"
 #include "handlers/desk/form_text.hpp"
 #include "handlers/desk/moves_said.hpp"
 #include "handlers/desk/shown.hpp"
@@ -185,8 +186,17 @@ std::optional<http::Response> said_in_chat(const Visit& visit, const std::string
     return answered_in_chat(visit, asked->ticket, draft);
 }
 
+/// The page again with more words in the answer; nothing is sent.
+http::Response shown_with(const Visit& visit, std::string note) {
+    const auto asked = asked_ticket(visit);
+    if (!asked) return not_found(visit, "Tidak ada laporan ini, atau bukan milik tim Bapak/Ibu.");
+    return ticket_page(visit, *asked, {"balas", {}, std::move(note), {}, {}, 200});
+}
+
 http::Response answer_reporter(const Visit& visit) {
     const std::string note = visit.field("note");
+    if (const std::string title = visit.field("siap"); !title.empty())
+        return shown_with(visit, with_canned(visit, note, title));
     if (auto response = said_in_chat(visit, note)) return *std::move(response);
     return add(visit, "answer", {"balas", {}, note, {}, {}}, [&](const cases::Ticket& ticket) {
         conversation::Say say{ticket.reporter, "news_reporter", {}, ticket.number};

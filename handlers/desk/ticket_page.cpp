@@ -11,6 +11,7 @@
 #include "bot/understanding/reading.hpp"
 #include "handlers/api/reporter.hpp"
 #include "handlers/api/ticket_query.hpp"
+#include "handlers/desk/canned_page.hpp"
 #include "handlers/desk/chat_view.hpp"
 #include "handlers/desk/moves_said.hpp"
 #include "handlers/desk/place_map.hpp"
@@ -150,8 +151,10 @@ void put_corrections(const Visit& visit, const Ticket& ticket, Fields& content) 
     if (!visit.may(Action::WriteTickets)) return;
     const cases::Office& office = visit.office.row.office;
     content.texts["may_correct"] = "1";
-    for (const auto& one : office.categories)
-        content.lists["categories"].push_back(choice(one.code, one.label, ticket.category));
+    for (const auto& one : office.categories) {
+        if (!one.retired || one.code == ticket.category)
+            content.lists["categories"].push_back(choice(one.code, one.label, ticket.category));
+    }
     for (const auto& one : office.teams)
         content.lists["teams"].push_back(choice(one.code, one.name, ticket.team));
     if (ticket.kelurahan.empty()) content.lists["places"].push_back(choice("", "belum jelas", ""));
@@ -173,7 +176,6 @@ void put_reach(const Visit& visit, const Ticket& ticket, Fields& content) {
 }
 
 void put_draft(const Draft& draft, Fields& content) {
-    if (draft.fault.empty()) return;
     content.texts["fault"] = draft.fault;
     if (!draft.note.empty()) content.texts["note_" + draft.form] = draft.note;
 }
@@ -234,6 +236,7 @@ http::Response ticket_page(
         put_moves(visit, ticket, draft, content);
         put_corrections(visit, ticket, content);
         put_reach(visit, ticket, content);
+        put_canned(visit, content);
     }
     put_draft(draft, content);
     if (draft.fault.empty()) content.texts["done"] = done_said(visit.asked("selesai"));

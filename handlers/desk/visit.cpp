@@ -1,6 +1,7 @@
 #include "handlers/desk/visit.hpp"
 
 #include <utility>
+#include <vector>
 
 #include "bot/base/limits.hpp"
 #include "handlers/desk/door.hpp"
@@ -24,13 +25,31 @@ struct MenuItem {
 };
 
 constexpr MenuItem menu[] = {
-    {"board",   "/desk/",        "Papan",        "p", Action::ReadTickets },
-    {"counter", "/desk/baru",    "Laporan baru", "b", Action::WriteTickets},
-    {"posters", "/desk/poster",  "Poster",       "",  Action::MakePosters },
-    {"kinds",   "/desk/jenis",   "Jenis",        "",  Action::ManageOffice},
-    {"audit",   "/desk/catatan", "Catatan",      "",  Action::ReadAudit   },
-    {"account", "/desk/akun",    "Akun saya",    "",  Action::OwnAccount  },
+    {"board",   "/desk/",       "Papan",        "p", Action::ReadTickets },
+    {"counter", "/desk/baru",   "Laporan baru", "b", Action::WriteTickets},
+    {"letters", "/desk/surat",  "Surat",        "s", Action::WriteTickets},
+    {"figures", "/desk/angka",  "Angka",        "",  Action::ReadTickets },
+    {"map",     "/desk/peta",   "Peta",         "",  Action::ReadTickets },
+    {"posters", "/desk/poster", "Poster",       "",  Action::MakePosters },
+    {"account", "/desk/akun",   "Akun saya",    "",  Action::OwnAccount  },
 };
+
+/// Pages about the office itself, under one item of the menu.
+constexpr MenuItem office_menu[] = {
+    {"canned", "/desk/jawaban", "Jawaban siap pakai", "", Action::WriteTickets},
+    {"kinds",  "/desk/jenis",   "Jenis laporan",      "", Action::ManageOffice},
+    {"texts",  "/desk/teks",    "Teks pesan",         "", Action::ManageOffice},
+    {"people", "/desk/orang",   "Orang dan piket",    "", Action::ManageOffice},
+    {"line",   "/desk/jalur",   "Jalur WhatsApp",     "", Action::ManageOffice},
+    {"audit",  "/desk/catatan", "Catatan",            "", Action::ReadAudit   },
+};
+
+/// A page that belongs to another one in the menu.
+std::string_view home_of(std::string_view page) {
+    if (page == "text") return "texts";
+    if (page.starts_with("letter")) return "letters";
+    return page == "officer" || page == "user" ? "people" : page;
+}
 
 constexpr std::size_t form_bytes = 64UL * 1024;
 
@@ -61,6 +80,31 @@ Fields link_to(const MenuItem& item, std::string_view page) {
     link.texts["key"] = item.key;
     link.texts["here"] = item.page == page ? "1" : "";
     return link;
+}
+
+/// The office's pages stand behind one word, which leads to the first that somebody may see.
+void put_menu(const Visit& visit, std::string_view page, Fields& frame) {
+    std::vector<Fields> inner;
+    bool inside = false;
+    for (const MenuItem& item : office_menu) {
+        if (!visit.may(item.action)) continue;
+        inner.push_back(link_to(item, page));
+        inside = inside || item.page == page;
+    }
+    for (const MenuItem& item : menu) {
+        const bool last = item.page == "account";
+        if (last && !inner.empty()) {
+            Fields office = inner.front();
+            office.texts["label"] = "Kantor";
+            office.texts["here"] = inside ? "1" : "";
+            frame.lists["nav"].push_back(std::move(office));
+        }
+        if (visit.may(item.action)) frame.lists["nav"].push_back(link_to(item, page));
+    }
+    if (!inside || inner.size() < 2) return;
+    frame.texts["inside"] = "1";
+    for (Fields& link : inner) link.texts.erase("key");
+    frame.lists["sub"] = std::move(inner);
 }
 
 void log_failure(const storage::StorageError& error) {
@@ -126,10 +170,7 @@ http::Response framed(
     frame.texts["csrf"] = proof_of(visit.cookie);
     frame.texts["page"] = std::string{page};
     frame.texts["content_html"] = visit.desk.pages->fill(page, content);
-    for (const MenuItem& item : menu) {
-        if (!visit.may(item.action)) continue;
-        frame.lists["nav"].push_back(link_to(item, page));
-    }
+    put_menu(visit, home_of(page), frame);
     return html_response(status, visit.desk.pages->fill("frame", frame));
 }
 

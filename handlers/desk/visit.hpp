@@ -2,6 +2,7 @@
 /// What every page of the desk begins with: somebody who has signed in and may, an office, a form
 /// that is ours, and a storage that works.
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -19,6 +20,14 @@
 
 namespace telepati::handlers::desk {
 
+/// How the sender stands.
+struct LineState {
+    bool running = false;
+    std::int64_t queued = 0;
+    std::int64_t sending = 0;
+    std::int64_t stopped_numbers = 0;  ///< the gateway refuses everything of these
+};
+
 struct DeskSettings {
     Readers& readers;
     Turnstile& turnstile;
@@ -31,6 +40,11 @@ struct DeskSettings {
     std::shared_ptr<Readings> readings;
     std::shared_ptr<const PosterKit> kit = nullptr;  ///< null: no posters
     bool secure = false;                             ///< people reach us over https only
+    /// A shipped file of messages, "id/filed.mustache"; nullptr: there is none.
+    std::function<const std::string_view*(std::string_view)> shipped = {};
+    std::function<LineState()> line = {};  ///< may be empty
+    /// Where pictures of streets come from, "https://HOST/{z}/{x}/{y}.png"; empty: from nowhere.
+    std::string tiles = {};
 };
 
 using FormFields = std::multimap<std::string, std::string, std::less<>>;

@@ -13,6 +13,7 @@
 #include "handlers/log.hpp"
 #include "handlers/media/inspection.hpp"
 #include "handlers/metrics.hpp"
+#include "storage/clock_store.hpp"
 
 namespace telepati::handlers {
 namespace {
@@ -93,7 +94,7 @@ std::string kept_mime(const WantedMedia& wanted, std::string_view bytes) {
 }
 }  // namespace
 
-MediaUpdate fetch_one(
+FetchedOne fetch_one(
     const WantedMedia& wanted,
     MediaSource& source,
     storage::MediaStore& store,
@@ -102,19 +103,20 @@ MediaUpdate fetch_one(
     FetchResult result = source.fetch(wanted.number_id, wanted.gateway_id, most_bytes(wanted.kind));
     if (const auto* failure = std::get_if<FetchFailure>(&result)) {
         const bool gone = failure->kind == FetchFailure::Kind::Gone;
-        return gone ? lost(wanted, failure->why) : later(wanted, *failure, settings);
+        return {gone ? lost(wanted, failure->why) : later(wanted, *failure, settings)};
     }
     const auto& fetched = std::get<Fetched>(result);
     const std::string content = api::sha256_hex(fetched.bytes);
     if (hash_differs(fetched.sha256, fetched.bytes) || hash_differs(wanted.sha256, fetched.bytes)) {
-        return later(
+        return {later(
             wanted, {FetchFailure::Kind::Later, "damaged on the way", std::nullopt}, settings
-        );
+        )};
     }
     if (const auto why = wrong_with(wanted.kind, fetched.bytes); !why.empty())
-        return lost(wanted, why);
-    if (wanted.kind == Media::Kind::Image && !settings.decodes(fetched.bytes))
-        return lost(wanted, "not a picture");
+        return {lost(wanted, why)};
+    const bool picture = wanted.kind == Media::Kind::Image;
+    const auto look = picture ? settings.looks(fetched.bytes) : std::nullopt;
+    if (picture && !look) return {lost(wanted, "not a picture")};
     MediaUpdate update;
     update.id = wanted.id;
     update.state = MediaState::Kept;
@@ -124,7 +126,7 @@ MediaUpdate fetch_one(
     update.tries = wanted.tries + 1;
     store.put(content, update.mime, fetched.bytes, settings.now());
     metrics::count(Counter::MediaKept);
-    return update;
+    return {std::move(update), look};
 }
 
 struct MediaFetcher::Impl {
@@ -191,7 +193,8 @@ std::vector<WantedMedia> MediaFetcher::Impl::claim() {
 
 // What cannot be written down stays leased, and is fetched again when the lease is over.
 void MediaFetcher::Impl::fetch(const WantedMedia& wanted, MediaSource& source) {
-    const MediaUpdate update = fetch_one(wanted, source, store, settings);
+    const FetchedOne one = fetch_one(wanted, source, store, settings);
+    const MediaUpdate& update = one.update;
     turnstile.run([&](storage::Batch& batch) {
         storage::Records records;
         records.media.push_back(update);
@@ -205,6 +208,7 @@ void MediaFetcher::Impl::fetch(const WantedMedia& wanted, MediaSource& source) {
             );
         }
         batch.write(records);
+        if (one.look) batch.clocks().keep_look(wanted.office, wanted.id, *one.look);
     });
 }
 

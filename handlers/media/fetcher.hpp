@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,8 +22,8 @@ struct MediaFetcherSettings {
     std::function<Time()> now;
     std::function<std::uint64_t()> dice;
     std::function<std::unique_ptr<MediaSource>()> source;  ///< one for each thread
-    /// Whether a JPEG or PNG can be decoded.
-    std::function<bool(std::string_view)> decodes;
+    /// What a JPEG or PNG looks like; nothing when it cannot be decoded.
+    std::function<std::optional<std::uint64_t>(std::string_view)> looks;
 };
 
 /// Thread-safe. Destruction ends what is under way; the rest stays wanted in the database.
@@ -43,8 +44,14 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// Fetches one, checks it and keeps it: what is to be written about it.
-storage::MediaUpdate fetch_one(
+/// What is to be written about a medium.
+struct FetchedOne {
+    storage::MediaUpdate update;
+    std::optional<std::uint64_t> look = std::nullopt;  ///< of a picture that is kept
+};
+
+/// Fetches one, checks it and keeps it.
+FetchedOne fetch_one(
     const storage::WantedMedia& wanted,
     MediaSource& source,
     storage::MediaStore& store,

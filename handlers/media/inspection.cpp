@@ -8,10 +8,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
+#include <cstring>
 
 #include "bot/base/limits.hpp"
 #include "handlers/media/picture.hpp"
@@ -65,12 +67,13 @@ struct Pipe {
     }
 };
 
-/// The child with the pipe's end as its input and nothing else open; 0 when it did not start.
-pid_t start(const std::string& program, int input) {
+/// The child with the pipes' ends as input and output and nothing else open; 0 when it did not
+/// start.
+pid_t start(const std::string& program, int input, int output) {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
     std::string name = program;
@@ -114,11 +117,12 @@ void give_up_rights() {
 #endif
 }
 
-std::string read_input() {
+std::string read_from(int file, std::size_t most) {
     std::string bytes;
     std::array<char, 64UL * 1024> part{};
-    while (bytes.size() <= limits::media_image) {
-        const ssize_t count = ::read(STDIN_FILENO, part.data(), part.size());
+    while (bytes.size() < most) {
+        const std::size_t room = std::min(part.size(), most - bytes.size());
+        const ssize_t count = ::read(file, part.data(), room);
         if (count < 0 && errno == EINTR) continue;
         if (count <= 0) break;
         bytes.append(part.data(), static_cast<std::size_t>(count));
@@ -155,27 +159,40 @@ std::string_view wrong_with(Media::Kind kind, std::string_view bytes) {
     return "";
 }
 
-bool picture_decodes(const std::string& program, std::string_view bytes) {
+std::optional<std::uint64_t> picture_look(const std::string& program, std::string_view bytes) {
     Pipe pipe;
-    if (pipe.ends[0] < 0) return false;
-    const pid_t child = start(program, pipe.ends[0]);
-    if (child == 0) return false;
+    Pipe answer;
+    if (pipe.ends[0] < 0 || answer.ends[0] < 0) return std::nullopt;
+    const pid_t child = start(program, pipe.ends[0], answer.ends[1]);
+    if (child == 0) return std::nullopt;
     pipe.close(0);
+    answer.close(1);
     feed(pipe.ends[1], bytes);
     pipe.close(1);
+    const std::string said = read_from(answer.ends[0], sizeof(std::uint64_t));
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    const bool good = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    if (!good || said.size() != sizeof(std::uint64_t)) return std::nullopt;
+    std::uint64_t look = 0;
+    std::memcpy(&look, said.data(), sizeof look);
+    return look;
 }
 
 void inspect_picture() {
     give_up_rights();
-    const std::string bytes = read_input();
+    const std::string bytes = read_from(STDIN_FILENO, limits::media_image + 1);
     const std::string_view mime = mime_by_content(bytes);
-    const bool good =
-        mime == "image/jpeg" ? decodes_jpeg(bytes) : mime == "image/png" && decodes_png(bytes);
+    const auto look = mime == "image/jpeg"  ? look_of_jpeg(bytes)
+                      : mime == "image/png" ? look_of_png(bytes)
+                                            : std::nullopt;
+    if (look) {
+        std::array<char, sizeof *look> said{};
+        std::memcpy(said.data(), &*look, said.size());
+        feed(STDOUT_FILENO, {said.data(), said.size()});
+    }
     // Nothing is cleaned up: there is nothing left that could be lost.
-    std::_Exit(good ? 0 : 1);
+    std::_Exit(look ? 0 : 1);
 }
 }  // namespace telepati::handlers

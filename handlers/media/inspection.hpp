@@ -2,6 +2,7 @@
 /// What a file really is. Bytes from outside are decoded only in a process of their own, with
 /// little memory and time and nothing open but a pipe.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,11 +17,11 @@ std::string_view mime_by_content(std::string_view bytes);
 /// Why this cannot be what it was sent as; empty when it can. Pictures are not decoded here.
 std::string_view wrong_with(conversation::Media::Kind kind, std::string_view bytes);
 
-/// Decodes a JPEG or PNG in a child process, `program` with the word "inspect-picture". False when
-/// it is damaged, too large, or took the child down.
-bool picture_decodes(const std::string& program, std::string_view bytes);
+/// Decodes a JPEG or PNG in a child process, `program` with the word "inspect-picture"; what it
+/// looks like (picture.hpp). Nothing when it is damaged, too large, or took the child down.
+std::optional<std::uint64_t> picture_look(const std::string& program, std::string_view bytes);
 
-/// That child's work: gives up its rights, reads a picture from standard input and ends the process
-/// with status 0 when it is one.
+/// That child's work: gives up its rights, reads a picture from standard input, writes what it
+/// looks like and ends the process with status 0 when it is one.
 [[noreturn]] void inspect_picture();
 }  // namespace telepati::handlers

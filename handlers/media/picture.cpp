@@ -3,8 +3,10 @@
 #include <png.h>
 #include <turbojpeg.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "bot/base/limits.hpp"
@@ -17,15 +19,48 @@ bool fits(std::int64_t width, std::int64_t height) {
            width * height <= static_cast<std::int64_t>(limits::picture_pixels);
 }
 
+/// Grey pixels, row after row.
+struct Grey {
+    std::vector<unsigned char> pixels;
+    std::size_t width = 0;
+    std::size_t height = 0;
+
+    /// Mean of one of `across` by `down` parts.
+    unsigned mean(std::size_t column, std::size_t row, std::size_t across, std::size_t down) const {
+        const std::size_t left = column * width / across;
+        const std::size_t right = std::max(left + 1, (column + 1) * width / across);
+        const std::size_t top = row * height / down;
+        const std::size_t bottom = std::max(top + 1, (row + 1) * height / down);
+        std::uint64_t sum = 0;
+        for (std::size_t y = top; y < bottom; ++y) {
+            for (std::size_t x = left; x < right; ++x) sum += pixels[y * width + x];
+        }
+        return static_cast<unsigned>(sum / ((right - left) * (bottom - top)));
+    }
+};
+
+std::uint64_t look_of(const Grey& grey) {
+    constexpr std::size_t side = 8;
+    std::uint64_t look = 0;
+    for (std::size_t row = 0; row < side; ++row) {
+        for (std::size_t column = 0; column < side; ++column) {
+            const bool darker =
+                grey.mean(column, row, side + 1, side) < grey.mean(column + 1, row, side + 1, side);
+            look = look << 1U | (darker ? 1U : 0U);
+        }
+    }
+    return look;
+}
+
 struct Free {
     void operator()(void* handle) const { tjDestroy(handle); }
 };
 }  // namespace
 
 // An eighth of the size is enough to know that all of it can be read, and takes little memory.
-bool decodes_jpeg(std::string_view bytes) {
+std::optional<std::uint64_t> look_of_jpeg(std::string_view bytes) {
     const std::unique_ptr<void, Free> handle{tjInitDecompress()};
-    if (!handle) return false;
+    if (!handle) return std::nullopt;
     const std::vector<unsigned char> data(bytes.begin(), bytes.end());
     int width = 0;
     int height = 0;
@@ -34,7 +69,7 @@ bool decodes_jpeg(std::string_view bytes) {
     const int read = tjDecompressHeader3(
         handle.get(), data.data(), data.size(), &width, &height, &sampling, &colours
     );
-    if (read != 0 || !fits(width, height)) return false;
+    if (read != 0 || !fits(width, height)) return std::nullopt;
     constexpr tjscalingfactor eighth{1, 8};
     const int small_width = TJSCALED(width, eighth);
     const int small_height = TJSCALED(height, eighth);
@@ -53,20 +88,27 @@ bool decodes_jpeg(std::string_view bytes) {
         0
     );
     // A picture that ends too early can still be looked at.
-    return decoded == 0 || tjGetErrorCode(handle.get()) == TJERR_WARNING;
+    if (decoded != 0 && tjGetErrorCode(handle.get()) != TJERR_WARNING) return std::nullopt;
+    return look_of(
+        {std::move(pixels),
+         static_cast<std::size_t>(small_width),
+         static_cast<std::size_t>(small_height)}
+    );
 }
 
-bool decodes_png(std::string_view bytes) {
+std::optional<std::uint64_t> look_of_png(std::string_view bytes) {
     png_image image{};
     image.version = PNG_IMAGE_VERSION;
-    if (png_image_begin_read_from_memory(&image, bytes.data(), bytes.size()) == 0) return false;
+    if (png_image_begin_read_from_memory(&image, bytes.data(), bytes.size()) == 0)
+        return std::nullopt;
     if (!fits(image.width, image.height)) {
         png_image_free(&image);
-        return false;
+        return std::nullopt;
     }
     image.format = PNG_FORMAT_GRAY;
     std::vector<unsigned char> pixels(PNG_IMAGE_SIZE(image));
     const png_color white{255, 255, 255};
-    return png_image_finish_read(&image, &white, pixels.data(), 0, nullptr) != 0;
+    if (png_image_finish_read(&image, &white, pixels.data(), 0, nullptr) == 0) return std::nullopt;
+    return look_of({std::move(pixels), image.width, image.height});
 }
 }  // namespace telepati::handlers

@@ -167,6 +167,7 @@ void SqlBatch::write_tickets(const Records& records) {
     }
     for (const TicketAddition& row : records.additions) add_to_ticket(connection_, row);
     for (const TicketRating& row : records.ratings) rate_ticket(connection_, row);
+    write_clocks(connection_, records.clocks);
     write_incidents(connection_, records.incidents);
 }
 
@@ -176,6 +177,7 @@ void SqlBatch::write_later(const Records& records) {
     for (const TimerRow& row : records.timers) set_timer(connection_, row);
     for (const EntrySeen& row : records.entries_seen) count_entry(connection_, row);
     write_officers(connection_, records);
+    write_letters(connection_, records.letters);
     for (const MediaUpdate& row : records.media) update_media(connection_, row);
     for (const std::int64_t id : records.media_shown) connection_.write(sql::mark_shown, id);
 }
@@ -197,6 +199,7 @@ void SqlBatch::write_status(const StatusRow& status) {
             matched = connection_.run(sql::fail_by_id, status.error, failed_as, status.callback);
         if (matched == 0)
             matched = connection_.run(sql::fail_by_wamid, status.error, failed_as, status.wamid);
+        if (status.error == error_undeliverable) miss_officer(connection_, status);
     } else {
         if (status.callback) {
             matched = connection_.run(

@@ -1,8 +1,10 @@
 #pragma once
 /// The write transaction, in the tables of storage/migrations.
 
+#include "storage/relational/clocks.hpp"
 #include "storage/relational/connection.hpp"
 #include "storage/relational/desk_batch.hpp"
+#include "storage/relational/letters.hpp"
 #include "storage/relational/memory.hpp"
 
 namespace telepati::storage::relational {
@@ -62,6 +64,8 @@ public:
     bool change_entry(OfficeId office, const EntryChange& change, Time now) override;
     int forget_newest_lessons(OfficeId office) override;
     DeskBatch& desk() override { return desk_; }
+    ClockBatch& clocks() override { return clocks_; }
+    LetterBatch& letters() override { return letters_; }
     int prune(Time bodies_before, Time keys_before, int most) override;
     void commit() override;
 
@@ -87,6 +91,8 @@ private:
 
     Connection& connection_;
     SqlDeskBatch desk_{connection_};
+    SqlClockBatch clocks_{connection_};
+    SqlLetterBatch letters_{connection_};
     BatchMemory memory_;
     Transaction transaction_;
 };

@@ -39,7 +39,7 @@ constexpr Invariant invariants[] = {
     {"cards that were promised to an officer but never written",
      "SELECT count(*) FROM (SELECT k.contact, t.number FROM ticket_card k "
      "JOIN ticket t ON t.id = k.ticket "
-     "EXCEPT SELECT contact, ticket FROM outbox WHERE kind = 'card') missing"                  },
+     "EXCEPT SELECT contact, ticket FROM outbox WHERE kind IN ('card', 'ladder_open')) missing"},
     {"tickets in work without an officer",
      "SELECT count(*) FROM ticket WHERE status = 2 AND assignee IS NULL"                       },
     {"tickets whose state is not the end of their history",
@@ -56,7 +56,8 @@ constexpr Invariant invariants[] = {
      "WHERE i.contact = c.id)"                                                                 },
     {"remembered requests without their ticket",
      "SELECT count(*) FROM request r WHERE NOT EXISTS (SELECT 1 FROM ticket t WHERE t.office = "
-     "r.office AND t.number = r.ticket)"                                                       },
+     "r.office AND t.number = r.ticket) AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.office = "
+     "r.office AND l.key = r.ticket)"                                                          },
     {"photos called kept that have no content",
      "SELECT count(*) FROM media WHERE state = 1 AND content = ''"                             },
     {"forwarded tickets that nobody asks about",
@@ -65,8 +66,11 @@ constexpr Invariant invariants[] = {
      "t.number)"                                                                               },
     {"urgent tickets that nobody took, without a clock or an alarm",
      "SELECT count(*) FROM (SELECT office, number FROM ticket WHERE urgent = 1 AND status < 2 AND "
-     "assignee IS NULL EXCEPT SELECT office, ticket FROM timer WHERE kind = 'unaccepted' EXCEPT "
+     "assignee IS NULL EXCEPT SELECT office, ticket FROM timer WHERE kind = 'clock' EXCEPT "
      "SELECT office, detail FROM alarm) missing"                                               },
+    {"tickets that no search finds",
+     "SELECT count(*) FROM (SELECT id FROM ticket EXCEPT SELECT ticket FROM search_queue EXCEPT "
+     "SELECT rowid FROM ticket_search) missing"                                                },
     {"reports in an incident of another office",
      "SELECT count(*) FROM ticket t JOIN incident i ON i.id = t.incident WHERE i.office <> "
      "t.office"                                                                                },

@@ -1,9 +1,16 @@
 #include "storage/relational/copy.hpp"
 
+#include <algorithm>
+
 namespace telepati::storage::relational {
 namespace {
 
 constexpr std::int64_t rows_between_words = 50'000;
+
+/// The index of words is each engine's own and does not travel: it is made anew.
+constexpr const char* queue_all =
+    "INSERT INTO search_queue SELECT t.id FROM ticket t WHERE NOT EXISTS (SELECT 1 FROM "
+    "search_queue q WHERE q.ticket = t.id)";
 
 struct Texts {
     std::string read;
@@ -67,6 +74,8 @@ void copy_tables(
 ) {
     Transaction transaction(to);
     for (const Table& table : tables) copy_table(from, to, table, progress);
+    const auto has_tickets = std::ranges::find(tables, "ticket", &Table::name) != tables.end();
+    if (has_tickets) to.execute(queue_all);
     to.ids_were_given();
     transaction.commit();
 }

@@ -2,6 +2,7 @@
 
 #include "storage/relational/audit.hpp"
 #include "storage/relational/desk_sql.hpp"
+#include "storage/relational/search.hpp"
 
 namespace telepati::storage::relational {
 
@@ -75,4 +76,6 @@ void SqlDeskBatch::take_over(const TakeoverRow& row) {
 }
 
 void SqlDeskBatch::hand_back(ContactId contact) { connection_.write(sql::hand_back, contact); }
+
+int SqlDeskBatch::feed_search(int most) { return relational::feed_search(connection_, most); }
 }  // namespace telepati::storage::relational

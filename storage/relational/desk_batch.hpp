@@ -25,6 +25,20 @@ public:
     void audit(const AuditEntry& entry) override;
     void take_over(const TakeoverRow& row) override;
     void hand_back(ContactId contact) override;
+    void put_text(OfficeId office, const TextRow& row) override;
+    bool drop_text(OfficeId office, std::string_view language, std::string_view key) override;
+    void put_canned(OfficeId office, const CannedRow& row) override;
+    bool drop_canned(OfficeId office, std::string_view title) override;
+    void put_view(std::int64_t account, const ViewRow& row) override;
+    bool drop_view(std::int64_t account, std::string_view name) override;
+    bool set_role(std::string_view name, std::string_view role, std::string_view team) override;
+    bool enable_account(std::string_view name) override;
+    int other_admins(OfficeId office, std::string_view name) override;
+    bool change_staff(const StaffChange& change) override;
+    std::optional<ClaimedRow> retry(OfficeId office, OutboxId id, Time now) override;
+    bool retry_turn(OfficeId office, std::int64_t event, Time now) override;
+    std::optional<std::string> take_unread(OfficeId office, std::int64_t event) override;
+    int feed_search(int most) override;
 
 private:
     Connection& connection_;

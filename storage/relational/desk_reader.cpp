@@ -4,6 +4,8 @@
 
 #include "storage/relational/audit.hpp"
 #include "storage/relational/desk_sql.hpp"
+#include "storage/relational/facts.hpp"
+#include "storage/relational/search.hpp"
 #include "storage/relational/sql.hpp"
 #include "storage/relational/tickets.hpp"
 
@@ -30,8 +32,7 @@ using Scope = BoardQuery::Scope;
 constexpr std::int64_t behind_all = std::numeric_limits<std::int64_t>::max();
 constexpr Time earliest{std::chrono::milliseconds{0}};
 constexpr Time latest{std::chrono::days{365 * 8'000}};
-constexpr std::int64_t no_due = 9'000'000'000'000;  // as the statements have it
-constexpr double near_degrees = 0.003;              // some 330 m
+constexpr double near_degrees = 0.003;  // some 330 m
 
 AccountRow read_account(const Row& row) {
     AccountRow account;
@@ -62,8 +63,7 @@ std::int64_t milliseconds(Time time) { return time.time_since_epoch().count(); }
 BoardMark mark_of(const StoredTicket& stored, const BoardQuery& query) {
     const cases::Ticket& ticket = stored.ticket;
     if (query.scope == Scope::All) return {milliseconds(ticket.opened_at), stored.id};
-    if (query.order == Order::Due)
-        return {ticket.due_at ? milliseconds(*ticket.due_at) : no_due, stored.id};
+    if (query.order == Order::Due) return {due_key(ticket), stored.id};
     return {milliseconds(ticket.opened_at), stored.id};
 }
 
@@ -83,7 +83,6 @@ std::vector<BoardRow> listed(
         query.team,
         query.person,
         query.due_before ? milliseconds(*query.due_before) : std::int64_t{0},
-        query.words,
         query.from.value_or(earliest),
         query.to.value_or(latest),
         last...,
@@ -91,6 +90,32 @@ std::vector<BoardRow> listed(
     );
     while (rows.next()) {
         StoredTicket stored = read_ticket(rows);
+        const BoardMark mark = mark_of(stored, query);
+        found.push_back({mark, std::move(stored.ticket)});
+    }
+    return found;
+}
+
+/// Of what is found by words the newest come first also among all: ids rise with time.
+std::vector<BoardRow> searched(Connection& connection, const BoardQuery& query) {
+    Search search;
+    search.office = query.office;
+    search.words = query.words;
+    search.place_only = query.place_only;
+    search.open_only = query.scope == Scope::Open;
+    search.status = query.status;
+    search.category = query.category;
+    search.kelurahan = query.kelurahan;
+    search.team = query.team;
+    search.person = query.person;
+    search.due_before = query.due_before;
+    search.from = query.from.value_or(earliest);
+    search.to = query.to.value_or(latest);
+    search.order = query.scope == Scope::All ? Order::Newest : query.order;
+    search.after = query.after;
+    search.limit = query.limit;
+    std::vector<BoardRow> found;
+    for (StoredTicket& stored : search_tickets(connection, search)) {
         const BoardMark mark = mark_of(stored, query);
         found.push_back({mark, std::move(stored.ticket)});
     }
@@ -126,6 +151,7 @@ FailureRow SqlDeskReader::failures(std::string_view key) {
 }
 
 std::vector<BoardRow> SqlDeskReader::board(const BoardQuery& query) {
+    if (!query.words.empty()) return searched(connection_, query);
     const BoardMark after = query.after;
     const bool first = after.id == 0;
     if (query.scope == Scope::All) {
@@ -244,5 +270,20 @@ std::vector<TakeoverRow> SqlDeskReader::takeovers(OfficeId office, Time now) {
 std::optional<TakeoverRow> SqlDeskReader::takeover_of(ContactId contact, Time now) {
     Query row(connection_, one_takeover.c_str(), contact, now);
     return row.next() ? std::optional{read_takeover(row)} : std::nullopt;
+}
+
+void SqlDeskReader::facts(
+    const FactQuery& query, const std::function<void(const reports::Fact&)>& visit
+) {
+    read_facts(connection_, query, visit);
+}
+
+std::string SqlDeskReader::number_of(ContactId contact) {
+    Query row(connection_, sql::identity_of_kind, contact, static_cast<int>(Identity::Kind::WaId));
+    return row.next() ? row.text(0) : std::string{};
+}
+
+std::vector<PinRow> SqlDeskReader::pins(const FactQuery& query, int most) {
+    return read_pins(connection_, query, most);
 }
 }  // namespace telepati::storage::relational

@@ -25,6 +25,20 @@ public:
     std::vector<AuditRow> audit(const AuditQuery& query) override;
     std::vector<TakeoverRow> takeovers(OfficeId office, Time now) override;
     std::optional<TakeoverRow> takeover_of(ContactId contact, Time now) override;
+    std::string talk_mark(OfficeId office, std::string_view number) override;
+    std::vector<TextRow> texts(OfficeId office) override;
+    std::vector<CannedRow> canned(OfficeId office) override;
+    std::vector<ViewRow> views(std::int64_t account) override;
+    std::vector<StaffRow> staff(OfficeId office) override;
+    std::vector<OpenInvite> invites(OfficeId office, Time now) override;
+    std::vector<AreaCount> opened_by_kelurahan(OfficeId office, Time from, Time to) override;
+    LineRow line(OfficeId office) override;
+    std::vector<ParkedRow> parked(OfficeId office, int most) override;
+    std::vector<UnreadRow> unread(OfficeId office, int most) override;
+    void facts(const FactQuery& query, const std::function<void(const reports::Fact&)>& visit)
+        override;
+    std::string number_of(ContactId contact) override;
+    std::vector<PinRow> pins(const FactQuery& query, int most) override;
 
 private:
     Connection& connection_;

@@ -38,26 +38,25 @@ inline constexpr const char* add_failure =
 inline constexpr const char* clear_failures = "DELETE FROM sign_in_failure WHERE key = $1";
 inline constexpr const char* forget_failures = "DELETE FROM sign_in_failure WHERE last_at < $1";
 // --- the board
-/// What every list of the board asks: $1 … $9. A neutral value lets all rows through. The plus
+/// What every list of the board asks: $1 … $7. A neutral value lets all rows through. The plus
 /// leaves the order of the walk to the end of the statement.
 inline constexpr const char* board_filters =
     "WHERE t.id IN (SELECT u.id FROM ticket u WHERE u.office = $1 AND ($2 < 0 OR u.status = $2) "
     "AND ($3 = '' OR u.category = $3) AND ($4 = '' OR u.kelurahan = $4) AND ($5 = '' OR u.team = "
-    "$5) AND ($6 = 0 OR u.assignee = $6) AND ($7 = 0 OR (u.due_at < $7 AND u.status < 2)) AND ($8 "
-    "= '' OR instr(lower(u.text), lower($8)) > 0 OR instr(lower(u.place), lower($8)) > 0) ";
+    "$5) AND ($6 = 0 OR u.assignee = $6) AND ($7 = 0 OR (u.due_at < $7 AND u.status < 2)) ";
 inline constexpr const char* board_newest =
-    "AND u.status < 7 AND +u.opened_at >= $9 AND +u.opened_at < $10 AND u.id < $11 ORDER BY u.id "
-    "DESC LIMIT $12) ORDER BY t.id DESC";
+    "AND u.status < 7 AND +u.opened_at >= $8 AND +u.opened_at < $9 AND u.id < $10 ORDER BY u.id "
+    "DESC LIMIT $11) ORDER BY t.id DESC";
 inline constexpr const char* board_oldest =
-    "AND u.status < 7 AND +u.opened_at >= $9 AND +u.opened_at < $10 AND u.id > $11 ORDER BY u.id "
-    "LIMIT $12) ORDER BY t.id";
+    "AND u.status < 7 AND +u.opened_at >= $8 AND +u.opened_at < $9 AND u.id > $10 ORDER BY u.id "
+    "LIMIT $11) ORDER BY t.id";
 inline constexpr const char* board_due =
-    "AND u.status < 7 AND +u.opened_at >= $9 AND +u.opened_at < $10 AND "
-    "(coalesce(u.due_at, 9000000000000), u.id) > ($11, $12) ORDER BY coalesce(u.due_at, "
-    "9000000000000), u.id LIMIT $13) ORDER BY coalesce(t.due_at, 9000000000000), t.id";
+    "AND u.status < 7 AND +u.opened_at >= $8 AND +u.opened_at < $9 AND "
+    "(coalesce(u.due_at, 9000000000000), u.id) > ($10, $11) ORDER BY coalesce(u.due_at, "
+    "9000000000000), u.id LIMIT $12) ORDER BY coalesce(t.due_at, 9000000000000), t.id";
 inline constexpr const char* board_all =
-    "AND u.opened_at >= $9 AND u.opened_at < $10 AND (u.opened_at, u.id) < ($11, $12) ORDER BY "
-    "u.opened_at DESC, u.id DESC LIMIT $13) ORDER BY t.opened_at DESC, t.id DESC";
+    "AND u.opened_at >= $8 AND u.opened_at < $9 AND (u.opened_at, u.id) < ($10, $11) ORDER BY "
+    "u.opened_at DESC, u.id DESC LIMIT $12) ORDER BY t.opened_at DESC, t.id DESC";
 inline constexpr const char* board_counts =
     "SELECT status, count(*), CAST(sum(CASE WHEN due_at < $1 AND status < 2 THEN 1 ELSE 0 END) AS "
     "BIGINT) FROM ticket WHERE office = $2 AND status < 7 AND ($3 = '' OR team = $3) GROUP BY "

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <map>
 #include <numbers>
-#include <ranges>
 #include <utility>
 
 #include "bot/base/limits.hpp"
@@ -254,8 +253,9 @@ std::vector<Ticket> alike_tickets(Connection& connection, const AlikeQuery& quer
     const Around around = read_around(connection, query);
     const auto order = cases::nearest_first(query.spot, around.spots, query.metres, query.nearness);
     std::vector<Ticket> found;
-    for (const std::size_t index : order | std::views::take(limits::alike_read)) {
-        for (StoredTicket& one : read_rows(connection, one_ticket, around.ids[index])) {
+    const std::size_t wanted = std::min<std::size_t>(order.size(), limits::alike_read);
+    for (std::size_t nth = 0; nth < wanted; ++nth) {
+        for (StoredTicket& one : read_rows(connection, one_ticket, around.ids[order[nth]])) {
             if (one.followers != 0) read_people(connection, one);
             found.push_back(std::move(one.ticket));
         }

@@ -1,5 +1,7 @@
 #include "storage/relational/outbox.hpp"
 
+#include "storage/relational/clocks.hpp"
+#include "storage/relational/office_sql.hpp"
 #include "storage/relational/outbox_sql.hpp"
 #include "storage/relational/sql.hpp"
 
@@ -8,6 +10,7 @@ namespace {
 
 const std::string ready = std::string{sql::outbox_columns} + sql::where_ready;
 const std::string waiting = std::string{sql::outbox_columns} + sql::where_waiting;
+const std::string one = std::string{sql::outbox_columns} + sql::where_outbox;
 const std::string claimed = std::string{sql::outbox_columns} + sql::where_claimed;
 
 ClaimedRow read_row(const Query& row) {
@@ -71,6 +74,7 @@ void update_outbox(Connection& connection, const OutboxUpdate& row) {
             row.error,
             row.id
         );
+        if (row.error == error_undeliverable) miss_officer(connection, row);
         return;
     }
     connection.write(sql::mark_sent, row.wamid, row.tries, row.at, row.id);
@@ -83,6 +87,11 @@ std::vector<ClaimedRow> ready_rows(Connection& connection, Time now, int most) {
 
 std::vector<ClaimedRow> waiting_rows(Connection& connection, ContactId contact) {
     return read_rows(connection, waiting, contact);
+}
+
+std::optional<ClaimedRow> outbox_row(Connection& connection, OutboxId id) {
+    auto rows = read_rows(connection, one, id);
+    return rows.empty() ? std::nullopt : std::optional{std::move(rows.front())};
 }
 
 std::vector<ClaimedRow> claimed_rows(Connection& connection) {

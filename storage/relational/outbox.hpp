@@ -11,6 +11,7 @@ void update_outbox(Connection& connection, const OutboxUpdate& row);
 std::vector<ClaimedRow> ready_rows(Connection& connection, Time now, int most);
 std::vector<ClaimedRow> waiting_rows(Connection& connection, ContactId contact);
 std::vector<ClaimedRow> claimed_rows(Connection& connection);
+std::optional<ClaimedRow> outbox_row(Connection& connection, OutboxId id);
 std::optional<OutboxWords> outbox_words(Connection& connection, OutboxId id);
 std::optional<Time> next_ready(Connection& connection);
 std::vector<Deferred> deferred_rows(Connection& connection, Time now);

@@ -9,8 +9,10 @@
 #include "storage/relational/figures.hpp"
 #include "storage/relational/incidents.hpp"
 #include "storage/relational/lessons.hpp"
+#include "storage/relational/letters.hpp"
 #include "storage/relational/media.hpp"
 #include "storage/relational/outbox.hpp"
+#include "storage/relational/search.hpp"
 #include "storage/relational/sql.hpp"
 #include "storage/relational/tickets.hpp"
 
@@ -54,26 +56,9 @@ public:
     }
 
     std::vector<TicketView> tickets(const TicketQuery& query) override {
-        std::vector<StoredTicket> found;
-        {
-            Query rows(
-                connection_,
-                list_of(query).c_str(),
-                query.office,
-                query.status ? static_cast<int>(*query.status) : -1,
-                query.category,
-                query.kelurahan,
-                query.team,
-                query.words,
-                query.from.value_or(earliest),
-                query.to.value_or(latest),
-                query.before == 0 ? behind_all : query.before,
-                query.limit
-            );
-            while (rows.next()) found.push_back(read_ticket(rows));
-        }
         std::vector<TicketView> views;
-        for (StoredTicket& one : found) views.push_back(view(std::move(one)));
+        for (StoredTicket& one : query.words.empty() ? listed(query) : searched(query))
+            views.push_back(view(std::move(one)));
         return views;
     }
 
@@ -169,6 +154,7 @@ public:
     }
 
     DeskReader& desk() override { return desk_; }
+    LetterReader& letters() override { return letters_; }
 
     std::vector<cases::Situation> incidents(const IncidentQuery& query, Time now) override {
         return list_incidents(connection_, query, now);
@@ -190,6 +176,41 @@ public:
     }
 
 private:
+    std::vector<StoredTicket> listed(const TicketQuery& query) {
+        std::vector<StoredTicket> found;
+        Query rows(
+            connection_,
+            list_of(query).c_str(),
+            query.office,
+            query.status ? static_cast<int>(*query.status) : -1,
+            query.category,
+            query.kelurahan,
+            query.team,
+            query.from.value_or(earliest),
+            query.to.value_or(latest),
+            query.before == 0 ? behind_all : query.before,
+            query.limit
+        );
+        while (rows.next()) found.push_back(read_ticket(rows));
+        return found;
+    }
+
+    std::vector<StoredTicket> searched(const TicketQuery& query) {
+        Search search;
+        search.office = query.office;
+        search.words = query.words;
+        search.open_only = query.status && !cases::ended(*query.status);
+        search.status = query.status;
+        search.category = query.category;
+        search.kelurahan = query.kelurahan;
+        search.team = query.team;
+        search.from = query.from.value_or(earliest);
+        search.to = query.to.value_or(latest);
+        search.after = {0, query.before};
+        search.limit = query.limit;
+        return search_tickets(connection_, search);
+    }
+
     static OfficeRow read_office(const Query& row) {
         OfficeRow found;
         found.office = office_from_json(row.text(4));
@@ -243,6 +264,7 @@ private:
     std::unique_ptr<Connection> own_;
     Connection& connection_;
     SqlDeskReader desk_{connection_};
+    SqlLetterReader letters_{connection_};
 };
 }  // namespace
 

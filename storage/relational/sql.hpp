@@ -33,11 +33,6 @@ inline constexpr const char* set_timer =
     "INSERT INTO timer (contact, kind, ticket, office, due_at, tries) VALUES ($1, $2, $3, $4, $5, "
     "$6) ON CONFLICT (contact, kind, ticket) DO UPDATE SET due_at = excluded.due_at, tries = "
     "excluded.tries";
-inline constexpr const char* due_timers =
-    "SELECT office, contact, kind, ticket, due_at, tries FROM timer WHERE due_at <= $1 ORDER BY "
-    "due_at LIMIT $2";
-inline constexpr const char* drop_timer =
-    "DELETE FROM timer WHERE contact = $1 AND kind = $2 AND ticket = $3";
 inline constexpr const char* told =
     "SELECT count(*) FROM outbox WHERE ticket = $1 AND ticket <> '' AND contact = $2 AND state < 4 "
     "AND kind NOT IN ('media', 'taken_by_desk', 'words_of_desk', 'back_from_desk')";
@@ -103,8 +98,8 @@ inline constexpr const char* ticket_columns =
     "2 OR m.kind = 4)), t.rating, t.flood_depth_cm, (SELECT count(*) FROM media m WHERE m.ticket = "
     "t.id AND m.kind IN (2, 3)), t.agency, t.entry, (SELECT i.name FROM incident i WHERE i.id = "
     "t.incident), (SELECT l.number FROM ticket l WHERE l.incident = t.incident AND l.id < t.id AND "
-    "l.status < 6 ORDER BY l.id LIMIT 1), (SELECT count(*) FROM follower f WHERE f.ticket = t.id) "
-    "FROM ticket t ";
+    "l.status < 6 ORDER BY l.id LIMIT 1), (SELECT count(*) FROM follower f WHERE f.ticket = t.id), "
+    "t.done_by, t.stopped_at, t.climbed, t.returns, t.reopened FROM ticket t ";
 inline constexpr const char* where_number = "WHERE t.office = $1 AND t.number = $2";
 /// Office 0: whichever has that number.
 inline constexpr const char* where_number_anywhere =
@@ -114,17 +109,16 @@ inline constexpr const char* where_number_anywhere =
 inline constexpr const char* list_filters =
     "WHERE t.id IN (SELECT u.id FROM ticket u WHERE ($1 = 0 OR u.office = $1) AND ($2 < 0 OR "
     "u.status = $2) AND ($3 = '' OR "
-    "u.category = $3) AND ($4 = '' OR u.kelurahan = $4) AND ($5 = '' OR u.team = $5) AND ($6 = '' "
-    "OR instr(lower(u.text), lower($6)) > 0 OR instr(lower(u.place), lower($6)) > 0) ";
+    "u.category = $3) AND ($4 = '' OR u.kelurahan = $4) AND ($5 = '' OR u.team = $5) ";
 inline constexpr const char* list_newest =
-    "AND u.opened_at >= $7 AND u.opened_at < $8 AND u.id < $9 ORDER BY u.id DESC LIMIT $10) ORDER "
+    "AND u.opened_at >= $6 AND u.opened_at < $7 AND u.id < $8 ORDER BY u.id DESC LIMIT $9) ORDER "
     "BY t.id DESC";
 inline constexpr const char* list_open =
-    "AND u.opened_at >= $7 AND u.opened_at < $8 AND +u.id < $9 AND u.id IN (SELECT o.id FROM "
-    "ticket o WHERE o.status < 7) ORDER BY +u.id DESC LIMIT $10) ORDER BY t.id DESC";
+    "AND u.opened_at >= $6 AND u.opened_at < $7 AND +u.id < $8 AND u.id IN (SELECT o.id FROM "
+    "ticket o WHERE o.status < 7) ORDER BY +u.id DESC LIMIT $9) ORDER BY t.id DESC";
 inline constexpr const char* list_span =
-    "AND u.office IN (SELECT id FROM office WHERE $1 = 0 OR id = $1) AND u.opened_at >= $7 AND "
-    "u.opened_at < $8 AND +u.id < $9 ORDER BY +u.id DESC LIMIT $10) ORDER BY t.id DESC";
+    "AND u.office IN (SELECT id FROM office WHERE $1 = 0 OR id = $1) AND u.opened_at >= $6 AND "
+    "u.opened_at < $7 AND +u.id < $8 ORDER BY +u.id DESC LIMIT $9) ORDER BY t.id DESC";
 inline constexpr const char* where_open_of_reporter =
     "WHERE t.reporter = $1 AND t.status < 7 ORDER BY t.id DESC LIMIT $2";
 inline constexpr const char* where_offered =
@@ -143,8 +137,9 @@ inline constexpr const char* cards_of_ticket =
 inline constexpr const char* insert_ticket =
     "INSERT INTO ticket (office, number, status, reporter, category, urgent, text, kelurahan, "
     "place, lat, lon, team, "
-    "assignee, source, opened_at, due_at, flood_depth_cm, entry) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+    "assignee, source, opened_at, due_at, flood_depth_cm, entry, done_by) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
+    "$19)";
 inline constexpr const char* insert_ticket_input =
     "INSERT INTO ticket_input (event, ticket) SELECT id, $1 FROM event WHERE key = $2";
 inline constexpr const char* insert_ticket_card =
@@ -164,8 +159,8 @@ inline constexpr const char* update_ticket =
     "UPDATE ticket SET status = $1, "
     "assignee = CASE WHEN $2 = 1 THEN NULL ELSE coalesce($3, assignee) END, "
     "team = CASE WHEN $4 = '' THEN team ELSE $4 END, resolved_at = $5, closed_at = $6, "
-    "agency = CASE WHEN $7 = '' THEN agency ELSE $7 END, due_at = coalesce($8, due_at) "
-    "WHERE id = $9";
+    "agency = CASE WHEN $7 = '' THEN agency ELSE $7 END, due_at = coalesce($8, due_at), "
+    "returns = returns + $9, reopened = reopened + $10 WHERE id = $11";
 inline constexpr const char* correct_ticket =
     "UPDATE ticket SET category = CASE WHEN $1 = '' THEN category ELSE $1 END, "
     "kelurahan = CASE WHEN $2 = '' THEN kelurahan ELSE $2 END WHERE id = $3";

@@ -5,6 +5,7 @@
 
 #include "bot/base/limits.hpp"
 #include "storage/relational/incident_sql.hpp"
+#include "storage/relational/search.hpp"
 #include "storage/relational/sql.hpp"
 
 namespace telepati::storage::relational {
@@ -122,7 +123,8 @@ std::int64_t insert_row(Connection& connection, const Ticket& ticket) {
         ticket.opened_at,
         ticket.due_at,
         ticket.flood_depth_cm,
-        ticket.entry
+        ticket.entry,
+        ticket.clock.done_by
     );
     return id.value();
 }
@@ -157,6 +159,8 @@ void move_ticket(Connection& connection, const TicketUpdate& row, std::int64_t i
         ends.closed,
         row.agency,
         row.due_at,
+        row.act == cases::Act::Return ? 1 : 0,
+        row.act == cases::Act::Dispute ? 1 : 0,
         id
     );
     // Who had a card before has nothing to do with it any longer.
@@ -204,6 +208,10 @@ StoredTicket read_ticket(const Row& row) {
     ticket.incident = row.text(25);
     ticket.lead = row.text(26);
     stored.followers = static_cast<int>(row.integer(27));
+    ticket.clock = {row.time_if_any(28), row.time_if_any(29)};
+    ticket.climbed = static_cast<int>(row.integer(30));
+    ticket.returns = static_cast<int>(row.integer(31));
+    ticket.reopened = static_cast<int>(row.integer(32));
     if (!row.null(20)) ticket.rating = static_cast<int>(row.integer(20));
     return stored;
 }
@@ -274,6 +282,7 @@ std::int64_t insert_ticket(Connection& connection, const NewTicket& row) {
         connection.write(sql::insert_ticket_card, officer, id);
     if (!row.ticket.incident.empty())
         connection.write(sql::begin_in_incident, row.ticket.office, row.ticket.incident, id);
+    queue_search(connection, id);
     connection.write(
         sql::insert_ticket_event,
         id,
@@ -290,6 +299,7 @@ std::int64_t insert_ticket(Connection& connection, const NewTicket& row) {
 void correct_ticket(Connection& connection, const TicketCorrection& row) {
     const std::int64_t id = id_of(connection, row.office, row.number);
     connection.write(sql::correct_ticket, row.category, row.kelurahan, id);
+    queue_search(connection, id);
     const bool corrects = !row.category.empty() || !row.kelurahan.empty();
     connection.write(
         sql::insert_ticket_event,
@@ -312,6 +322,8 @@ void update_ticket(Connection& connection, const TicketUpdate& row) {
         ends = {times.time_if_any(0), times.time_if_any(1)};
     }
     move_ticket(connection, row, id, ends);
+    const bool ends_or_begins = cases::ended(row.status) || row.act == cases::Act::Dispute;
+    if (ends_or_begins || !row.note.empty() || !row.team.empty()) queue_search(connection, id);
 }
 
 void move_new_ticket(Connection& connection, const TicketUpdate& row, std::int64_t id) {
@@ -320,6 +332,7 @@ void move_new_ticket(Connection& connection, const TicketUpdate& row, std::int64
 
 void add_to_ticket(Connection& connection, const TicketAddition& row) {
     const std::int64_t id = id_of(connection, row.office, row.number);
+    if (!row.text.empty()) queue_search(connection, id);
     if (row.pin) connection.write(sql::set_ticket_pin, row.pin->lat, row.pin->lon, id);
     insert_inputs(connection, id, row.event_keys);
     Query status(connection, sql::ticket_status_and_reporter, id);

@@ -1,5 +1,6 @@
 #include "storage/relational/timers.hpp"
 
+#include "storage/relational/clock_sql.hpp"
 #include "storage/relational/sql.hpp"
 
 namespace telepati::storage::relational {
@@ -25,8 +26,10 @@ std::vector<TimerRow> take_timers(Connection& connection, Time now, int most) {
             );
         }
     }
-    for (const TimerRow& row : found)
-        connection.write(sql::drop_timer, row.contact, row.kind, row.ticket);
+    // Another worker may tick at the same moment: whoever removes a timer has it.
+    std::erase_if(found, [&](const TimerRow& row) {
+        return connection.run(sql::drop_timer, row.contact, row.kind, row.ticket, row.due_at) == 0;
+    });
     return found;
 }
 

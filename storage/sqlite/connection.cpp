@@ -190,7 +190,8 @@ std::vector<Table> SqliteConnection::tables() {
     std::vector<Table> found;
     stream(
         "SELECT t.name, c.name, c.type FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE "
-        "t.type = 'table' AND t.name NOT LIKE 'sqlite%' ORDER BY t.rowid, c.cid",
+        "t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name NOT LIKE 'ticket_search%' ORDER "
+        "BY t.rowid, c.cid",
         [&](const Row& row) {
             if (found.empty() || found.back().name != row.text(0))
                 found.push_back({row.text(0), {}});

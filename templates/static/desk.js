@@ -110,6 +110,32 @@ for (const form of document.querySelectorAll('form[data-preview]')) {
   form.addEventListener('change', show);
 }
 
+// Words that will be a message are shown as one while they are written.
+for (const form of document.querySelectorAll('form[data-shows]')) {
+  let waiting;
+  const show = async () => {
+    const answer = await fetch(form.dataset.source, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(form.dataset.shows);
+    if (fresh) document.getElementById(form.dataset.shows).replaceWith(document.adoptNode(fresh));
+  };
+  form.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => show().catch(() => {}), 250);
+  });
+}
+
+// An answer that is ready goes into what is being written, and waits to be sent.
+for (const button of document.querySelectorAll('[data-insert]')) {
+  button.addEventListener('click', (event) => {
+    event.preventDefault();
+    const words = button.form.elements.note;
+    words.value += (words.value ? '\n' : '') + button.dataset.insert;
+    words.dispatchEvent(new Event('input', { bubbles: true }));
+    words.focus();
+  });
+}
+
 for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => print());

@@ -2,9 +2,9 @@
 # The benches. `run.sh` measures turns beside the Node baseline and writes the table of README.md;
 # `run.sh quick` the same in a minute without writing; `run.sh instructions` counts what a message
 # costs whatever else the machine does; `run.sh meta` sends what Meta sends to a busy number;
-# `run.sh million` measures beside a database with a million
-# tickets; `run.sh posters` times them; `run.sh crash` kills the service 200
-# times; `run.sh understanding` holds the engine against the labelled messages of ../shared/eval.
+# `run.sh million` measures beside a database with a million tickets; `run.sh desk` opens the desk
+# beside it; `run.sh posters` times them; `run.sh crash` kills the service 200 times; `run.sh
+# understanding` holds the engine against the labelled messages of ../shared/eval.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 readonly work=build/bench secret=test-secret seconds=${BENCH_SECONDS:-6}
@@ -167,6 +167,43 @@ meta() {
     stop
 }
 
+# A board, a search and fifty desks that look for news every five seconds, beside a full database.
+# What the desks cost is the service's own processor time, which other work does not change.
+desk() { # tickets
+    local full=$work/tickets-$1.db jar=$work/desk.jar base=http://127.0.0.1:$our_port door page
+    make_tickets "$1" "$full"
+    begin_with=$full start_ours
+    door=$(curl -s -c "$jar" $base/desk/login | sed -n 's/.*name="door" value="\([^"]*\)".*/\1/p')
+    curl -s -b "$jar" -c "$jar" -o /dev/null --data-urlencode "door=$door" \
+        -d name=supervisor -d password=demo-telepati $base/desk/login
+    for page in "" "?urut=tenggat" "?status=semua" "?q=parit" "?q=parit+tumpat+kwala&status=semua" \
+        "?q=takadayangbegini&status=semua" "angka" "peta" "dinding"; do
+        curl -s -b "$jar" -o /dev/null "$base/desk/$page" # the page cache is warm at an office
+        printf '%-40s %s\n' "/desk/$page" "$(curl -s -b "$jar" -o /dev/null "$base/desk/$page" \
+            -w 'first byte %{time_starttransfer} s, %{size_download} bytes, %{http_code}')"
+    done
+    local before after tag
+    before=$(ticks_of "$service")
+    for _ in {1..50}; do
+        (
+            tag=
+            for _ in 1 2 3 4; do
+                tag=$(curl -s -b "$jar" -D - -o /dev/null -H "If-None-Match: $tag" $base/desk/isi |
+                    tr -d '\r' | sed -n 's/^[Ee][Tt]ag: *//p' || true)
+                sleep 5
+            done
+        ) &
+        sleep 0.1
+    done
+    wait $(jobs -p | grep -v "^$service$")
+    after=$(ticks_of "$service")
+    echo "50 desks, 4 looks each in 25 s: $(((after - before) * 10)) ms of processor time," \
+        "$(((after - before) * 10 * 100 / 25000)) % of a core"
+    stop
+}
+
+ticks_of() { awk '{print $14 + $15}' "/proc/$1/stat"; }
+
 # A book of the whole city and one poster, on one core: seconds of that core, and bytes.
 posters() {
     local database=sqlite:$work/posters.db file=$work/posters.pdf
@@ -182,8 +219,19 @@ posters() {
     taskset -c 0 build/release/tests/bench/telepati_bench_posters
 }
 
+# A year of an office with sixty officers; YEAR_TICKETS=6000 lives a part of it.
+year() {
+    cmake --build build/release --target telepati_bench_year >/dev/null
+    mkdir -p $work && rm -f $work/year.db*
+    local TIMEFORMAT='%U s user, %R s by the clock'
+    time build/release/tests/bench/telepati_bench_year --database $work/year.db \
+        --tickets "${YEAR_TICKETS:-120000}"
+}
+
 case ${1:-} in
+    year) year ;;
     posters) posters ;;
+    desk) build_loadgen && desk "${2:-1000000}" ;;
     instructions) begin_with=${2:-} && build_loadgen && instructions ;;
     meta) build_loadgen && meta ;;
     million) build_loadgen && million "${2:-1000000}" ;;
@@ -202,7 +250,7 @@ case ${1:-} in
     "") prepare && turns 5 && node tests/bench/table.mjs $work/results.jsonl README.md ;;
     *)
         echo "usage: ./dev bench [quick | instructions [DATABASE] | meta | million [TICKETS] |" \
-            "posters | understanding | crash [KILLS]]" >&2
+            "desk [TICKETS] | posters | understanding | year | crash [KILLS]]" >&2
         exit 2
         ;;
 esac

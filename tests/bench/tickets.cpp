@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "bot/services.hpp"
+#include "storage/desk_store.hpp"
 #include "storage/sqlite/connection.hpp"
 #include "storage/store.hpp"
 #include "tests/bench/past.hpp"
@@ -83,9 +84,23 @@ void fill(const Wish& wish, std::vector<storage::OfficeRow> offices) {
     for (std::int64_t one = 0; one < wish.tickets; ++one)
         past.add_ticket(from + span / wish.tickets * one);
     past.add_people();
+    connection.database().exec(
+        "INSERT INTO search_queue SELECT id FROM ticket WHERE true ON CONFLICT DO NOTHING"
+    );
     for (const auto& [name, text] : indexes) connection.database().exec(text);
     connection.database().exec("COMMIT");
     connection.database().exec("PRAGMA journal_mode = WAL");
+}
+
+void feed_search(const Wish& wish) {
+    constexpr int at_once = 20'000;
+    auto store = storage::open_store("sqlite:" + wish.database, storage::OpenMode::Existing);
+    if (!store) return;
+    for (int fed = at_once; fed == at_once;) {
+        auto batch = (*store)->begin();
+        fed = batch->desk().feed_search(at_once);
+        batch->commit();
+    }
 }
 }  // namespace
 
@@ -107,6 +122,7 @@ int main(int count, char** arguments) {
         return 1;
     }
     fill(wish, std::move(offices));
+    feed_search(wish);
     fmt::print("{} tickets of {} years\n", wish.tickets, wish.years);
     return 0;
 }

@@ -114,6 +114,8 @@ void MemoryOffice::apply(ContactId, const MoveTicket& move) {
     if (cases::ended(ticket.status)) ticket.closed_at = now_;
     if (!move.agency.empty()) ticket.agency = move.agency;
     if (move.due_at) ticket.due_at = move.due_at;
+    ticket.returns += move.act == cases::Act::Return ? 1 : 0;
+    ticket.reopened += move.act == cases::Act::Dispute ? 1 : 0;
     for (const ContactId officer : move.offered_to) {
         if (std::ranges::find(ticket.offered_to, officer) == ticket.offered_to.end())
             ticket.offered_to.push_back(officer);
@@ -180,5 +182,23 @@ void MemoryOffice::apply(ContactId, const HandOver& hand) {
     demand(ticket.assignee == hand.from);
     demand(is_officer(hand.to));
     ticket.assignee = hand.to;
+}
+
+void MemoryOffice::apply(ContactId, const KeepClock& keep) {
+    cases::Ticket& ticket = known(keep.number).ticket;
+    ticket.due_at = keep.due_at;
+    ticket.clock = keep.clock;
+    ticket.climbed = keep.climbed;
+}
+
+void MemoryOffice::apply(ContactId, const RaiseUp& raise) {
+    demand(is_officer(raise.to));
+    known(raise.number);
+    raised_[{raise.to, raise.number}] = raise.why;
+}
+
+void MemoryOffice::apply(ContactId, const MarkRaised& mark) {
+    std::erase_if(raised_, [&](const auto& one) { return one.first.first == mark.to; });
+    if (mark.told) raised_told_[mark.to] = now_;
 }
 }  // namespace telepati::fuzz

@@ -5,6 +5,7 @@
 
 #include "bot/base/limits.hpp"
 #include "bot/cases/number.hpp"
+#include "bot/conversation/agenda.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/staffing.hpp"
 #include "bot/conversation/timer.hpp"
@@ -169,10 +170,25 @@ void MemoryOffice::knock(const TimerKey& timer) {
         if (timer.kind == media_timer) around.arrived = ticket->second.media;
     }
     if (timer.kind == draft_timer) around.fresh_number = fresh_number();
+    if (timer.kind == raised_timer) look_up_raised(timer.of, around);
     const Timer knocks{timer.kind, timer.ticket};
     Turn turn = on_time(around, people_[timer.of].session, knocks);
     while (look_up(turn.effects, around)) turn = on_time(around, people_[timer.of].session, knocks);
     work(timer.of, std::move(turn));
+}
+
+void MemoryOffice::look_up_raised(ContactId person, Context& around) {
+    auto agenda = std::make_shared<Agenda>();
+    for (const auto& [key, why] : raised_) {
+        if (key.first != person) continue;
+        const auto& [to, number] = key;
+        agenda->raised.push_back({number, why, now_});
+        agenda->trails[number] = {{now_, "open", {}, {}}};
+        around.mentioned[number] = read(known(number).ticket);
+    }
+    const auto told = raised_told_.find(person);
+    if (told != raised_told_.end()) agenda->last_raised = told->second;
+    around.agenda = std::move(agenda);
 }
 
 Choice MemoryOffice::button(ContactId self, const std::string& title) const {

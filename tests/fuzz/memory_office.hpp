@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "bot/catalog/office_files.hpp"
@@ -69,6 +70,7 @@ private:
     conversation::Context context(ContactId person);
     void work(ContactId self, conversation::Turn turn);
     void knock(const TimerKey& timer);
+    void look_up_raised(ContactId person, conversation::Context& around);
     std::string fresh_number();
     std::uint64_t dice();
     Case& known(const std::string& number);
@@ -101,8 +103,14 @@ private:
     void apply(ContactId self, const conversation::TellIncident& tell);
     void apply(ContactId self, const conversation::EndIncident& end);
     void apply(ContactId self, const conversation::FileElsewhere& file);
+    void apply(ContactId self, const conversation::KeepClock& keep);
+    void apply(ContactId self, const conversation::RaiseUp& raise);
+    void apply(ContactId self, const conversation::MarkRaised& mark);
+    void apply(ContactId self, const conversation::SaveLetter& save);
+    void apply(ContactId self, const conversation::CountTry& wrong);
 
     void look(const conversation::LookUp& wanted, conversation::Context& around);
+    void look_at_letters(const conversation::LookUp& wanted, conversation::Context& around);
     bool look_up(const std::vector<conversation::Effect>& effects, conversation::Context& around);
     cases::Situation situation(const std::string& name) const;
     /// What storage tells of a ticket beside its own row.
@@ -116,11 +124,16 @@ private:
     std::map<std::string, ContactId> phones_;
     std::map<ContactId, Person> people_;
     std::map<std::string, Case, std::less<>> tickets_;
+    std::map<std::string, cases::Letter, std::less<>> letters_;  ///< by key
+    std::map<std::string, cases::Tries, std::less<>> tries_;
     std::vector<std::string> filed_;                ///< numbers, oldest first
     std::map<std::string, std::string> ticket_of_;  ///< by event
     std::map<TimerKey, Time> timers_;
     std::map<std::string, std::pair<conversation::Invite, Time>, std::less<>> invites_;
     std::map<std::string, cases::Situation, std::less<>> incidents_;  ///< what is told of them
+    std::map<std::pair<ContactId, std::string>, std::string>
+        raised_;  ///< why, by person and ticket
+    std::map<ContactId, Time> raised_told_;
     int last_incident_ = 0;
     std::int64_t last_media_ = 0;
     int last_event_ = 0;

@@ -22,9 +22,11 @@ const std::string request = "GET /a HTTP/1.1\r\n\r\n";
 /// What the front gave out, to be answered when the test likes.
 class Desk {
 public:
-    explicit Desk(std::size_t connections_most = 100)
+    explicit Desk(std::size_t connections_most = 100, std::size_t held_most = limits::http_held)
         : front(
-              [this](RequestId id, const Arrived& arrived) { take(id, arrived); }, connections_most
+              [this](RequestId id, const Arrived& arrived) { take(id, arrived); },
+              connections_most,
+              held_most
           ) {}
 
     RequestId next() {
@@ -157,4 +159,33 @@ TEST_CASE("stop waits a moment for who has said half a word and not for as long 
     desk.front.stop();
     CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds{5});
     CHECK(half.hear().starts_with("HTTP/1.1 408 "));
+}
+
+TEST_CASE("when large requests hold too much together, the next one is asked to come again") {
+    constexpr std::size_t each = 40'000;
+    const std::string head = "POST /a HTTP/1.1\r\ncontent-length: 40000\r\n\r\n";
+    Desk desk(100, 2 * each);
+    SocketPair first, second, small;
+    desk.front.add(first.theirs());
+    first.say(head + std::string(each, 'a'));
+    const RequestId answered_late = desk.next();
+    desk.front.add(second.theirs());
+    second.say(head + std::string(each - 1, 'b'));
+    SUBCASE("what is answered already counts until its answer is there") {
+        CHECK(second.hear().starts_with("HTTP/1.1 503"));
+        desk.front.add(small.theirs());
+        small.say(request);
+        desk.front.answer(desk.next(), "small ones find room");
+        CHECK(small.hear() == "small ones find room");
+    }
+    SUBCASE("and no longer") {
+        CHECK(second.hear().starts_with("HTTP/1.1 503"));
+        desk.front.answer(answered_late, "done");
+        CHECK(first.hear() == "done");
+        SocketPair third;
+        desk.front.add(third.theirs());
+        third.say(head + std::string(each, 'c'));
+        desk.front.answer(desk.next(), "room again");
+        CHECK(third.hear() == "room again");
+    }
 }

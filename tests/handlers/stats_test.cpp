@@ -66,4 +66,24 @@ TEST_CASE("Reports are counted by status and category, of the own office only") 
     CHECK(other["opened"] == 0);
     CHECK(api.read("/api/v1/stats?to=2026-11-01")["tickets"]["opened"] == 0);
 }
+
+TEST_CASE("How an office serves is told with its counts, for its own tickets only") {
+    ApiTown api;
+    const std::string number = api.filed();
+    api.filed(R"({"text":"sampah menumpuk di simpang karya wisata gedung johor"})");
+    const auto service = api.read("/api/v1/stats")["service"];
+    CHECK(service["arrived"] == 2);
+    CHECK(service["open"] == 2);
+    CHECK(service["first_answer_minutes"]["median"].is_null());
+    CHECK(service["teams"].size() == 2);
+    CHECK(service["ratings"].size() == 4);
+    api.patch(number, R"({"status":"rejected","note":"bukan wewenang kecamatan"})");
+    const auto after = api.read("/api/v1/stats")["service"];
+    CHECK(after["refused"] == 1);
+    CHECK(after["in_time"] == 1);
+    CHECK(after["first_answer_minutes"]["count"] == 1);
+    const auto other = json_of(api.ask({"GET", "/api/v1/stats", "", "amplas"}))["service"];
+    CHECK(other["arrived"] == 0);
+    CHECK(other["kelurahan"].empty());
+}
 }  // namespace telepati::tests

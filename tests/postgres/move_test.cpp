@@ -7,6 +7,7 @@
 
 #include "bot/app.hpp"
 #include "bot/restore.hpp"
+#include "storage/desk_store.hpp"
 #include "storage/media_store.hpp"
 #include "tests/support/town.hpp"
 
@@ -66,6 +67,29 @@ TEST_CASE("An office moves to a server and back with every row and photo") {
     const auto picture = (*media)->get("abc");
     REQUIRE(picture);
     CHECK(picture->bytes == std::string("\0\xFFpicture", 9));
+}
+
+TEST_CASE("The words of an office and the links of its tickets move with it") {
+    const TempFolder folder;
+    const TestDatabase server(folder, "unused");
+    Town town;
+    const OfficeId office = town.turnstile().world()->offices().front().row.office.id;
+    const handlers::TicketLinks before{"https://lapor.example", "a secret of this office"};
+    town.turnstile().run([&](storage::Batch& batch) {
+        batch.set_meta(handlers::link_secret_key, before.secret);
+        batch.desk().put_text(office, {"id", "thanks", "Sama-sama, Bapak/Ibu."});
+        batch.desk().put_canned(office, {"Jam buka", "08.00 sampai 16.00"});
+    });
+    REQUIRE(town.store().backup(folder.file("kantor.db")));
+    const auto moved = move("sqlite:" + folder.file("kantor.db"), server.url());
+    REQUIRE_MESSAGE(moved.status == 0, moved.err);
+    const auto store = storage::open_store(server.url(), storage::OpenMode::Existing);
+    const auto reader = (*store)->reader();
+    const auto world = handlers::World::read(nullptr, *reader, nullptr, before.base);
+    CHECK(world->links().to("MJ7K3F2") == before.to("MJ7K3F2"));
+    REQUIRE(world->offices().front().own_texts);
+    CHECK(world->offices().front().own_texts->find("id", "thanks") != nullptr);
+    CHECK(reader->desk().canned(office).size() == 1);
 }
 
 TEST_CASE("An office that moved away is not served again from its old database") {

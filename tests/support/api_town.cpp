@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "handlers/api/incidents.hpp"
+#include "handlers/api/letters.hpp"
 #include "handlers/api/media.hpp"
 #include "handlers/api/openapi.hpp"
 #include "handlers/api/stats.hpp"
@@ -64,6 +65,7 @@ void ApiTown::open() {
          {handlers::api::ticket_routes(settings),
           handlers::api::ticket_write_routes(settings, town.turnstile()),
           handlers::api::incident_routes(settings, town.turnstile()),
+          handlers::api::letter_routes(settings, town.turnstile()),
           handlers::api::media_routes(settings, *media_),
           handlers::api::stats_routes(settings),
           handlers::api::code_routes(settings, town.turnstile(), poster_kit_shared()),

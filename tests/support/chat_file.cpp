@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstdio>
 #include <map>
 #include <sstream>
 #include <stdexcept>
 
+#include "tests/support/letter_desk.hpp"
 #include "tests/support/town.hpp"
 
 namespace telepati::tests {
@@ -50,9 +53,18 @@ private:
         } else if (line.starts_with("- ")) {
             written_ += line + '\n';
             town_.retires_poster(line.substr(2));
+        } else if (line.starts_with("% ")) {
+            written_ += line + '\n';
+            arrange(line.substr(2));
         } else if (line.starts_with("~ ")) {
             written_ += line + '\n';
             change(line.substr(2));
+            write_answers();
+        } else if (line.starts_with("$ ")) {
+            written_ += line + '\n';
+            const std::string fault = works_on_letter(town_, line.substr(2));
+            if (!fault.empty()) written_ += "broken: " + fault + '\n';
+            town_.pass(1s);
             write_answers();
         } else if (line.starts_with("@ ")) {
             written_ += line + '\n';
@@ -105,9 +117,45 @@ private:
         conversation::TicketChange change;
         change.by = "Loket";
         if (field == "category") change.category = value;
+        if (field == "team") change.team = value;
         if (field == "incident") change.incident = value == "-" ? "" : value;
         const std::string fault = town_.changes(number, change);
         if (!fault.empty()) written_ += "broken: " + fault + '\n';
+    }
+
+    /// "jadwal slamet": the office speaks to him at its hours. "buntu 628…": nothing reaches that
+    /// phone.
+    void arrange(const std::string& line) {
+        if (line.starts_with("jadwal ")) town_.seeds_habits_of(phones_.at(line.substr(7)));
+        if (line.starts_with("jam ")) work_at(line.substr(4));
+        if (line.starts_with("buntu ")) {
+            const std::string who = line.substr(6);
+            const auto known = phones_.find(who);
+            unreached_ = known == phones_.end() ? who : known->second;
+        }
+    }
+
+    /// "08:00-12:00 13:00-16:00", from Monday to Friday.
+    void work_at(const std::string& line) {
+        constexpr std::uint8_t monday_to_friday = 0b0011111;
+        std::istringstream parts(line);
+        std::vector<cases::Shift> hours;
+        std::string part;
+        while (parts >> part) {
+            int from = 0;
+            int from_minute = 0;
+            int to = 0;
+            int to_minute = 0;
+            const char* const form = "%d:%d-%d:%d";
+            if (std::sscanf(part.c_str(), form, &from, &from_minute, &to, &to_minute) != 4)
+                throw std::runtime_error("not hours: " + part);
+            hours.push_back(
+                {monday_to_friday,
+                 std::chrono::hours{from} + minutes{from_minute},
+                 std::chrono::hours{to} + minutes{to_minute}}
+            );
+        }
+        town_.works_at(hours);
     }
 
     void move_clock(const std::string& words) {
@@ -165,6 +213,8 @@ private:
             {"dokumen",
              R"("type":"document","document":{"mime_type":"application/pdf","id":"83"})"},
             {"kontak", R"("type":"contacts","contacts":[{"name":{"formatted_name":"Budi"}}])"},
+            {"ganti-nomor",
+             R"("type":"system","system":{"type":"user_changed_number","wa_id":"6281"})"},
             {"lokasi-langsung",
              R"("type":"unsupported","errors":[{"code":131051,"title":"Unsupported"}])"},
         };
@@ -247,8 +297,14 @@ private:
     }
 
     void write_answers() {
-        const std::vector<Delivered> news = town_.delivered();
+        std::vector<Delivered> news = town_.delivered();
+        const auto missed = std::stable_partition(
+            news.begin(), news.end(), [this](const Delivered& one) { return one.to != unreached_; }
+        );
+        const std::vector<Delivered> lost(missed, news.end());
+        news.erase(missed, news.end());
         town_.acknowledge(news);
+        if (!lost.empty()) town_.refuse(lost);
         for (const Delivered& one : news) {
             heard_.push_back(one);
             written_ += name_of(one.to) + "< " + indented(one.message.body) + '\n';
@@ -263,6 +319,7 @@ private:
                 buttons_[{"user:" + one.to, button.title}] = button.id;
             }
         }
+        if (!lost.empty()) return write_answers();
         write_tickets();
     }
 
@@ -291,6 +348,7 @@ private:
     std::map<std::pair<std::string, std::string>, std::string> buttons_;
     std::map<std::string, std::string> tickets_;
     std::vector<Delivered> heard_;
+    std::string unreached_;                    ///< phone that the gateway cannot deliver to
     std::map<std::string, std::string> last_;  ///< wamid of what each phone sent last
     std::string written_;
 };

@@ -18,7 +18,10 @@
 ///     (reaksi Sudah beres?) 👍
 ///     (ubah kata-kata) (hapus)      of what the person sent last
 ///
-/// The player keeps `# = @ >` lines and writes all others anew; the test compares.
+///     $ SMJ001 baru kk_baru 1990-11-21 - SITI AMINAH      the counter registers a letter
+///     $ SMJ001 incomplete Fotokopi KK                     and moves it on, with a note
+///
+/// The player keeps `# = @ $ >` lines and writes all others anew; the test compares.
 
 #include <string>
 

@@ -64,7 +64,10 @@ DeskTown::DeskTown() {
          *pages,
          [](std::string_view name) { return catalog::embedded("static/" + std::string{name}); },
          handlers::Readings::through(town.turnstile()),
-         poster_kit_shared()}
+         poster_kit_shared(),
+         false,
+         [](std::string_view name) { return catalog::embedded("messages/" + std::string{name}); },
+         [this] { return line; }}
     );
 }
 

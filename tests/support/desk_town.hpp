@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "handlers/desk/visit.hpp"
 #include "handlers/readers.hpp"
 #include "handlers/route_table.hpp"
 #include "storage/media_store.hpp"
@@ -24,6 +25,7 @@ public:
     DeskTown();
 
     Town town;
+    handlers::desk::LineState line;  ///< of a sender that is not there
 
     handlers::http::Response ask(handlers::http::Request request) const;
     storage::MediaStore& media() { return *media_; }

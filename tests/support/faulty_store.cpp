@@ -131,6 +131,8 @@ public:
         return inner_->forget_newest_lessons(office);
     }
     DeskBatch& desk() override { return inner_->desk(); }
+    ClockBatch& clocks() override { return inner_->clocks(); }
+    LetterBatch& letters() override { return inner_->letters(); }
     int prune(Time bodies_before, Time keys_before, int most) override {
         return inner_->prune(bodies_before, keys_before, most);
     }

@@ -142,7 +142,8 @@ Names names_of(const files::path& header) {
 /// Of all headers of statements.
 Names all_names(const files::path& storage) {
     Names names;
-    for (const char* header : {"relational/sql.hpp", "relational/desk_sql.hpp"})
+    for (const char* header :
+         {"relational/sql.hpp", "relational/desk_sql.hpp", "relational/search_sql.hpp"})
         names.merge(names_of(storage / header));
     return names;
 }

@@ -10,6 +10,7 @@
 #include "bot/catalog/office_files.hpp"
 #include "bot/services.hpp"
 #include "handlers/desk.hpp"
+#include "handlers/habits.hpp"
 #include "templates/codec.hpp"
 
 namespace telepati::tests {
@@ -131,6 +132,15 @@ void Town::restart() {
     open();
 }
 
+void Town::reached_at(const std::string& public_url) {
+    turnstile_->run([](storage::Batch& batch) {
+        batch.set_meta(handlers::link_secret_key, "a secret of tests");
+    });
+    turnstile_->replace_world(
+        handlers::World::read(language_, *store_->reader(), turnstile_->world().get(), public_url)
+    );
+}
+
 bool Town::post(const std::string& body) {
     return turnstile_->keep(
         handlers::VerifiedBody::trusted(body), {"webhook", storage::Channel::WhatsApp}
@@ -245,6 +255,49 @@ void Town::acknowledge(const std::vector<Delivered>& messages) {
     }
     turnstile_->report(std::move(reports));
     turnstile_->run([](storage::Batch&) {});
+}
+
+void Town::seeds_habits() {
+    const auto world = turnstile_->world();
+    turnstile_->run([&](storage::Batch& batch) { handlers::seed_habits(*world, batch, now_); });
+}
+
+void Town::seeds_habits_of(const std::string& phone) {
+    const auto world = turnstile_->world();
+    const cases::Office& office = world->offices().front().row.office;
+    const storage::Identity identity{storage::Identity::Kind::WaId, phone};
+    const auto contact = store_->reader()->contact(office.id, identity);
+    const cases::Officer* officer = contact ? office.officer(*contact) : nullptr;
+    if (!officer) throw std::runtime_error("no officer has the number " + phone);
+    turnstile_->run([&](storage::Batch& batch) {
+        handlers::seed_habits(office, *officer, batch, now_);
+    });
+}
+
+void Town::works_at(const std::vector<cases::Shift>& hours) {
+    storage::OfficeRow row = turnstile_->world()->offices().front().row;
+    row.office.calendar.hours = hours;
+    turnstile_->act([&](const handlers::TurnTools& tools) {
+        tools.batch.save_office(row);
+        handlers::TurnResult result;
+        result.world_changed = true;
+        return result;
+    });
+    pass({});
+}
+
+void Town::refuse(const std::vector<Delivered>& messages) {
+    std::vector<handlers::SendReport> reports;
+    for (const Delivered& one : messages) {
+        handlers::SendReport report;
+        report.id = one.id;
+        report.contact = one.contact;
+        report.state = handlers::SendReport::State::Parked;
+        report.code = storage::error_undeliverable;
+        reports.push_back(std::move(report));
+    }
+    turnstile_->report(std::move(reports));
+    pass({});
 }
 
 void Town::pass(std::chrono::milliseconds time) {

@@ -66,10 +66,24 @@ public:
     /// The sender has as many rows of that contact as it takes; of nobody for 0.
     void fill_lane(ContactId contact) { full_lane_ = contact.value; }
 
+    /// As the program does each hour: lists, figures and shifts get their timers.
+    void seeds_habits();
+    /// The same for one officer.
+    void seeds_habits_of(const std::string& phone);
+
+    /// The first office works at these hours from now on.
+    void works_at(const std::vector<cases::Shift>& hours);
+
+    /// The gateway cannot deliver these.
+    void refuse(const std::vector<Delivered>& messages);
+
     /// Lets time pass and works what became due.
     void pass(std::chrono::milliseconds time);
     Time now() const { return now_; }
     void set_now(Time now) { now_ = now; }
+
+    /// Residents reach the service there from now on.
+    void reached_at(const std::string& public_url);
 
     /// What went out since the last call, in order.
     std::vector<Delivered> delivered();

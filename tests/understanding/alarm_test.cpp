@@ -141,6 +141,25 @@ TEST_CASE("water of the pipe, of last week and of every rain is not water now") 
     }
 }
 
+TEST_CASE("who wants the water to fall faster, or sees it level with the road, stands in it") {
+    for (const char* text :
+         {"pompanya rusak, tolong diperbaiki pak biar cepat surut, parit kami juga dangkal",
+          "mohon parit dikeruk untuk mempercepat surutnya banjir di komplek kami",
+          "banjir makin dalam di gg seser, jalan pun minta diperbaiki sudah bertahun tahun",
+          "jalanan sudah rata dengan air"}) {
+        CAPTURE(std::string(text));
+        CHECK(alarm(shipped_lexicon(), text).flood);
+    }
+    for (const char* text :
+         {"kali penuh sampah",
+          "jalan tidak rata dan berlubang dalam",
+          "air di dalam toilet taman bau",
+          "parit rata dengan tanah, minta dikeruk"}) {
+        CAPTURE(std::string(text));
+        CHECK_FALSE(alarm(shipped_lexicon(), text).flood);
+    }
+}
+
 TEST_CASE("two words that mean now, a road that is cut and a rain that goes on are water now") {
     for (const char* text :
          {"selalu banjir, malam ini sampai lutut",

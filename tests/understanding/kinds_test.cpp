@@ -24,7 +24,9 @@ TEST_CASE("what a message wants is heard in a hundred and fifty invented message
         ++told[row.at(0)];
     }
     CHECK(told.size() == 10);
-    for (const auto& [kind, count] : told) {
+    for (const auto& told_kind : told) {
+        const auto& kind = told_kind.first;
+        const auto& count = told_kind.second;
         CAPTURE(kind);
         CHECK(count >= 15);
     }

@@ -117,7 +117,7 @@ std::vector<Fields> category_rows(const Context& context, const Draft& draft) {
     std::vector<Fields> rows;
     const auto offer = [&](std::string_view code) {
         const cases::Category* category = context.office.category(code);
-        if (category)
+        if (category && !category->retired)
             rows.push_back(row("category:" + category->code, category_label(context, *category)));
     };
     for (const auto& guess : context.guess(draft.text())) {
@@ -208,7 +208,8 @@ bool is_no_answer(const Context& context, const Heard& heard) {
 
 Verdict hear_category(const Context& context, Draft draft, const Heard& heard) {
     if (const auto code = chosen(heard, "category:")) {
-        if (!context.office.category(*code)) return Again{};
+        const cases::Category* category = context.office.category(*code);
+        if (!category || category->retired) return Again{};
         draft.category = *code;
         draft.category_chosen = true;
         skip_place(context, draft);

@@ -1,0 +1,169 @@
+#include "bot/commands/rekap.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "bot/cases/number.hpp"
+#include "bot/commands/exports.hpp"
+#include "handlers/sheets/sheet.hpp"
+
+namespace telepati::app {
+namespace {
+
+using reports::Fact;
+using reports::Figures;
+using reports::Part;
+using std::chrono::minutes;
+using Names = std::map<std::string, std::string, std::less<>>;
+using Cells = std::vector<std::string>;
+
+constexpr std::size_t listed = 60;
+
+std::optional<Time> time_in(const std::string& cell) {
+    if (cell.empty()) return std::nullopt;
+    return Time{std::chrono::milliseconds{std::stoll(cell)}};
+}
+
+Fact fact_of(const Cells& row) {
+    Fact fact;
+    fact.number = row.at(1);
+    fact.status = cases::read_status(row.at(2)).value_or(cases::Status::New);
+    fact.category = row.at(3);
+    fact.kelurahan = row.at(4);
+    fact.team = row.at(5);
+    fact.agency = row.at(6);
+    fact.incident = row.at(7);
+    fact.urgent = row.at(8) == "1";
+    fact.opened_at = time_in(row.at(9)).value_or(Time{});
+    fact.answered_at = time_in(row.at(10));
+    fact.due_at = time_in(row.at(11));
+    fact.resolved_at = time_in(row.at(12));
+    fact.closed_at = time_in(row.at(13));
+    if (!row.at(14).empty()) fact.rating = std::stoi(row.at(14));
+    fact.reopened = std::stoi(row.at(15));
+    return fact;
+}
+
+Cells part_cells(const std::string& section, const std::string& name, const Part& part) {
+    const auto share = reports::percent_in_time(part);
+    return {
+        section,
+        name,
+        std::to_string(part.arrived),
+        std::to_string(part.in_time),
+        std::to_string(part.late),
+        share ? std::to_string(*share) : "",
+        std::to_string(part.open),
+        std::to_string(part.done),
+        std::to_string(part.refused),
+        std::to_string(part.reopened),
+        std::to_string(part.first_answer.median.count()),
+        std::to_string(part.first_answer.most.count()),
+        std::to_string(part.resolution.median.count()),
+        std::to_string(part.resolution.most.count()),
+        ""};
+}
+
+}  // namespace
+
+std::string name_in(const Names& names, const std::string& code) {
+    if (code.empty()) return "belum jelas";
+    const auto found = names.find(code);
+    return found == names.end() ? code : found->second;
+}
+
+std::string span_text(const reports::Spread& spread, minutes span) {
+    if (spread.count == 0) return "–";
+    const auto count = span.count();
+    if (count < 60) return fmt::format("{} menit", count);
+    if (count < 48 * 60) return fmt::format("{},{} jam", count / 60, count % 60 / 6);
+    return fmt::format("{},{} hari", count / 1440, count % 1440 / 144);
+}
+
+Rekap read_rekap(const std::string& part) {
+    Rekap rekap;
+    std::vector<Fact> facts;
+    std::vector<Fact> before;
+    std::vector<Fact> carried;
+    read_part(part, [&](const Cells& row) {
+        const std::string& what = row.at(0);
+        if (what == "office") {
+            rekap.office = row.at(1);
+            rekap.month = row.at(2);
+            rekap.made = row.at(3);
+            rekap.day = row.at(4);
+            rekap.offset = minutes{std::stol(row.at(5))};
+            rekap.now = time_in(row.at(6)).value_or(Time{});
+            rekap.posters = std::stoi(row.at(7));
+            rekap.posters_used = std::stoi(row.at(8));
+        }
+        if (what == "team") rekap.teams[row.at(1)] = row.at(2);
+        if (what == "kelurahan") rekap.kelurahan[row.at(1)] = row.at(2);
+        if (what == "category") rekap.categories[row.at(1)] = row.at(2);
+        if (what == "agency") rekap.agencies[row.at(1)] = row.at(2);
+        if (what == "fact") facts.push_back(fact_of(row));
+        if (what == "before") before.push_back(fact_of(row));
+        if (what == "carried") carried.push_back(fact_of(row));
+    });
+    const auto counted = [&](const std::vector<Fact>& all) {
+        reports::Tally tally(rekap.offset, rekap.now, listed);
+        for (const Fact& fact : all) tally.add(fact);
+        return tally.figures();
+    };
+    rekap.figures = counted(facts);
+    rekap.before = counted(before);
+    rekap.carried = counted(carried);
+    return rekap;
+}
+
+std::string waiting_text(const Rekap& rekap, const Fact& fact) {
+    const bool late = reports::is_late(fact, rekap.now);
+    const Time since = late ? *fact.due_at : fact.opened_at;
+    const auto days = std::chrono::floor<std::chrono::hours>(rekap.now - since).count() / 24;
+    return late ? fmt::format("janji lewat {} hari", days) : fmt::format("terbuka {} hari", days);
+}
+
+std::vector<Fact> unrealised(const Rekap& rekap) {
+    std::vector<Fact> all = rekap.figures.unrealised;
+    all.insert(all.end(), rekap.carried.unrealised.begin(), rekap.carried.unrealised.end());
+    std::ranges::stable_sort(all, [&](const Fact& one, const Fact& other) {
+        const bool late = reports::is_late(one, rekap.now);
+        if (late != reports::is_late(other, rekap.now)) return late;
+        return late ? *one.due_at < *other.due_at : one.opened_at < other.opened_at;
+    });
+    return all;
+}
+
+Result<void> write_rekap_book(const Rekap& rekap, const std::string& path) {
+    auto book = handlers::open_workbook(
+        path,
+        handlers::sheet_columns(
+            "Bagian,Nama,Masuk#,Tepat waktu#,Terlambat#,Persen tepat waktu#,Terbuka#,Beres#,"
+            "Ditolak atau kembar#,Dibuka lagi#,Jawaban median (menit)#,Jawaban 9 dari 10 (menit)#,"
+            "Beres median (menit)#,Beres 9 dari 10 (menit)#,Keterangan"
+        )
+    );
+    if (!book) return tl::unexpected(book.error());
+    const auto add = [&](const std::string& section, const std::string& name, const Part& part) {
+        (*book)->add(part_cells(section, name, part));
+    };
+    add("Semua", rekap.month, rekap.figures.all);
+    for (const Part& part : rekap.figures.teams)
+        add("Target per tim", name_in(rekap.teams, part.what), part);
+    for (const Fact& fact : unrealised(rekap)) {
+        Cells row(15);
+        row[0] = "Belum terlaksana";
+        row[1] = cases::shown_number(fact.number);
+        row[14] = name_in(rekap.categories, fact.category) + "; " +
+                  name_in(rekap.kelurahan, fact.kelurahan) + "; " +
+                  name_in(rekap.teams, fact.team) + "; " + waiting_text(rekap, fact);
+        (*book)->add(row);
+    }
+    for (const Part& part : rekap.figures.kelurahan)
+        add("Kelurahan", name_in(rekap.kelurahan, part.what), part);
+    for (const Part& part : rekap.figures.categories)
+        add("Jenis", name_in(rekap.categories, part.what), part);
+    return (*book)->close();
+}
+}  // namespace telepati::app

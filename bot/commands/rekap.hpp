@@ -1,0 +1,52 @@
+#pragma once
+/// The month of an office as `telepati report` writes it.
+
+#include <chrono>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "bot/base/result.hpp"
+#include "bot/reports/figures.hpp"
+
+namespace telepati::app {
+
+/// What the database says of a month; names by code.
+struct Rekap {
+    std::string office;
+    std::string month;  ///< "November 2026"
+    std::string made;   ///< "01/12/2026 08.00 WIB"
+    std::string day;    ///< it was made on, "2026-12-01"
+    std::chrono::minutes offset{0};
+    Time now{};
+    std::map<std::string, std::string, std::less<>> teams;
+    std::map<std::string, std::string, std::less<>> kelurahan;
+    std::map<std::string, std::string, std::less<>> categories;
+    std::map<std::string, std::string, std::less<>> agencies;
+    reports::Figures figures;  ///< of what came in the month
+    reports::Figures before;   ///< of the month before
+    reports::Figures carried;  ///< what was older and is still open: only its list is meant
+    int posters = 0;
+    int posters_used = 0;  ///< that brought at least one report
+};
+
+/// From the rows of `report-part`.
+Rekap read_rekap(const std::string& part);
+
+/// Pages of A4, targets and what is not realised first.
+Result<std::string> rekap_pdf(const Rekap& rekap);
+/// The same as a workbook.
+Result<void> write_rekap_book(const Rekap& rekap, const std::string& path);
+
+/// Of the month and older ones together, the most pressing first.
+std::vector<reports::Fact> unrealised(const Rekap& rekap);
+/// "janji lewat 3 hari", "terbuka 12 hari".
+std::string waiting_text(const Rekap& rekap, const reports::Fact& fact);
+
+/// "2 jam 5 menit", "3,5 hari"; "–" when nothing was counted.
+std::string span_text(const reports::Spread& spread, std::chrono::minutes span);
+/// The name, or the code where it has none; "belum jelas" for an empty one.
+std::string name_in(
+    const std::map<std::string, std::string, std::less<>>& names, const std::string& code
+);
+}  // namespace telepati::app

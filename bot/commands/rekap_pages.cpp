@@ -1,0 +1,257 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "bot/cases/number.hpp"
+#include "bot/commands/paper.hpp"
+#include "bot/commands/rekap.hpp"
+
+namespace telepati::app {
+namespace {
+
+using reports::Fact;
+using reports::Figures;
+using reports::Part;
+using Names = std::map<std::string, std::string, std::less<>>;
+using Cells = std::vector<std::string>;
+
+constexpr std::size_t listed = 60;
+/// What the office holds itself to.
+constexpr int target_percent = 90;
+
+std::string percent_text(const Part& part) {
+    const auto share = reports::percent_in_time(part);
+    return share ? fmt::format("{} %", *share) : "–";
+}
+
+std::string_view state_text(cases::Status status) {
+    using cases::Status;
+    switch (status) {
+        case Status::New:
+            return "baru";
+        case Status::Assigned:
+            return "belum diambil";
+        case Status::InProgress:
+            return "dikerjakan";
+        case Status::WaitingReporter:
+            return "menunggu pelapor";
+        case Status::Planned:
+            return "direncanakan";
+        case Status::Forwarded:
+            return "di instansi lain";
+        case Status::Resolved:
+        case Status::Closed:
+        case Status::Rejected:
+        case Status::Duplicate:
+            return "selesai";
+    }
+    return {};
+}
+
+std::int64_t all_open(const Figures& figures) {
+    return static_cast<std::int64_t>(figures.unrealised.size()) + figures.unrealised_all;
+}
+
+void put_targets(Paper& paper, const Rekap& rekap) {
+    paper.heading("1. Target dan capaian");
+    paper.text(fmt::format(
+        "Target: {} dari 100 laporan dijawab petugas sebelum janji lewat. Tim yang di bawah target "
+        "dicetak merah.",
+        target_percent
+    ));
+    paper.space(3);
+    std::vector<Cells> rows;
+    std::vector<bool> alarms;
+    auto teams = rekap.figures.teams;
+    std::ranges::stable_sort(teams, {}, [](const Part& part) {
+        return reports::percent_in_time(part).value_or(101);
+    });
+    for (const Part& part : teams) {
+        const auto share = reports::percent_in_time(part);
+        alarms.push_back(share && *share < target_percent);
+        rows.push_back(
+            {name_in(rekap.teams, part.what),
+             std::to_string(part.arrived),
+             std::to_string(part.in_time),
+             std::to_string(part.late),
+             percent_text(part),
+             share ? fmt::format("{:+d}", *share - target_percent) : "–",
+             std::to_string(part.open)}
+        );
+    }
+    paper.table(
+        paper_columns(
+            "Tim 64|Masuk 18>|Tepat waktu 24>|Terlambat 20>|Capaian 18>|Selisih 16>|Terbuka 14>"
+        ),
+        rows,
+        alarms
+    );
+}
+
+void put_unrealised(Paper& paper, const Rekap& rekap) {
+    const auto all = unrealised(rekap);
+    const auto count = all_open(rekap.figures) + all_open(rekap.carried);
+    paper.heading(fmt::format("2. Belum terlaksana: {} laporan", count));
+    if (all.empty()) return paper.text("Semua laporan bulan ini dan sebelumnya sudah selesai.");
+    const std::size_t shown = std::min(all.size(), listed);
+    paper.text(fmt::format(
+        "Yang janjinya lewat paling lama dulu, lalu yang terbuka paling lama. Ditampilkan {} dari "
+        "{}.",
+        shown,
+        count
+    ));
+    paper.space(3);
+    std::vector<Cells> rows;
+    std::vector<bool> alarms;
+    for (std::size_t at = 0; at < shown; ++at) {
+        const Fact& fact = all[at];
+        const std::string where = fact.status == cases::Status::Forwarded && !fact.agency.empty()
+                                      ? name_in(rekap.agencies, fact.agency)
+                                      : std::string{state_text(fact.status)};
+        alarms.push_back(reports::is_late(fact, rekap.now));
+        rows.push_back(
+            {cases::shown_number(fact.number),
+             name_in(rekap.categories, fact.category),
+             name_in(rekap.kelurahan, fact.kelurahan),
+             name_in(rekap.teams, fact.team),
+             where,
+             waiting_text(rekap, fact)}
+        );
+    }
+    paper.table(
+        paper_columns("Nomor 20|Jenis 28|Kelurahan 32|Tim 40|Keadaan 27|Sejak 27"), rows, alarms
+    );
+}
+
+std::string compared(int now, int before) {
+    if (before == 0) return "bulan lalu tidak ada";
+    return fmt::format("bulan lalu {} ({:+d})", before, now - before);
+}
+
+void put_summary(Paper& paper, const Rekap& rekap) {
+    const Part& all = rekap.figures.all;
+    const Part& before = rekap.before.all;
+    const auto mean = reports::mean_rating_in_tenths(rekap.figures.ratings);
+    const bool short_of_target = reports::percent_in_time(all).value_or(100) < target_percent;
+    const std::string late = fmt::format("{} terlambat", all.late);
+    const std::string rated = mean ? fmt::format("{},{}", *mean / 10, *mean % 10) : "–";
+    std::vector<Paper::Tile> tiles;
+    const auto add = [&](std::string label, std::string value, std::string remark, bool alarm) {
+        tiles.push_back({std::move(label), std::move(value), std::move(remark), alarm});
+    };
+    add("Laporan masuk", std::to_string(all.arrived), compared(all.arrived, before.arrived), false);
+    add("Dijawab tepat waktu", percent_text(all), late, short_of_target);
+    add("Beres", std::to_string(all.done), compared(all.done, before.done), false);
+    add("Nilai warga", rated, "dari 4", false);
+    paper.tiles(tiles);
+}
+
+void put_speed(Paper& paper, const Rekap& rekap) {
+    const Part& all = rekap.figures.all;
+    paper.heading("3. Kecepatan", 90);
+    const auto tile = [](std::string label, std::string value, std::string remark) {
+        return Paper::Tile{std::move(label), std::move(value), std::move(remark), false};
+    };
+    const reports::Spread& answer = all.first_answer;
+    const reports::Spread& end = all.resolution;
+    const std::string answered = fmt::format("{} laporan dijawab", answer.count);
+    const std::string again = fmt::format("{} dibuka lagi", all.reopened);
+    paper.tiles(
+        {tile("Jawaban: separuh dalam", span_text(answer, answer.median), answered),
+         tile("Jawaban: 9 dari 10 dalam", span_text(answer, answer.most), ""),
+         tile("Beres: separuh dalam", span_text(end, end.median), again),
+         tile("Beres: 9 dari 10 dalam", span_text(end, end.most), "")}
+    );
+    std::vector<Paper::Bar> bars;
+    for (const reports::Day& day : rekap.figures.days) {
+        const std::chrono::year_month_day date{day.day};
+        const auto label = fmt::format(
+            "{}/{}", static_cast<unsigned>(date.day()), static_cast<unsigned>(date.month())
+        );
+        bars.push_back({label, day.arrived, day.done});
+    }
+    paper.bars(bars, "masuk", "beres");
+}
+
+void put_parts(
+    Paper& paper,
+    std::string_view title,
+    std::string_view head,
+    const std::vector<Part>& parts,
+    const Names& names
+) {
+    paper.heading(title);
+    std::vector<Cells> rows;
+    for (const Part& part : parts) {
+        rows.push_back(
+            {name_in(names, part.what),
+             std::to_string(part.arrived),
+             percent_text(part),
+             std::to_string(part.late),
+             std::to_string(part.open),
+             std::to_string(part.done),
+             std::to_string(part.reopened),
+             span_text(part.first_answer, part.first_answer.median),
+             span_text(part.resolution, part.resolution.median)}
+        );
+    }
+    const std::string columns =
+        std::string{head} +
+        " 46|Masuk 14>|Tepat 14>|Lambat 14>|Terbuka 15>|Beres 13>|Dibuka lagi 18>|Jawaban 20>|"
+        "Beres dalam 20>";
+    paper.table(paper_columns(columns), rows);
+}
+
+void put_rest(Paper& paper, const Rekap& rekap) {
+    paper.heading("6. Tertahan di instansi lain");
+    std::vector<Cells> rows;
+    for (const Figures* figures : {&rekap.figures, &rekap.carried}) {
+        for (const reports::Held& held : figures->held) {
+            const auto days =
+                std::chrono::floor<std::chrono::hours>(rekap.now - held.oldest).count() / 24;
+            rows.push_back(
+                {name_in(rekap.agencies, held.agency),
+                 figures == &rekap.carried ? "bulan sebelumnya" : "bulan ini",
+                 std::to_string(held.tickets),
+                 fmt::format("{} hari", days)}
+            );
+        }
+    }
+    if (rows.empty()) paper.text("Tidak ada.");
+    if (!rows.empty())
+        paper.table(paper_columns("Instansi 80|Masuk 40|Laporan 24>|Tertua 24>"), rows);
+    rows.clear();
+    paper.heading("7. Kejadian");
+    for (const reports::Event& event : rekap.figures.events)
+        rows.push_back(
+            {event.name, name_in(rekap.categories, event.category), std::to_string(event.reports)}
+        );
+    if (rows.empty()) paper.text("Tidak ada kejadian bulan ini.");
+    if (!rows.empty()) paper.table(paper_columns("Nama 30|Jenis 80|Laporan 24>"), rows);
+    rows.clear();
+    paper.heading("8. Nilai warga dan poster");
+    for (std::size_t stars = rekap.figures.ratings.size(); stars-- > 0;)
+        rows.push_back(
+            {fmt::format("{} dari 4", stars + 1), std::to_string(rekap.figures.ratings[stars])}
+        );
+    paper.table(paper_columns("Nilai 30|Berapa kali 30>"), rows);
+    paper.text(fmt::format(
+        "Poster terpasang: {}; yang sudah membawa laporan: {}.", rekap.posters, rekap.posters_used
+    ));
+}
+}  // namespace
+
+Result<std::string> rekap_pdf(const Rekap& rekap) {
+    const std::string title = "Rekap laporan warga, " + rekap.month;
+    Paper paper(rekap.office + " · " + title, "Dihitung " + rekap.made + " dari data TELEPATI");
+    paper.big_title(title, rekap.office);
+    put_summary(paper, rekap);
+    put_targets(paper, rekap);
+    put_unrealised(paper, rekap);
+    put_speed(paper, rekap);
+    put_parts(paper, "4. Per kelurahan", "Kelurahan", rekap.figures.kelurahan, rekap.kelurahan);
+    put_parts(paper, "5. Per jenis", "Jenis", rekap.figures.categories, rekap.categories);
+    put_rest(paper, rekap);
+    return paper.pdf(rekap.day);
+}
+}  // namespace telepati::app

@@ -1,0 +1,45 @@
+#pragma once
+/// When nobody acts, a report climbs: whoever has it is reminded, then each person above hears of
+/// it with all that happened so far. One message a person and hour tells of all that climbed; at
+/// night only danger wakes anybody; it ends when somebody acts.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bot/conversation/context.hpp"
+#include "bot/conversation/deeds.hpp"
+#include "bot/conversation/effect.hpp"
+#include "bot/conversation/work.hpp"
+
+namespace telepati::conversation {
+
+// Why a report climbs, as stored; "why.untaken" … are its words.
+inline constexpr std::string_view climbs_untaken = "untaken";    ///< nobody has accepted it
+inline constexpr std::string_view climbs_silent = "silent";      ///< a promised word did not come
+inline constexpr std::string_view climbs_overdue = "overdue";    ///< it was to be done by now
+inline constexpr std::string_view climbs_refused = "refused";    ///< teams send it to each other
+inline constexpr std::string_view climbs_official = "official";  ///< SP4N-LAPOR or the law
+
+/// The clock of a ticket has run out: it climbs, or its timer is set anew.
+std::vector<Effect> mind_clock(const Context& context, const cases::Ticket& ticket);
+
+/// One step up. The effects must go through `wind_clocks`.
+void climb(
+    const Context& context,
+    const cases::Ticket& ticket,
+    std::string_view why,
+    std::vector<Effect>& effects
+);
+
+/// Tells the context's contact of what has climbed to them, from Context::agenda; or puts it off.
+std::vector<Effect> tell_raised(const Context& context);
+
+/// Words about what happened so far, a line each.
+std::string trail_said(const Context& context, const cases::Ticket& ticket);
+
+/// Of somebody who stands above it: whoever has it is asked, the report changes hands, is shown.
+Work remind_officer(const Context& context, const cases::Ticket& ticket, const Given& given);
+Work seize(const Context& context, const cases::Ticket& ticket, const Given& given);
+Work look_at(const Context& context, const cases::Ticket& ticket, const Given& given);
+}  // namespace telepati::conversation

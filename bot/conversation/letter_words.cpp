@@ -1,0 +1,171 @@
+#include "bot/conversation/letter_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <chrono>
+#include <vector>
+
+#include "bot/base/limits.hpp"
+#include "bot/cases/spoken_date.hpp"
+#include "bot/understanding/fold.hpp"
+#include "bot/understanding/reading.hpp"
+
+namespace telepati::conversation {
+namespace {
+
+using Word = std::string_view;
+using WordList = std::vector<std::string_view>;
+
+constexpr std::size_t question_bytes = 200;
+
+constexpr auto about_doing =
+    std::to_array<Word>({"cara",    "caranya", "urus",     "ngurus",  "mengurus", "pengurusan",
+                         "urusan",  "bikin",   "buat",     "membuat", "dibawa",   "bawa",
+                         "dokumen", "perlu",   "butuh",    "how",     "make",     "apply",
+                         "renew",   "need",    "documents"});
+constexpr auto about_end = std::to_array<Word>(
+    {"jadi",
+     "siap",
+     "selesai",
+     "terbit",
+     "diambil",
+     "ambil",
+     "tercetak",
+     "kelar",
+     "beres",
+     "ready",
+     "done",
+     "finished"}
+);
+constexpr auto about_waiting =
+    std::to_array<Word>({"belum", "blm", "kapan", "cek", "ngecek", "mengecek", "when"});
+constexpr auto about_length = std::to_array<Word>({"berapa", "brp", "lama", "biaya", "gratis"});
+// Money, mistakes and a long wait are for a person.
+constexpr auto about_wrong =
+    std::to_array<Word>({"uang",      "duit",    "bayar",   "pungli",     "diminta", "minta",
+                         "calo",      "salah",   "dicoret", "dipersulit", "ditolak", "diblokir",
+                         "petugas",   "pegawai", "lurah",   "kepling",    "camat",   "kasar",
+                         "dilempar2", "palsu",   "minggu",  "bulan",      "tahun",   "berbulan",
+                         "bertahun",  "weeks",   "months"});
+constexpr auto lead_words =
+    std::to_array<Word>({"nomor",  "nomornya", "no",   "nomer",   "berkas", "surat",    "cek",
+                         "saya",   "ini",      "tgl",  "tanggal", "lahir",  "lahirnya", "pak",
+                         "bu",     "min",      "dan",  "resi",    "tanda",  "terima",   "status",
+                         "number", "born",     "file", "my"});
+
+template <std::size_t N>
+bool any_of(const WordList& words, const std::array<Word, N>& list) {
+    return std::ranges::any_of(words, [&](Word word) {
+        return std::ranges::find(list, word) != list.end();
+    });
+}
+
+bool any_begins(const WordList& words, Word head) {
+    return std::ranges::any_of(words, [&](Word word) { return word.starts_with(head); });
+}
+
+/// "surat saya sudah siap": the phrases of the lexicon that ask for a letter without naming it.
+bool asks_by_phrase(const Context& context, std::string_view text) {
+    const auto reading = understanding::read(context.lexicon, text);
+    return std::ranges::any_of(reading.phrases, [](const understanding::Phrase& phrase) {
+        const auto* entry = phrase.in_role(understanding::Role::Kind);
+        return entry != nullptr && entry->normal == "letter";
+    });
+}
+
+LetterWish wish_about(const WordList& words) {
+    const bool does = any_of(words, about_doing);
+    if (any_of(words, about_wrong)) return LetterWish::None;
+    if (does && any_of(words, about_length)) return LetterWish::Needs;
+    if (any_of(words, about_end)) return LetterWish::Ready;
+    if (does) return LetterWish::Needs;
+    if (any_of(words, about_waiting)) return LetterWish::Ready;
+    return any_of(words, about_length) ? LetterWish::Needs : LetterWish::None;
+}
+
+/// "kk lampu mati": an elder sister is spoken to.
+bool speaks_to_somebody(const WordList& words, LetterWish wish) {
+    return wish == LetterWish::Needs && words.front() == "kk" && words.size() > 1;
+}
+
+std::string plain(std::string_view token) {
+    std::string letters;
+    for (const char letter : token) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if (std::isalnum(byte) != 0) letters += static_cast<char>(std::tolower(byte));
+    }
+    return letters;
+}
+
+bool has_digit(std::string_view text) {
+    return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+bool is_space(char letter) { return std::isspace(static_cast<unsigned char>(letter)) != 0; }
+
+/// The words that may be a number, without those that lead to it.
+std::string number_among(std::string_view text) {
+    constexpr std::size_t parts_most = 4;
+    constexpr std::size_t shortest = 3;
+    std::string number;
+    std::size_t parts = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        if (is_space(text[at])) {
+            ++at;
+            continue;
+        }
+        const auto* const last =
+            std::find_if(text.data() + at, text.data() + text.size(), is_space);
+        const auto end = static_cast<std::size_t>(last - text.data());
+        const std::string word = plain(text.substr(at, end - at));
+        at = end;
+        const bool leads = std::ranges::find(lead_words, word) != lead_words.end();
+        if (leads || word.empty()) continue;
+        number += word;
+        ++parts;
+    }
+    const std::string key = cases::letter_key(number);
+    const bool fits = has_digit(key) && key.size() >= shortest && parts <= parts_most;
+    return fits ? key : std::string{};
+}
+}  // namespace
+
+LetterAsk letter_ask(const Context& context, std::string_view text) {
+    const auto& services = context.office.services;
+    if (services.empty() || text.size() > question_bytes) return {};
+    const std::string folded = understanding::fold(text);
+    const WordList words = understanding::words(folded);
+    if (words.empty() || words.size() > limits::letter_question_words) return {};
+    const cases::Service* service = services.named(words);
+    const bool needs = any_begins(words, "syarat") || any_begins(words, "persyarat") ||
+                       any_begins(words, "requirement");
+    if (service && needs) return {LetterWish::Needs, service};
+    const bool paper = any_begins(words, "berkas") || any_begins(words, "surat");
+    if (service) {
+        // The name alone is a question.
+        const bool alone = std::ranges::find(service->words, folded) != service->words.end();
+        const LetterWish wish = alone ? LetterWish::Needs : wish_about(words);
+        if (speaks_to_somebody(words, wish)) return {};
+        return {wish, service};
+    }
+    if (needs && (words.size() == 1 || paper)) return {LetterWish::Catalogue, nullptr};
+    if (paper && asks_by_phrase(context, text)) return {LetterWish::Ready, nullptr};
+    return {};
+}
+
+LetterFacts letter_facts(std::string_view text, Time now) {
+    const std::chrono::year_month_day today{std::chrono::floor<std::chrono::days>(now)};
+    const auto date = cases::date_in(text, today.year());
+    LetterFacts facts;
+    if (!date) {
+        facts.key = number_among(text);
+        return facts;
+    }
+    facts.birth_date = cases::iso_day(date->day);
+    const std::string rest =
+        std::string{text.substr(0, date->first)} + ' ' + std::string{text.substr(date->end)};
+    facts.key = number_among(rest);
+    return facts;
+}
+}  // namespace telepati::conversation

@@ -1,0 +1,165 @@
+#include "handlers/desk/map.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <map>
+
+#include "bot/base/json_text.hpp"
+#include "bot/cases/number.hpp"
+#include "bot/reports/figures.hpp"
+#include "handlers/desk/period.hpp"
+#include "handlers/desk/shown.hpp"
+#include "storage/desk_store.hpp"
+
+namespace telepati::handlers::desk {
+namespace {
+
+constexpr std::string_view path = "/desk/peta";
+constexpr std::chrono::days usual_period{7};
+constexpr int most_pins = 4'000;
+constexpr std::size_t listed_pins = 25;
+
+storage::FactQuery query_of(const Visit& visit, const Period& period) {
+    storage::FactQuery query;
+    query.office = visit.office.row.office.id;
+    query.team = team_seen(visit.account);
+    query.from = period.from;
+    query.to = period.to;
+    return query;
+}
+
+struct Counted {
+    int all = 0;
+    int open = 0;
+    int late = 0;
+};
+using Places = std::map<std::string, Counted>;
+
+Places counted(const Visit& visit, const Period& period) {
+    Places places;
+    for (const auto& place : visit.office.row.places) places[place.code];
+    visit.reader.desk().facts(query_of(visit, period), [&](const reports::Fact& fact) {
+        Counted& place = places[fact.kelurahan];
+        ++place.all;
+        place.open += fact.status < cases::Status::Resolved ? 1 : 0;
+        place.late += reports::is_late(fact, visit.now) ? 1 : 0;
+    });
+    return places;
+}
+
+/// Five decimals are a metre; more would only make the page heavy.
+std::string degrees(double value) {
+    std::array<char, 24> text{};
+    std::snprintf(text.data(), text.size(), "%.5f", value);
+    return text.data();
+}
+
+std::string point_json(const Point& point) {
+    return '[' + degrees(point.lat) + ',' + degrees(point.lon) + ']';
+}
+
+std::string rings_json(const std::vector<understanding::Ring>& rings) {
+    std::string all = "[";
+    for (const auto& ring : rings) {
+        std::string line;
+        for (const Point& point : ring) line += (line.empty() ? "" : ",") + point_json(point);
+        all += (all.size() > 1 ? ",[" : "[") + line + ']';
+    }
+    return all + ']';
+}
+
+std::string place_json(const understanding::Kelurahan& place, const Counted& count) {
+    return "{\"name\":" + json_quoted(place.name) + ",\"count\":" + std::to_string(count.all) +
+           ",\"open\":" + std::to_string(count.open) + ",\"late\":" + std::to_string(count.late) +
+           ",\"rings\":" + rings_json(place.rings) + '}';
+}
+
+std::string pin_json(const Visit& visit, const storage::PinRow& pin) {
+    JsonText json;
+    json.open('{').member("number", cases::shown_number(pin.number));
+    json.member("href", "/desk/t/" + pin.number);
+    json.member("kind", category_said(visit.office, pin.category));
+    json.member("state", state_said(pin.status)).member("urgent", pin.urgent);
+    json.member("open", pin.status < cases::Status::Resolved);
+    json.member("incident", pin.incident);
+    json.member("at", relative_time(pin.opened_at, visit.now));
+    if (pin.depth_cm) json.member("depth", *pin.depth_cm);
+    std::string text = json.close('}').take();
+    text.pop_back();
+    return text + ",\"point\":" + point_json(pin.at) + '}';
+}
+
+http::Response give_data(const Visit& visit) {
+    const Period period = read_period(visit, usual_period);
+    const Places places = counted(visit, period);
+    std::string body = "{\"places\":[";
+    for (const auto& place : visit.office.row.places)
+        body += (body.ends_with('[') ? "" : ",") + place_json(place, places.at(place.code));
+    body += "],\"pins\":[";
+    for (const auto& pin : visit.reader.desk().pins(query_of(visit, period), most_pins))
+        body += (body.ends_with('[') ? "" : ",") + pin_json(visit, pin);
+    http::Response response;
+    response.type = "application/json";
+    response.body = body + "],\"tiles\":" + json_quoted(visit.desk.tiles) + "}\n";
+    add_page_headers(response);
+    response.headers.emplace("Cache-Control", "no-store");
+    return response;
+}
+
+Fields pin_fields(const Visit& visit, const storage::PinRow& pin) {
+    Fields row;
+    row.texts["number"] = cases::shown_number(pin.number);
+    row.texts["href"] = "/desk/t/" + pin.number;
+    row.texts["category"] = category_said(visit.office, pin.category);
+    row.texts["place"] = kelurahan_said(visit.office, pin.kelurahan);
+    row.texts["state"] = state_said(pin.status);
+    row.texts["urgent"] = pin.urgent ? "1" : "";
+    put_time(row, "opened", visit.office.row.office.calendar, pin.opened_at, visit.now);
+    return row;
+}
+
+/// Only who serves pictures of streets is named, and only when an office wants them.
+std::string host_of(const std::string& tiles) {
+    const auto begin = tiles.find("//");
+    if (begin == std::string::npos) return {};
+    return tiles.substr(0, tiles.find('/', begin + 2));
+}
+
+http::Response show_map(const Visit& visit) {
+    const Period period = read_period(visit, usual_period);
+    Fields content;
+    put_periods(content, visit, path, period);
+    content.texts["data"] = period_address("/desk/peta/isi", period);
+    for (const auto& [code, count] : counted(visit, period)) {
+        Fields row;
+        row.texts["name"] = code.empty() ? "belum jelas" : kelurahan_said(visit.office, code);
+        row.texts["count"] = std::to_string(count.all);
+        row.texts["open"] = std::to_string(count.open);
+        row.texts["late"] = std::to_string(count.late);
+        content.lists["rows"].push_back(std::move(row));
+    }
+    constexpr int asked = static_cast<int>(listed_pins) + 1;
+    const auto pins = visit.reader.desk().pins(query_of(visit, period), asked);
+    for (std::size_t at = 0; at < pins.size() && at < listed_pins; ++at)
+        content.lists["pins"].push_back(pin_fields(visit, pins[at]));
+    content.texts["has_pins"] = pins.empty() ? "" : "1";
+    content.texts["more"] = pins.size() > listed_pins ? "1" : "";
+    content.texts["tiles"] = visit.desk.tiles.empty() ? "" : "1";
+    http::Response response = framed(visit, "map", "Peta", content);
+    if (const std::string host = host_of(visit.desk.tiles); !host.empty())
+        allow_pictures_of(response, host);
+    return response;
+}
+}  // namespace
+
+std::vector<http::Route> map_routes(const DeskSettings& settings) {
+    const auto reading = [&](auto* answer) {
+        return for_account(settings, Action::ReadTickets, answer);
+    };
+    return {
+        {"GET", "/desk/peta",     reading(show_map) },
+        {"GET", "/desk/peta/isi", reading(give_data)},
+    };
+}
+}  // namespace telepati::handlers::desk

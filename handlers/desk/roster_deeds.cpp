@@ -1,0 +1,277 @@
+#include "handlers/desk/roster_deeds.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "bot/base/limits.hpp"
+#include "bot/cases/number.hpp"
+#include "bot/cases/phone.hpp"
+#include "handlers/api/reporter.hpp"
+#include "handlers/desk.hpp"
+#include "handlers/desk/dismissal.hpp"
+#include "handlers/desk/form_text.hpp"
+#include "handlers/desk/people.hpp"
+#include "handlers/desk/session.hpp"
+#include "handlers/desk/shown.hpp"
+#include "handlers/posters/kit.hpp"
+#include "storage/desk_store.hpp"
+
+namespace telepati::handlers::desk {
+namespace {
+
+using cases::Officer;
+
+/// What was typed about one officer.
+struct Person {
+    std::string name;
+    std::string team;
+    cases::Role role = cases::Role::Officer;
+    std::string kelurahan;
+    std::string fault = {};
+};
+
+/// `self` is who it is about; nobody: somebody new.
+Person person_in(const Visit& visit, const cases::Office& office, ContactId self) {
+    Person person;
+    person.name = visit.field("name");
+    person.team = visit.field("team");
+    person.kelurahan = visit.field("kelurahan");
+    const auto& places = visit.office.row.places;
+    const bool known_place =
+        person.kelurahan.empty() ||
+        std::ranges::find(places, person.kelurahan, &understanding::Kelurahan::code) !=
+            places.end();
+    const bool twice = std::ranges::any_of(office.officers, [&](const Officer& other) {
+        return other.contact != self && other.team == person.team && other.name == person.name;
+    });
+    if (person.name.empty() || characters(person.name) > limits::officer_name)
+        person.fault = "Nama harus diisi, paling panjang 60 huruf.";
+    else if (!office.team(person.team))
+        person.fault = "Pilih tim.";
+    else if (!cases::read_role(visit.field("role"), person.role))
+        person.fault = "Pilih tugasnya.";
+    else if (!known_place)
+        person.fault = "Kelurahan itu tidak dikenal kantor ini.";
+    else if (twice)
+        person.fault = "Sudah ada orang bernama itu di tim ini. Tambahkan nama belakangnya.";
+    return person;
+}
+
+const OfficeWorld& office_of(const Visit& visit, const TurnTools& tools) {
+    const OfficeWorld* office = tools.world.by_id(visit.account.office);
+    if (!office) throw std::logic_error("an office that is not loaded");
+    return *office;
+}
+
+TurnResult changed_world() {
+    TurnResult result;
+    result.world_changed = true;
+    return result;
+}
+
+http::Response refused(const Visit& visit, std::string fault) {
+    PeopleSaid said;
+    said.fault = std::move(fault);
+    return people_page(visit, said);
+}
+
+// --- new ones
+
+http::Response add_officer(const Visit& visit) {
+    const std::string phone = cases::phone_digits(visit.field("phone"));
+    if (phone.empty())
+        return refused(visit, "Nomor WhatsApp itu tidak lengkap. Contoh: 0812 3456 7890.");
+    std::string fault;
+    visit.desk.turnstile.act([&](const TurnTools& tools) -> TurnResult {
+        const OfficeWorld& office = office_of(visit, tools);
+        const OfficeId id = visit.account.office;
+        const Person person = person_in(visit, office.row.office, {});
+        fault = person.fault;
+        if (!fault.empty()) return {};
+        const storage::Identity identity{storage::Identity::Kind::WaId, phone};
+        const ContactId contact = tools.batch.person(id, identity, {}, tools.now);
+        if (const Officer* known = office.row.office.officer(contact)) {
+            fault = "Nomor itu sudah milik " + known->name + ".";
+            return {};
+        }
+        const storage::StaffMember member{
+            phone, person.name, person.team, person.role, person.kelurahan, {}};
+        tools.batch.save_staff(id, {&member, 1}, tools.now);
+        const std::string role{cases::role_name(person.role)};
+        note(
+            tools.batch,
+            visit.audited("officer_add", person.name, "team=" + person.team + "; role=" + role)
+        );
+        return changed_world();
+    });
+    return fault.empty() ? see_other("/desk/orang?selesai=petugas") : refused(visit, fault);
+}
+
+/// Whoever sends the code becomes an officer: nobody has to know the number.
+http::Response invite(const Visit& visit) {
+    PeopleSaid said;
+    visit.desk.turnstile.act([&](const TurnTools& tools) -> TurnResult {
+        const OfficeWorld& office = office_of(visit, tools);
+        const Person person = person_in(visit, office.row.office, {});
+        said.fault = person.fault;
+        if (!said.fault.empty()) return {};
+        const conversation::Invite made{
+            cases::make_invite(tools.dice()), person.name, person.team, person.role, {}};
+        const Time until = tools.now + limits::invite_kept;
+        TurnResult result = write_act(
+            tools,
+            office,
+            {
+                conversation::InviteStaff{made, until}
+        }
+        );
+        const std::string role{cases::role_name(person.role)};
+        note(
+            tools.batch,
+            visit.audited("invite", person.name, "team=" + person.team + "; role=" + role)
+        );
+        said.code_for = person.name;
+        said.code = made.code;
+        said.code_until = exact_time(office.row.office.calendar, until);
+        return result;
+    });
+    return people_page(visit, said);
+}
+
+// --- one officer
+
+http::Response show_officer(
+    const Visit& visit, const std::string& fault = {}, const std::string& phone = {}
+) {
+    const auto world = visit.desk.world();
+    const OfficeWorld& office = office_now(visit, world);
+    const cases::Office& values = office.row.office;
+    const Officer* officer = officer_with(values, visit.request.captures.at(0));
+    if (!officer) return not_found(visit, "Petugas ini tidak ada lagi di kantor ini.");
+    Fields content;
+    auto& texts = content.texts;
+    texts["csrf"] = proof_of(visit.cookie);
+    texts["path"] = "/desk/orang/petugas/" + officer_mark(values, officer->contact);
+    texts["name"] = officer->name;
+    texts["team"] = team_said(office, officer->team);
+    texts["off_duty"] = officer->off_duty ? "1" : "";
+    texts["on"] = is_on_duty(*officer, values.calendar, visit.now) ? "1" : "";
+    texts["roster"] = roster_said(officer->roster);
+    texts["board"] = "/desk/?petugas=" + encoded(officer->name);
+    texts["fault"] = fault;
+    texts["phone"] = phone;
+    for (const auto& row : visit.reader.desk().staff(visit.account.office)) {
+        if (row.contact != officer->contact) continue;
+        texts["masked"] = api::masked_phone(row.wa_id);
+        texts["tickets"] = row.tickets == 0 ? "" : std::to_string(row.tickets);
+        if (row.last_in) put_time(content, "heard", values.calendar, *row.last_in, visit.now);
+    }
+    put_roles(content, officer_roles(), cases::role_name(officer->role));
+    put_teams(content, values, officer->team);
+    for (const auto& place : office.row.places)
+        content.lists["places"].push_back(option(place.code, place.name, officer->kelurahan));
+    return framed(visit, "officer", officer->name, content, fault.empty() ? 200 : 422);
+}
+
+http::Response show_asked(const Visit& visit) { return show_officer(visit); }
+
+/// Its words are the fault, if there is one.
+using Deed = TurnResult (*)(const Visit&, const TurnTools&, const Officer&, std::string& fault);
+
+TurnResult change_officer(
+    const Visit& visit, const TurnTools& tools, const Officer& officer, std::string& fault
+) {
+    const Person person = person_in(visit, office_of(visit, tools).row.office, officer.contact);
+    fault = person.fault;
+    if (!fault.empty()) return {};
+    const std::string role{cases::role_name(person.role)};
+    tools.batch.desk().change_staff(
+        {visit.account.office, officer.contact, person.name, person.team, role, person.kelurahan}
+    );
+    std::string detail = "team=" + person.team + "; role=" + role;
+    if (!person.kelurahan.empty()) detail += "; kelurahan=" + person.kelurahan;
+    note(tools.batch, visit.audited("officer_change", person.name, detail));
+    return changed_world();
+}
+
+TurnResult
+switch_duty(const Visit& visit, const TurnTools& tools, const Officer& officer, std::string&) {
+    const bool on = visit.field("on") == "1";
+    TurnResult result = write_act(
+        tools,
+        office_of(visit, tools),
+        {
+            conversation::SetDuty{officer.contact, on}
+    }
+    );
+    note(tools.batch, visit.audited("duty", officer.name, on ? "on" : "off"));
+    return result;
+}
+
+TurnResult let_go(
+    const Visit& visit, const TurnTools& tools, const Officer& officer, std::string& fault
+) {
+    if (visit.field("sure") != "1") {
+        fault = "Centang dulu bahwa orang ini benar-benar keluar.";
+        return {};
+    }
+    const std::string name = officer.name;
+    TurnResult result = dismiss(tools, office_of(visit, tools), officer, visit.account.name);
+    note(tools.batch, visit.audited("officer_leave", name));
+    return result;
+}
+
+struct NamedDeed {
+    std::string_view name;
+    Deed deed;
+    std::string_view done;
+};
+constexpr NamedDeed deeds[] = {
+    {"simpan", change_officer, "petugas"},
+    {"piket",  switch_duty,    "petugas"},
+    {"keluar", let_go,         "keluar" },
+};
+
+/// The whole number, once it stands in the audit log that somebody read it.
+http::Response show_phone(const Visit& visit) {
+    const Officer* officer = officer_with(visit.office.row.office, visit.request.captures.at(0));
+    if (!officer) return not_found(visit, "Petugas ini tidak ada lagi di kantor ini.");
+    visit.desk.readings->note(visit.audited("read_phone", officer->name));
+    for (const auto& row : visit.reader.desk().staff(visit.account.office)) {
+        if (row.contact == officer->contact && !row.wa_id.empty())
+            return show_officer(visit, {}, shown_phone(row.wa_id, "id"));
+    }
+    return show_officer(visit, "Nomor petugas ini tidak diketahui; ia masuk dengan kode.");
+}
+
+http::Response do_with_officer(const Visit& visit) {
+    const std::string wanted = visit.field("do");
+    if (wanted == "nomor") return show_phone(visit);
+    const auto* const deed = std::ranges::find(deeds, wanted, &NamedDeed::name);
+    if (deed == std::end(deeds)) return show_officer(visit, "Pilih dulu tindakannya.");
+    std::string fault;
+    visit.desk.turnstile.act([&](const TurnTools& tools) -> TurnResult {
+        const Officer* officer =
+            officer_with(office_of(visit, tools).row.office, visit.request.captures.at(0));
+        if (officer) return deed->deed(visit, tools, *officer, fault);
+        fault = "Petugas ini tidak ada lagi di kantor ini.";
+        return {};
+    });
+    if (!fault.empty()) return show_officer(visit, fault);
+    return see_other("/desk/orang?selesai=" + std::string{deed->done});
+}
+}  // namespace
+
+std::vector<http::Route> roster_routes(const DeskSettings& settings) {
+    const auto managing = [&](auto* answer) {
+        return for_account(settings, Action::ManageOffice, answer);
+    };
+    return {
+        {"POST", "/desk/orang/petugas",         managing(add_officer)    },
+        {"POST", "/desk/orang/undang",          managing(invite)         },
+        {"GET",  "/desk/orang/petugas/([^/]+)", managing(show_asked)     },
+        {"POST", "/desk/orang/petugas/([^/]+)", managing(do_with_officer)},
+    };
+}
+}  // namespace telepati::handlers::desk

@@ -1,0 +1,38 @@
+#include "handlers/habits.hpp"
+
+#include <chrono>
+#include <string>
+
+#include "bot/conversation/digest.hpp"
+#include "bot/conversation/shift.hpp"
+#include "bot/conversation/timer.hpp"
+#include "storage/clock_store.hpp"
+
+namespace telepati::handlers {
+namespace {
+
+/// The law's longest limit is sixty working days.
+constexpr auto far_future = std::chrono::days{200};
+}  // namespace
+
+void seed_habits(
+    const cases::Office& office, const cases::Officer& officer, storage::Batch& batch, Time now
+) {
+    storage::ClockBatch& clocks = batch.clocks();
+    for (const conversation::Habit& habit : conversation::habits_of(office, officer)) {
+        const Time next = conversation::next_time(office.calendar, habit, now);
+        clocks.seed({office.id, officer.contact, std::string{habit.kind}, {}, next});
+    }
+    if (const auto end = conversation::shift_end(office, officer, now))
+        clocks.seed({office.id, officer.contact, std::string{conversation::shift_timer}, {}, *end});
+}
+
+void seed_habits(const World& world, storage::Batch& batch, Time now) {
+    for (const OfficeWorld& office : world.offices()) {
+        for (const cases::Officer& officer : office.row.office.officers)
+            seed_habits(office.row.office, officer, batch, now);
+    }
+    // Lists and figures have their next time by now: what is left is looked at again.
+    batch.clocks().pull_back(now + far_future, now);
+}
+}  // namespace telepati::handlers

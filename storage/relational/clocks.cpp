@@ -1,0 +1,201 @@
+#include "storage/relational/clocks.hpp"
+
+#include <bit>
+#include <string>
+#include <utility>
+
+#include "storage/relational/clock_sql.hpp"
+#include "storage/relational/sql.hpp"
+#include "storage/relational/tickets.hpp"
+
+namespace telepati::storage::relational {
+namespace {
+
+using conversation::Doubt;
+using conversation::Figures;
+using conversation::Raised;
+using conversation::TrailStep;
+
+constexpr auto work_lasts = std::chrono::days{120};
+
+const std::string most_overdue = std::string{sql::ticket_columns} + sql::where_most_overdue;
+
+void keep_clock(Connection& connection, const ClockUpdate& row) {
+    std::int64_t id = 0;
+    {
+        Query found(connection, sql::ticket_id, row.office, row.number);
+        if (!found.next()) throw StorageError{StorageError::Kind::Other, "no such ticket"};
+        id = found.integer(0);
+    }
+    connection.write(
+        sql::keep_clock, row.due_at, row.clock.done_by, row.clock.stopped_at, row.climbed, id
+    );
+}
+
+/// A picture of the work, with what finds others like it.
+struct Closing {
+    std::int64_t id = 0;
+    std::string content;
+    std::optional<std::uint64_t> look;
+    std::int64_t ticket = 0;
+    std::int64_t author = 0;
+};
+
+constexpr unsigned bands = 4;
+constexpr unsigned band_bits = 16;
+/// A wall, a night: such pictures are all alike.
+constexpr int plain_bits = 6;
+
+std::int64_t band_of(std::uint64_t look, unsigned which) {
+    const std::uint64_t bits = look >> (which * band_bits) & 0xFFFFU;
+    return static_cast<std::int64_t>(std::uint64_t{which} << band_bits | bits);
+}
+
+bool says_nothing(std::uint64_t look) {
+    const int set = std::popcount(look);
+    return set < plain_bits || set > 64 - plain_bits;
+}
+
+std::vector<Closing> closing_pictures(
+    Connection& connection, OfficeId office, std::string_view number
+) {
+    std::vector<Closing> found;
+    Query rows(connection, sql::closing_pictures, office, number);
+    while (rows.next()) {
+        Closing one{rows.integer(0), rows.text(1), {}, rows.integer(3), rows.integer(4)};
+        if (!rows.null(2)) one.look = static_cast<std::uint64_t>(rows.integer(2));
+        found.push_back(std::move(one));
+    }
+    return found;
+}
+
+std::optional<Doubt> same_as_before(
+    Connection& connection, OfficeId office, const Closing& picture
+) {
+    Query row(
+        connection,
+        sql::same_picture,
+        picture.content,
+        picture.id,
+        office,
+        picture.ticket,
+        picture.author
+    );
+    if (!row.next()) return std::nullopt;
+    return Doubt{row.text(0), row.time(1), true};
+}
+
+std::optional<Doubt> like_before(
+    Connection& connection, OfficeId office, const Closing& picture, int bits
+) {
+    if (!picture.look || says_nothing(*picture.look)) return std::nullopt;
+    for (unsigned which = 0; which < bands; ++which) {
+        Query rows(
+            connection,
+            sql::like_pictures,
+            office,
+            band_of(*picture.look, which),
+            picture.id,
+            picture.ticket,
+            picture.author
+        );
+        while (rows.next()) {
+            const auto other = static_cast<std::uint64_t>(rows.integer(0));
+            if (std::popcount(other ^ *picture.look) <= bits)
+                return Doubt{rows.text(1), rows.time(2), false};
+        }
+    }
+    return std::nullopt;
+}
+
+int count(Query& row) { return row.next() ? static_cast<int>(row.integer(0)) : 0; }
+}  // namespace
+
+void write_clocks(Connection& connection, const ClockRecords& records) {
+    for (const ClockUpdate& row : records.kept) keep_clock(connection, row);
+    for (const RaisedSettled& row : records.settled)
+        connection.write(sql::settle_raised, row.told, row.to);
+    for (const RaisedRow& row : records.raised)
+        connection.write(sql::raise_up, row.to, row.office, row.number, row.why, row.at);
+}
+
+void miss_officer(Connection& connection, const StatusRow& status) {
+    if (status.callback)
+        connection.write(sql::miss_officer, status.at, status.callback);
+    else
+        connection.write(sql::miss_officer_by_wamid, status.at, status.wamid);
+}
+
+void miss_officer(Connection& connection, const OutboxUpdate& update) {
+    connection.write(sql::miss_officer, update.at, update.id);
+}
+
+std::vector<TrailStep> SqlClockBatch::trail(OfficeId office, std::string_view number) {
+    std::vector<TrailStep> steps;
+    Query rows(connection_, sql::history, office, number);
+    while (rows.next()) steps.push_back({rows.time(0), rows.text(1), rows.text(2), rows.text(3)});
+    return steps;
+}
+
+std::vector<Raised> SqlClockBatch::raised(ContactId contact) {
+    std::vector<Raised> found;
+    Query rows(connection_, sql::raised_of, contact);
+    while (rows.next()) found.push_back({rows.text(0), rows.text(1), rows.time(2)});
+    return found;
+}
+
+std::optional<Time> SqlClockBatch::last_raised(ContactId contact) {
+    Query row(connection_, sql::last_raised, contact);
+    row.next();
+    return row.time_if_any(0);
+}
+
+Figures SqlClockBatch::figures(OfficeId office, Time from, Time now, int worst) {
+    Figures figures;
+    {
+        Query fresh(connection_, sql::figures_opened, office, from, now);
+        figures.fresh = count(fresh);
+    }
+    {
+        Query done(connection_, sql::figures_done, office, from - work_lasts, now, from);
+        figures.done = count(done);
+    }
+    {
+        Query open(connection_, sql::figures_open, now, office);
+        open.next();
+        figures.open = static_cast<int>(open.integer(0));
+        figures.late = static_cast<int>(open.integer(1));
+    }
+    {
+        Query floods(connection_, sql::figures_floods, office);
+        figures.floods = count(floods);
+    }
+    Query rows(connection_, most_overdue.c_str(), office, now, worst);
+    while (rows.next()) figures.worst.push_back(read_ticket(rows).ticket);
+    return figures;
+}
+
+void SqlClockBatch::seed(const TimerRow& row) {
+    connection_.write(sql::seed_timer, row.contact, row.kind, row.office, row.due_at);
+}
+
+int SqlClockBatch::pull_back(Time horizon, Time at) {
+    return connection_.run(sql::pull_back_timers, at, horizon);
+}
+
+void SqlClockBatch::keep_look(OfficeId office, std::int64_t media, std::uint64_t look) {
+    connection_.write(sql::keep_look, static_cast<std::int64_t>(look), media);
+    for (unsigned which = 0; which < bands; ++which)
+        connection_.write(sql::insert_band, office, band_of(look, which), media);
+}
+
+std::vector<Doubt> SqlClockBatch::doubts(OfficeId office, std::string_view number, int bits) {
+    std::vector<Doubt> found;
+    for (const Closing& picture : closing_pictures(connection_, office, number)) {
+        auto doubt = same_as_before(connection_, office, picture);
+        if (!doubt) doubt = like_before(connection_, office, picture, bits);
+        if (doubt) found.push_back(std::move(*doubt));
+    }
+    return found;
+}
+}  // namespace telepati::storage::relational

@@ -1,0 +1,181 @@
+// What an admin does with the office, and what anybody may see of it: node office.mjs PROGRAM FOLDER
+// CHROMIUM MODULES.
+
+import { clerks } from './clerk.mjs';
+import { check, play, stage, until } from './stage.mjs';
+
+const [program, folder, chromium, modules] = process.argv.slice(2);
+const { origin, page, faults, close } = await stage(program, chromium, modules);
+const { accessible, colleague, enter, picture } = clerks(page, origin, folder, modules);
+const notice = (of, words) => of.locator('.notice', { hasText: words });
+const phones = await (await page.context().browser().newContext()).newPage();
+
+async function says(who, words) {
+  const phone = phones.locator('.phone').nth(who);
+  await phone.locator('textarea').fill(words);
+  await phone.locator('textarea').press('Enter');
+  return phone;
+}
+
+let link = '';
+
+const stories = {
+  async 'anybody reads how to report'() {
+    await phones.goto(origin + '/simulator');
+    await page.goto(origin + '/');
+    await page.getByRole('heading', { name: 'Lapor lewat WhatsApp' }).waitFor();
+    await accessible(page, 'home');
+    await picture('open-1-home');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await accessible(page, 'narrow home');
+    await picture('open-2-home-narrow');
+    await page.setViewportSize({ width: 1400, height: 860 });
+  },
+
+  async 'a resident is sent a link and follows it without signing in'() {
+    const ani = await says(0, 'parit di gg seser lk 3 kwala bekala tumpat kali');
+    await ani.locator('.choice', { hasText: 'Kirim' }).last().click();
+    const bubble = ani.locator('.bubble', { hasText: 'sudah kami terima' });
+    await bubble.waitFor();
+    link = await bubble.locator('a[href*="/t/"]').getAttribute('href');
+    await page.goto(link);
+    await page.getByText('Laporan diterima').waitFor();
+    check(!(await page.content()).includes('tumpat'), 'no words of residents');
+    await accessible(page, 'progress');
+    await picture('open-3-progress');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await accessible(page, 'narrow progress');
+    await picture('open-4-progress-narrow');
+    await page.setViewportSize({ width: 1400, height: 860 });
+    await page.goto(link.slice(0, -1) + (link.endsWith('2') ? '3' : '2'));
+    await page.getByRole('heading', { name: 'Tautan ini tidak dikenal' }).waitFor();
+    await accessible(page, 'unknown link');
+  },
+
+  async 'a text is edited, seen while it is typed, and said in the next chat'() {
+    await enter(page, 'admin');
+    await page.getByRole('link', { name: 'Kantor' }).click();
+    await page.getByRole('link', { name: 'Teks pesan' }).click();
+    await accessible(page, 'texts');
+    await picture('office-1-texts');
+    await page.goto(origin + '/desk/teks/greeting');
+    await page.locator('textarea').fill('Selamat datang di *{{office}}*. Apa yang bisa kami bantu?');
+    await page.locator('.sample b', { hasText: 'Kecamatan Medan Johor' }).first().waitFor();
+    await accessible(page, 'a text');
+    await picture('office-2-text');
+    await page.locator('textarea').fill('Halo dari {{kantor}}');
+    await notice(page, 'Baris 1').waitFor();
+    await picture('office-3-text-fault');
+    await page.locator('textarea').fill('Selamat datang di *{{office}}*. Apa yang bisa kami bantu?');
+    await page.getByRole('button', { name: 'Simpan' }).click();
+    await notice(page, 'Sudah disimpan').waitFor();
+    const budi = await says(1, 'assalamualaikum');
+    await budi.locator('.bubble', { hasText: 'Apa yang bisa kami bantu?' }).waitFor();
+    await page.getByRole('button', { name: 'Kembalikan teks bawaan' }).click();
+    await notice(page, 'Teks bawaan berlaku lagi').waitFor();
+  },
+
+  async 'a kind is added, and the next chat knows it'() {
+    await page.getByRole('link', { name: 'Jenis laporan' }).click();
+    const card = page.locator('#baru');
+    await card.locator('summary').click();
+    await card.getByLabel('Nama dalam kalimat').fill('hewan liar yang mengganggu');
+    await card.getByLabel('Tulisan tombol').fill('Hewan liar');
+    await card.getByLabel('Contoh pesan warga').fill(
+      'anjing liar banyak kali\nada kucing liar masuk rumah\nular masuk dapur\nmonyet turun ke atap');
+    await card.getByLabel('Ditangani').selectOption('trantib');
+    await card.getByLabel('jam', { exact: true }).fill('4');
+    await accessible(page, 'a new kind');
+    await picture('office-4-kind');
+    await card.getByRole('button', { name: 'Tambah jenis' }).click();
+    await notice(page, 'Hewan liar').waitFor();
+    const citra = await says(1, 'anjing liar banyak di gang kenanga kwala bekala');
+    await citra.locator('.bubble', { hasText: 'hewan liar yang mengganggu' }).waitFor();
+  },
+
+  async 'people are added, and sent home'() {
+    await page.getByRole('link', { name: 'Orang dan piket' }).click();
+    await accessible(page, 'people');
+    await picture('office-5-people');
+    const card = page.locator('details', { hasText: 'Buat kode sekali pakai' });
+    await card.locator('summary').click();
+    await card.getByLabel('Nama').fill('Wati Lubis');
+    await card.locator('[name=team]').selectOption('kebersihan');
+    await card.getByRole('button', { name: 'Buat kode' }).click();
+    await page.locator('code.secret', { hasText: 'MASUK' }).waitFor();
+    await accessible(page, 'a code');
+    await picture('office-6-code');
+    await page.locator('.people a').first().click();
+    await accessible(page, 'an officer');
+    await page.getByRole('button', { name: 'Tampilkan nomor' }).click();
+    await picture('office-7-officer');
+    await page.getByRole('button', { name: 'Catat pulang' }).click();
+    await notice(page, 'sudah disimpan').waitFor();
+    await page.locator('.duty', { hasText: 'pulang' }).first().waitFor();
+    await page.getByRole('link', { name: 'supervisor' }).click();
+    await accessible(page, 'an account');
+    await picture('office-8-account');
+  },
+
+  async 'the line says how it stands'() {
+    await page.getByRole('link', { name: 'Jalur WhatsApp' }).click();
+    await notice(page, 'Jalur terbuka').waitFor();
+    await accessible(page, 'line');
+    await picture('office-9-line');
+  },
+
+  async 'an answer that is ready goes into the answer with one press'() {
+    const theirs = await colleague('operator');
+    await theirs.getByRole('link', { name: 'Kantor' }).click();
+    await accessible(theirs, 'ready answers, none');
+    await theirs.getByLabel('Judul').fill('Jam buka');
+    await theirs.getByLabel('Jawaban', { exact: true }).fill('Kantor buka 08.00 sampai 16.00.');
+    await theirs.getByRole('button', { name: 'Tambah' }).click();
+    await notice(theirs, 'Sudah disimpan').waitFor();
+    await accessible(theirs, 'ready answers');
+    await picture('office-10-canned', theirs);
+    await theirs.goto(origin + '/desk/');
+    await theirs.locator('.row .number').first().click();
+    await theirs.locator('.canned summary').click();
+    await theirs.getByRole('button', { name: 'Jam buka' }).click();
+    const answer = theirs.locator('#balas textarea');
+    await until(async () => (await answer.inputValue()).includes('08.00'), 'the answer');
+    await accessible(theirs, 'a ticket with ready answers');
+    await picture('office-11-ticket', theirs);
+    await theirs.goto(origin + '/desk/?jenis=drainase');
+    await theirs.getByLabel('Simpan tampilan ini sebagai').fill('Parit saja');
+    await theirs.locator('.keep').getByRole('button', { name: 'Simpan' }).click();
+    await theirs.locator('.views a[aria-current]', { hasText: 'Parit saja' }).waitFor();
+    await accessible(theirs, 'a kept view');
+    await picture('office-12-view', theirs);
+    await theirs.context().close();
+  },
+
+  async 'all of it fits a narrow phone and a dark room'() {
+    const looks = {
+      narrow: { viewport: { width: 360, height: 780 } },
+      dark: { viewport: { width: 1400, height: 900 }, colorScheme: 'dark' },
+    };
+    for (const [name, options] of Object.entries(looks)) {
+      const theirs = await colleague('admin', options);
+      for (const path of ['teks', 'teks/confirm', 'jenis', 'orang', 'orang/akun/admin', 'jalur', 'jawaban']) {
+        await theirs.goto(origin + '/desk/' + path);
+        await accessible(theirs, name + ' /' + path);
+        await picture(`office-${name}-${path.replaceAll('/', '-')}`, theirs);
+      }
+      await theirs.goto(link);
+      await accessible(theirs, name + ' progress');
+      await picture('open-' + name, theirs);
+      await theirs.context().close();
+    }
+  },
+
+  async 'nothing was asked from elsewhere'() {
+    // A browser calls each refused form, and each unknown link, an error.
+    const real = faults.filter((fault) => !/status of 4(01|04|09|22|29)/.test(fault));
+    check(real.length === 0, real.join('\n'));
+  },
+};
+
+await play(stories, (count) => picture('office-failed-' + count));
+await close();

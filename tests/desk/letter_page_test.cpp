@@ -1,0 +1,111 @@
+/// /desk/surat, as a clerk uses it.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "tests/support/clerk_stage.hpp"
+#include "tests/support/letter_desk.hpp"
+
+namespace {
+
+using namespace telepati;
+using namespace telepati::tests;
+using handlers::http::Response;
+
+struct Counter : ClerkStage {
+    Response registers_one(Form fields) {
+        clerk.get("/desk/surat/baru");
+        fields.emplace_back("csrf", clerk.value_of("csrf"));
+        fields.emplace_back("key", clerk.value_of("key"));
+        return clerk.post("/desk/surat/baru", std::move(fields));
+    }
+    Response moves(const std::string& key, const std::string& stage, const std::string& note) {
+        clerk.get("/desk/surat/b/" + key);
+        return clerk.post(
+            "/desk/surat/b/" + key + "/pindah",
+            {{"csrf", clerk.value_of("csrf")}, {"stage", stage}, {"note", note}}
+        );
+    }
+};
+
+const Form siti{
+    {"service", "kk_baru"},
+    {"applicant", "SITI AMINAH LUBIS"},
+    {"birth_date", "21 Nov 1990"},
+    {"phone", "0812 0000 0890"}};
+}  // namespace
+
+TEST_CASE("A file is registered, and its receipt carries number and symbol but no date of birth") {
+    Counter desk;
+    CHECK(holds(desk.clerk.get("/desk/surat"), "Belum ada berkas"));
+    const std::string slip = location(desk.registers_one(siti));
+    REQUIRE(slip.starts_with("/desk/surat/b/SMJ"));
+    const Response receipt = desk.clerk.get(slip);
+    CHECK(holds(receipt, "class=\"qr\""));
+    CHECK(holds(receipt, "SITI A."));
+    CHECK_FALSE(holds(receipt, "1990"));
+    CHECK_FALSE(holds(receipt, "LUBIS"));
+    const Response list = desk.clerk.get("/desk/surat?cari=siti");
+    CHECK(holds(list, "SITI AMINAH LUBIS"));
+    CHECK(holds(desk.clerk.get("/desk/surat?cari=budi"), "Tidak ada yang cocok"));
+    CHECK(holds(desk.clerk.get("/desk/surat?tahap=nonsens&dari=x"), "SITI AMINAH LUBIS"));
+}
+
+TEST_CASE("What is wrong with a form is said, and what was written stays") {
+    Counter desk;
+    const auto with = [&](const std::string& name, const std::string& value) {
+        Form fields = siti;
+        for (auto& [field, old] : fields) {
+            if (field == name) old = value;
+        }
+        return desk.registers_one(fields);
+    };
+    CHECK(holds(with("applicant", ""), "Tulis nama pemohon"));
+    CHECK(holds(with("birth_date", "besok"), "Tanggal lahir belum terbaca"));
+    CHECK(holds(with("phone", "12"), "tidak lengkap"));
+    CHECK(holds(with("service", "visa"), "Pilih suratnya"));
+    CHECK(holds(with("birth_date", "besok"), "SITI AMINAH LUBIS"));
+}
+
+TEST_CASE("A file moves along the table, with a reason where the applicant needs one") {
+    Counter desk;
+    registers(desk.town, letter_of(desk.town, "KK-77", "kk_baru", "1990-11-21", "SITI"));
+    CHECK(desk.moves("KK77", "incomplete", "").status == 422);
+    CHECK(location(desk.moves("KK77", "incomplete", "Buku nikah")) == "/desk/surat/b/KK77");
+    const Response page = desk.clerk.get("/desk/surat/b/KK77");
+    CHECK(holds(page, "Berkas kurang"));
+    CHECK(holds(page, "Buku nikah"));
+    CHECK(desk.moves("KK77", "delivered", "").status == 422);
+    CHECK(desk.moves("KK77", "x", "").status == 422);
+    CHECK(desk.clerk.get("/desk/surat/b/KK99").status == 404);
+    CHECK(letter_in(desk.town, "KK77").stage == cases::Stage::Incomplete);
+}
+
+TEST_CASE("The run says before how many people it tells, on how many days, and what is missing") {
+    Counter desk;
+    CHECK(holds(desk.clerk.get("/desk/surat/kabar"), "Semua sudah dikabari"));
+    for (const char* number : {"A-1", "A-2", "A-3"}) {
+        cases::Letter letter = letter_of(
+            desk.town,
+            number,
+            "kk_baru",
+            "1990-11-21",
+            "SITI",
+            std::string{"6281100001"} + number[2]
+        );
+        if (number == std::string{"A-3"}) letter.phone.clear();
+        letter.stage = cases::Stage::Ready;
+        registers(desk.town, letter);
+    }
+    const Response before = desk.clerk.get("/desk/surat/kabar");
+    CHECK(holds(before, "<b>2 orang</b>"));
+    CHECK(holds(before, "<b>1 hari</b>"));
+    CHECK(holds(before, "1 surat siap tidak punya nomor"));
+    const std::string done = location(desk.clerk.post(
+        "/desk/surat/kabar", {{"csrf", desk.clerk.value_of("csrf")}, {"daily", "1"}}
+    ));
+    CHECK(done == "/desk/surat/kabar?selesai=2");
+    CHECK(holds(desk.clerk.get(done), "2 kabar masih dijadwalkan"));
+    CHECK(letter_in(desk.town, "A-1").notice != cases::ReadyNews::None);
+    CHECK(letter_in(desk.town, "A-3").notice == cases::ReadyNews::None);
+}

@@ -1,0 +1,191 @@
+/// Lists of an office as files, and the month on paper, from the command line.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "storage/desk_store.hpp"
+#include "storage/store.hpp"
+#include "tests/support/service_process.hpp"
+#include "tests/support/temp_folder.hpp"
+#include "tests/support/test_database.hpp"
+
+namespace {
+
+using namespace telepati;
+using namespace telepati::tests;
+namespace files = std::filesystem;
+
+const std::string data = TELEPATI_SOURCE_DIR "/bot/data";
+const Time november = std::chrono::sys_days{std::chrono::year{2026} / 11 / 3};
+
+std::string bytes_of(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+bool has(const std::string& text, const std::string& words) {
+    return text.find(words) != std::string::npos;
+}
+
+struct Office {
+    Office() {
+        files::create_directory(folder.file("kantor"));
+        for (const char* from : {"/demo/shared", "/demo/medan-johor"})
+            files::copy(data + from, folder.file("kantor"));
+        REQUIRE(run({"init", "--from", folder.file("kantor")}).status == 0);
+    }
+
+    Finished run(std::vector<std::string> words) const {
+        words.push_back("--database=" + database.url());
+        return run_program(words, {});
+    }
+
+    /// Tickets of one resident, an hour after each other from the third of November on.
+    void files_tickets(int count, const std::string& text) const {
+        auto store = storage::open_store(database.url(), storage::OpenMode::Existing);
+        REQUIRE(store);
+        const auto office = (*store)->reader()->offices().front().office;
+        auto batch = (*store)->begin();
+        const storage::Identity phone{storage::Identity::Kind::WaId, "6281200000890"};
+        storage::Records records;
+        const ContactId reporter = batch->person(office.id, phone, "Siti", november);
+        for (int one = 0; one < count; ++one) {
+            storage::NewTicket row;
+            row.ticket.office = office.id;
+            row.ticket.number = "MJ" + std::to_string(10'000 + one);
+            row.ticket.reporter = reporter;
+            row.ticket.category = "drainase";
+            row.ticket.kelurahan = "12.71.11.1006";
+            row.ticket.team = "p3su";
+            row.ticket.text = text;
+            row.ticket.source = cases::Source::Counter;
+            row.ticket.opened_at = november + one * std::chrono::minutes{5};
+            row.ticket.due_at = row.ticket.opened_at + std::chrono::hours{4};
+            row.at = row.ticket.opened_at;
+            records.tickets.push_back(std::move(row));
+        }
+        batch->write(records);
+        batch->commit();
+    }
+
+    std::string log() const {
+        auto store = storage::open_store(database.url(), storage::OpenMode::Existing);
+        REQUIRE(store);
+        storage::AuditQuery query;
+        const auto reader = (*store)->reader();
+        query.office = reader->offices().front().office.id;
+        std::string lines;
+        for (const auto& row : reader->desk().audit(query))
+            lines += row.entry.act + ' ' + row.entry.subject + ' ' + row.entry.detail + '\n';
+        return lines;
+    }
+
+    TempFolder folder;
+    TestDatabase database{folder, "t.db"};
+};
+
+const std::string telling = "=1+1 parit tumpat, hubungi 0812-3456-7890";
+}  // namespace
+
+TEST_CASE("All tickets are exported part by part, with numbers of people covered") {
+    const Office office;
+    constexpr int count = 2'100;  // more than one part
+    office.files_tickets(count, telling);
+    const Finished csv = office.run({"export", "tickets"});
+    CHECK(csv.status == 0);
+    CHECK(std::ranges::count(csv.out, '\n') == count + 1);
+    CHECK(has(csv.out, "\"'=1+1 parit tumpat, hubungi ****890\""));
+    CHECK(has(csv.out, "\"0812****890\""));
+    CHECK_FALSE(has(csv.out, "6281200000890"));
+    const Finished some =
+        office.run({"export", "tickets", "--from", "2026-11-03", "--to", "2026-11-03"});
+    CHECK(std::ranges::count(some.out, '\n') == 17 * 12 + 1);
+    const std::string json = office.folder.file("t.json");
+    CHECK(office.run({"export", "tickets", "--format", "json", "-o", json}).status == 0);
+    CHECK(std::ranges::count(bytes_of(json), '{') == count);
+    const std::string book = office.folder.file("t.xlsx");
+    CHECK(office.run({"export", "tickets", "--format", "xlsx", "-o", book}).status == 0);
+    CHECK(bytes_of(book).starts_with("PK"));
+    CHECK_FALSE(files::exists(book + ".part"));
+    CHECK(has(office.log(), "export tickets masked"));
+}
+
+TEST_CASE("Phone numbers are shown to who says why, and the reason is written down") {
+    const Office office;
+    office.files_tickets(1, telling);
+    const Finished mute = office.run({"export", "tickets", "--unmask"});
+    CHECK(mute.status == 1);
+    CHECK(has(mute.err, "--reason"));
+    CHECK_FALSE(has(office.log(), "unmasked"));
+    const Finished open =
+        office.run({"export", "tickets", "--unmask", "--reason", "permintaan polisi 12/XI"});
+    CHECK(has(open.out, "6281200000890"));
+    CHECK(has(open.out, "0812-3456-7890"));
+    CHECK(has(office.log(), "export tickets unmasked, reason: permintaan polisi 12/XI"));
+}
+
+TEST_CASE("What the office does not keep is said, and wrong words are told") {
+    const Office office;
+    for (const char* what : {"umkm", "points"}) {
+        const Finished none = office.run({"export", what});
+        CHECK(none.status == 1);
+        CHECK(has(none.err, std::string{"keeps no "} + what));
+    }
+    CHECK(office.run({"export", "rahasia"}).status == 2);
+    CHECK(office.run({"export-part", "tickets"}).status == 2);
+    CHECK(has(office.run({"export", "tickets", "--from", "kemarin"}).err, "--from is a day"));
+    CHECK(has(office.run({"export", "tickets", "--format", "xlsx"}).err, "needs a file"));
+    CHECK(has(office.run({"export", "data"}).err, "-o FOLDER"));
+    CHECK(office.run({"export", "ratings"}).status == 0);
+    const std::string codes = office.folder.file("codes.xlsx");
+    CHECK(office.run({"export", "codes", "--format", "xlsx", "-o", codes}).status == 0);
+    CHECK(bytes_of(codes).starts_with("PK"));
+}
+
+TEST_CASE("The files of an office make the same office again") {
+    const Office office;
+    const std::string folder = office.folder.file("keluar");
+    CHECK(office.run({"export", "data", "-o", folder}).status == 0);
+    const std::string again = "--database=sqlite:" + office.folder.file("lain.db");
+    const Finished made = run_program({"init", "--from", folder, again}, {});
+    CHECK_MESSAGE(made.status == 0, made.err);
+    const std::string back = office.folder.file("kembali");
+    CHECK(run_program({"export", "data", "-o", back, again}, {}).status == 0);
+    for (const auto& file : files::directory_iterator(folder)) {
+        const std::string name = file.path().filename().string();
+        CAPTURE(name);
+        CHECK(bytes_of(file.path().string()) == bytes_of(back + "/" + name));
+    }
+}
+
+TEST_CASE("The month stands on paper and in a workbook, and the evidence in a folder") {
+    const Office office;
+    office.files_tickets(200, "parit tumpat");
+    const std::string pdf = office.folder.file("rekap.pdf");
+    const Finished made = office.run({"report", "rekap", "--month", "2026-11", "-o", pdf});
+    CHECK_MESSAGE(made.status == 0, made.err);
+    CHECK(bytes_of(pdf).starts_with("%PDF"));
+    const std::string book = office.folder.file("rekap.xlsx");
+    CHECK(office.run({"report", "rekap", "--month", "2026-11", "-o", book}).status == 0);
+    CHECK(bytes_of(book).starts_with("PK"));
+    const std::string empty = office.folder.file("kosong.pdf");
+    CHECK(office.run({"report", "rekap", "--month", "2020-02", "-o", empty}).status == 0);
+    CHECK(bytes_of(empty).starts_with("%PDF"));
+    const std::string folder = office.folder.file("bukti");
+    CHECK(office.run({"report", "evidence", "--month", "2026-11", "-o", folder}).status == 0);
+    const std::string sums = bytes_of(folder + "/SHA256SUMS");
+    for (const char* name :
+         {"BACA.txt", "check.txt", "codes.csv", "ratings.csv", "rekap.pdf", "rekap.xlsx"})
+        CHECK(has(sums, std::string{"  "} + name + "\n"));
+    CHECK(std::ranges::count(bytes_of(folder + "/tickets.csv"), '\n') == 201);
+    CHECK(has(office.run({"report", "rekap", "--month", "11/2026"}).err, "--month is a month"));
+    CHECK(has(
+        office.run({"report", "rekap", "--month", "2026-11", "-o", "x.doc"}).err, "names a .pdf"
+    ));
+    CHECK(office.run({"report"}).status == 2);
+}
