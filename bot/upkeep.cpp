@@ -3,11 +3,14 @@
 #include "bot/base/limits.hpp"
 #include "handlers/metrics.hpp"
 #include "storage/desk_store.hpp"
+#include "storage/media_store.hpp"
+#include "storage/privacy_store.hpp"
 
 namespace telepati::app {
 namespace {
 
 constexpr auto prune_every = std::chrono::minutes{10};
+constexpr auto erase_every = std::chrono::minutes{1};
 
 /// Who waits for an answer comes first: what is searched can be read without the index until then.
 constexpr std::uint64_t busy_messages = 10;
@@ -16,12 +19,29 @@ constexpr auto longest_unfed = std::chrono::minutes{1};
 constexpr auto idle_between = std::chrono::seconds{10};
 constexpr int fed_at_once = 200;
 constexpr int feeds_each_look = 10;
+
+/// What no report shows any longer leaves the media store, too.
+void drop_erased(Services& services) {
+    std::vector<std::string> unused;
+    services.turnstile().run([&](storage::Batch& batch) {
+        unused = batch.privacy().erased_content(limits::erased_at_once);
+    });
+    try {
+        for (const std::string& content : unused) services.media().drop(content);
+    } catch (const storage::StorageError&) {
+        return;  // it is tried again: what is to go stays written down
+    }
+    if (unused.empty()) return;
+    services.turnstile().run([&](storage::Batch& batch) { batch.privacy().forget_content(unused); }
+    );
+}
 }  // namespace
 
 void Upkeep::look(Services& services) {
     const Time now = services.clock().now();
     feed_search(services, now);
     prune(services, now);
+    erase_old(services, now);
 }
 
 void Upkeep::feed_search(Services& services, Time now) {
@@ -43,6 +63,20 @@ void Upkeep::feed_search(Services& services, Time now) {
         if (done && fed < fed_at_once) unfed_ = false;
         if (!done || !unfed_) return;
     }
+}
+
+/// A few at a time: nobody waits for it, and messages come first.
+void Upkeep::erase_old(Services& services, Time now) {
+    if (now < next_erasing_) return;
+    next_erasing_ = now + erase_every;
+    const auto world = services.turnstile().world();
+    services.turnstile().run([&](storage::Batch& batch) {
+        for (const handlers::OfficeWorld& office : world->offices()) {
+            const Time before = now - std::chrono::days{office.row.office.rhythm.keep_days};
+            batch.privacy().erase_older(office.row.office.id, before, limits::erased_at_once);
+        }
+    });
+    drop_erased(services);
 }
 
 void Upkeep::prune(Services& services, Time now) {

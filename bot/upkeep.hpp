@@ -1,6 +1,6 @@
 #pragma once
-/// What the database wants from time to time: words fed to the search while nobody writes, and old
-/// bodies forgotten.
+/// What the database wants from time to time: words fed to the search while nobody writes, old
+/// bodies forgotten, and what was kept of people for long enough erased.
 
 #include <cstdint>
 
@@ -16,10 +16,12 @@ public:
 private:
     void feed_search(Services& services, Time now);
     void prune(Services& services, Time now);
+    void erase_old(Services& services, Time now);
 
     std::uint64_t messages_ = 0;  ///< that had come when it looked last
     bool unfed_ = true;           ///< something may wait
     Time fed_at_{};
     Time next_prune_{};
+    Time next_erasing_{};
 };
 }  // namespace telepati::app

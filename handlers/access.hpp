@@ -17,6 +17,7 @@ enum class Action {
     MakePosters,
     ExportTickets,  ///< many at once, as a file
     ReadAudit,      ///< who did and read what
+    DecidePrivacy,  ///< what people want to happen to their own data
     ManageOffice,   ///< what the office promises and how it calls things
 };
 

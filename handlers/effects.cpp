@@ -57,6 +57,10 @@ struct Scribe {
     void write(const conversation::MarkRaised& mark);
     void write(const conversation::SaveLetter& save);
     void write(const conversation::CountTry& wrong);
+    void write(const conversation::AskPrivacy& ask);
+    void write(const conversation::SettlePrivacy& settle);
+    void write(const conversation::UnfollowAll& unfollow);
+    void write(const conversation::ErasePerson& erase);
     void teach(const CorrectTicket& correct);
 
     cases::Status status_of(const std::string& number) const;
@@ -230,6 +234,24 @@ void Scribe::write(const conversation::SaveLetter& save) {
 
 void Scribe::write(const conversation::CountTry& wrong) {
     rows.records.letters.tries.push_back({office.row.office.id, self, wrong.key, tools.now});
+}
+
+void Scribe::write(const conversation::AskPrivacy& ask) {
+    rows.records.privacy.asked.push_back({office.row.office.id, ask.wish});
+}
+
+void Scribe::write(const conversation::SettlePrivacy& settle) {
+    rows.records.privacy.settled.push_back(
+        {settle.contact, settle.wish, settle.state, settle.by_name, settle.remark, tools.now}
+    );
+}
+
+void Scribe::write(const conversation::UnfollowAll& unfollow) {
+    rows.records.privacy.unfollowed.push_back(unfollow.contact);
+}
+
+void Scribe::write(const conversation::ErasePerson& erase) {
+    rows.records.privacy.erased.push_back(erase.contact);
 }
 
 void Scribe::write(const conversation::InviteStaff& invite) {

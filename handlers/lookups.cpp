@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <iterator>
 
+#include "bot/base/limits.hpp"
 #include "bot/conversation/report.hpp"
 #include "handlers/turn_context.hpp"
 #include "storage/letter_store.hpp"
+#include "storage/privacy_store.hpp"
 
 namespace telepati::handlers {
 namespace {
@@ -66,6 +68,9 @@ void look(
         context.members[wanted.members] = tools.batch.members(id, wanted.members);
     if (wanted.followed) context.followed = tools.batch.followed(context.contact);
     look_for_letters(tools, id, wanted, context);
+    if (wanted.privacy) context.privacy = tools.batch.privacy().open_cases(context.contact);
+    if (wanted.held)
+        context.held = tools.batch.privacy().held(context.contact, limits::held_tickets);
     const OfficeWorld* sister = tools.world.by_id(wanted.number_of);
     if (sister) context.sister_number = fresh_number(tools, *sister);
     context.known.push_back(wanted);

@@ -15,6 +15,7 @@
 #include "handlers/turn_context.hpp"
 #include "storage/clock_store.hpp"
 #include "storage/letter_store.hpp"
+#include "storage/privacy_store.hpp"
 
 namespace telepati::handlers {
 namespace {
@@ -106,6 +107,8 @@ conversation::Context context_of(
         context.arrived = tools.batch.arrived_media(office.row.office.id, timer.ticket);
     look_up_agenda(tools, office.row.office.id, timer, context);
     if (of_letter) add_letter(tools, office, timer, context);
+    if (is_of_privacy(timer.kind))
+        context.privacy = tools.batch.privacy().open_cases(timer.contact);
     return context;
 }
 }  // namespace

@@ -99,7 +99,8 @@ json rhythm_json(const cases::Rhythm& rhythm) {
         rhythm.daily.count(),
         rhythm.weekly.count(),
         rhythm.notice_days,
-        rhythm.close_days};
+        rhythm.close_days,
+        rhythm.keep_days};
 }
 
 /// Offices of older versions have none written down.
@@ -116,7 +117,8 @@ cases::Rhythm read_rhythm(const json& row) {
         minutes(4),
         minutes(5),
         row.at(6).get<int>(),
-        row.at(7).get<int>()};
+        row.at(7).get<int>(),
+        row.size() > 8 ? row.at(8).get<int>() : cases::Rhythm{}.keep_days};
 }
 
 json service_json(const cases::Service& service) {

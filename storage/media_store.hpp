@@ -28,6 +28,9 @@ public:
     ) = 0;
     virtual std::optional<MediaContent> get(std::string_view content) = 0;
 
+    /// Nothing of it is left, and its room is used again. What is not there does not matter.
+    virtual void drop(std::string_view content) = 0;
+
     /// The gateway's id of an upload of this content from one of our numbers, while it is valid.
     virtual std::optional<std::string> uploaded(
         std::string_view number_id, std::string_view content, Time now

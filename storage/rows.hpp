@@ -1,6 +1,5 @@
 #pragma once
 /// What is stored, as plain rows. Times are UTC milliseconds; texts are UTF-8.
-
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -21,6 +20,7 @@
 #include "storage/lesson_rows.hpp"
 #include "storage/letter_rows.hpp"
 #include "storage/media_rows.hpp"
+#include "storage/privacy_rows.hpp"
 #include "storage/stats_rows.hpp"
 
 namespace telepati::storage {
@@ -334,6 +334,7 @@ struct Records {
     IncidentRecords incidents;
     ClockRecords clocks;
     LetterRecords letters;
+    PrivacyRecords privacy;
 };
 
 // --- offices and people

@@ -162,6 +162,17 @@ inline constexpr auto raw_body_kept = std::chrono::days{30};
 inline constexpr auto event_key_kept = std::chrono::days{14};
 inline constexpr std::size_t prune_rows = 1'000;
 
+// What people ask about their own data.
+inline constexpr auto privacy_clock = 72h;       ///< UU 27/2022, arts. 30, 32, 40, 41
+inline constexpr auto privacy_alarm = 48h;       ///< then the office is warned that one is open
+inline constexpr auto erase_grace = 20h;         ///< to think better of it; inside the free window
+inline constexpr auto erase_after_word = 10min;  ///< the last word goes out first
+inline constexpr auto erase_again = 24h;        ///< reports that were open then are looked at again
+inline constexpr std::size_t held_tickets = 5;  ///< told one by one
+inline constexpr int erased_at_once = 50;
+inline constexpr int keep_days_least = 30;
+inline constexpr int keep_days_most = 3650;
+
 // Data files.
 inline constexpr std::size_t data_file = 16UL * 1024 * 1024;
 

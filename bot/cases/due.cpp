@@ -144,6 +144,13 @@ std::string stamp(const Calendar& calendar, Time at) {
            two_digits(static_cast<int>(of_day.count() % 60));
 }
 
+std::string day_stamp(const Calendar& calendar, Time at) {
+    const year_month_day date{floor<days>(at + calendar.offset)};
+    return two_digits(static_cast<int>(static_cast<unsigned>(date.day()))) + '/' +
+           two_digits(static_cast<int>(static_cast<unsigned>(date.month()))) + '/' +
+           std::to_string(static_cast<int>(date.year()));
+}
+
 Time working_day_after(const Calendar& calendar, int count, Time from) {
     const Time local = from + calendar.offset;
     LocalDay day = floor<days>(local);

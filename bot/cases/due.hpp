@@ -41,6 +41,9 @@ bool is_working_day(const Calendar& calendar, Time at);
 /// "23/11 09.00" in the office's time.
 std::string stamp(const Calendar& calendar, Time at);
 
+/// "23/11/2026" in the office's time.
+std::string day_stamp(const Calendar& calendar, Time at);
+
 /// The same time of day on the `count`th working day after that of `from`, moved into its opening
 /// hours. A calendar that is never closed has working days only.
 Time working_day_after(const Calendar& calendar, int count, Time from);

@@ -112,6 +112,7 @@ struct Rhythm {
     std::chrono::minutes weekly{8 * 60};         ///< the mayor's figures, on Mondays
     int notice_days = 7;                         ///< working days of silence, then a notice
     int close_days = 10;                         ///< and then it is closed
+    int keep_days = 730;  ///< after the end of a report, then nothing tells whose it was
     bool operator==(const Rhythm&) const = default;
 };
 

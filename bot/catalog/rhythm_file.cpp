@@ -1,10 +1,12 @@
 #include "bot/catalog/rhythm_file.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <iterator>
 #include <vector>
 
+#include "bot/base/limits.hpp"
 #include "bot/catalog/fault.hpp"
 #include "bot/catalog/hours.hpp"
 #include "bot/catalog/office_values.hpp"
@@ -42,6 +44,19 @@ constexpr Days days[] = {
     {"close_days",  &Rhythm::close_days },
 };
 
+std::string take_keep_days(const std::string& value, Rhythm& rhythm) {
+    int count = 0;
+    const char* const end = value.data() + value.size();
+    const auto read = std::from_chars(value.data(), end, count);
+    const bool whole = read.ec == std::errc{} && read.ptr == end;
+    if (!whole || count < limits::keep_days_least || count > limits::keep_days_most)
+        return "\"keep_days\" is not a number of days from " +
+               std::to_string(limits::keep_days_least) + " to " +
+               std::to_string(limits::keep_days_most);
+    rhythm.keep_days = count;
+    return {};
+}
+
 /// Why the row cannot be read; empty when it was.
 std::string take(const Row& row, Rhythm& rhythm) {
     const std::string& name = row.cells[0];
@@ -55,10 +70,11 @@ std::string take(const Row& row, Rhythm& rhythm) {
         return {};
     }
     const auto* const one = std::ranges::find(days, name, &Days::name);
+    if (name == "keep_days") return take_keep_days(value, rhythm);
     if (one == std::end(days))
         return in_quotes(name) +
                " is not known; write quiet_from, quiet_until, morning, evening, daily, weekly, "
-               "notice_days or close_days";
+               "notice_days, close_days or keep_days";
     rhythm.*one->field = day_count(value);
     return rhythm.*one->field == 0 ? in_quotes(name) + " is not a number of days from 1 to 60" : "";
 }

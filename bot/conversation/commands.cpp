@@ -22,19 +22,23 @@ struct Named {
 };
 
 constexpr Named names[] = {
-    {"menu",       Command::Menu,       Whose::Everybody},
-    {"help",       Command::Help,       Whose::Everybody},
-    {"human",      Command::Human,      Whose::Everybody},
-    {"forget",     Command::Forget,     Whose::Everybody},
-    {"status",     Command::Status,     Whose::Everybody},
-    {"cancel",     Command::Cancel,     Whose::Everybody},
-    {"privacy",    Command::Privacy,    Whose::Everybody},
-    {"report",     Command::Report,     Whose::Everybody},
-    {"continue",   Command::Continue,   Whose::Everybody},
-    {"english",    Command::English,    Whose::Everybody},
-    {"indonesian", Command::Indonesian, Whose::Everybody},
-    {"take",       Command::Take,       Whose::Officers },
-    {"ready",      Command::Waiting,    Whose::Officers },
+    {"menu",         Command::Menu,        Whose::Everybody},
+    {"help",         Command::Help,        Whose::Everybody},
+    {"human",        Command::Human,       Whose::Everybody},
+    {"forget",       Command::Forget,      Whose::Everybody},
+    {"own_data",     Command::OwnData,     Whose::Everybody},
+    {"correct_data", Command::CorrectData, Whose::Everybody},
+    {"keep_data",    Command::KeepData,    Whose::Everybody},
+    {"withdraw",     Command::Withdraw,    Whose::Everybody},
+    {"status",       Command::Status,      Whose::Everybody},
+    {"cancel",       Command::Cancel,      Whose::Everybody},
+    {"privacy",      Command::Privacy,     Whose::Everybody},
+    {"report",       Command::Report,      Whose::Everybody},
+    {"continue",     Command::Continue,    Whose::Everybody},
+    {"english",      Command::English,     Whose::Everybody},
+    {"indonesian",   Command::Indonesian,  Whose::Everybody},
+    {"take",         Command::Take,        Whose::Officers },
+    {"ready",        Command::Waiting,     Whose::Officers },
 };
 
 Fields ticket_fields(const Context& context, const cases::Ticket& ticket) {

@@ -14,6 +14,7 @@
 #include "bot/cases/incident.hpp"
 #include "bot/cases/letter.hpp"
 #include "bot/cases/office.hpp"
+#include "bot/cases/privacy.hpp"
 #include "bot/cases/ticket.hpp"
 #include "bot/conversation/heard.hpp"
 #include "bot/understanding/learned.hpp"
@@ -62,6 +63,8 @@ struct LookUp {
     bool letters = false;              ///< → `Context::letters`
     std::string file = {};             ///< key of a letter → `Context::files`
     std::string proof = {};            ///< likewise → `Context::proofs`
+    bool privacy = false;              ///< → `Context::privacy`
+    bool held = false;                 ///< → `Context::held`
     bool operator==(const LookUp&) const = default;
 };
 
@@ -70,6 +73,17 @@ struct Proof {
     std::optional<cases::Letter> letter;
     cases::Guard guard;
     bool own_phone = false;  ///< the letter names the phone that they write from
+};
+
+/// All that is kept of the contact.
+struct Held {
+    Time since;                          ///< first heard of
+    std::string name;                    ///< as WhatsApp calls them
+    std::vector<cases::Ticket> reports;  ///< own ones, newest first; not more than were asked for
+    std::int64_t all_reports = 0;
+    std::int64_t pictures = 0;  ///< and voices and papers of theirs
+    std::int64_t followed = 0;
+    std::int64_t letters = 0;  ///< files proven to be theirs
 };
 
 struct Context {
@@ -116,10 +130,12 @@ struct Context {
     std::string sister_number = {};            ///< unused, of the sister asked for
 
     std::shared_ptr<const Agenda> agenda = nullptr;  ///< for timers that need it (agenda.hpp)
-    std::vector<cases::Letter> letters = {};  ///< proven by the contact, newest first
+    std::vector<cases::Letter> letters = {};         ///< proven by the contact, newest first
     std::map<std::string, cases::Letter, std::less<>> files = {};  ///< by key
     std::map<std::string, Proof, std::less<>> proofs = {};         ///< by key
-    std::string fresh_pin = {};      ///< four digits for a delivery, known with any file
+    std::string fresh_pin = {};  ///< four digits for a delivery, known with any file
+    std::vector<cases::PrivacyCase> privacy = {};  ///< of the contact, open or held
+    std::optional<Held> held = std::nullopt;
     std::size_t notices_lately = 0;  ///< people who were told in the last 24 hours that theirs
                                      ///< is ready; only for the timer of such a notice
 

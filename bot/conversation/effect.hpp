@@ -224,6 +224,30 @@ struct CountTry {
     std::string key;
 };
 
+/// Somebody's wish about their own data is a case from now on.
+struct AskPrivacy {
+    cases::PrivacyCase wish;
+};
+
+/// The contact's open cases of that wish are so from now on.
+struct SettlePrivacy {
+    ContactId contact;
+    cases::PrivacyWish wish = cases::PrivacyWish::Erase;
+    cases::PrivacyState state = cases::PrivacyState::Done;
+    std::string by_name = {};  ///< of the office; empty: the person, or the service
+    std::string remark = {};
+};
+
+/// The contact follows nobody's report any longer.
+struct UnfollowAll {
+    ContactId contact;
+};
+
+/// Nothing that tells who the contact was is left, but in reports that are still open.
+struct ErasePerson {
+    ContactId contact;
+};
+
 using Effect = std::variant<
     Say,
     FileTicket,
@@ -252,5 +276,9 @@ using Effect = std::variant<
     RaiseUp,
     MarkRaised,
     SaveLetter,
-    CountTry>;
+    CountTry,
+    AskPrivacy,
+    SettlePrivacy,
+    UnfollowAll,
+    ErasePerson>;
 }  // namespace telepati::conversation

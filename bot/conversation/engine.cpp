@@ -66,7 +66,7 @@ bool may_file(
         if (brings_code(one)) return true;
         const std::string_view words = words_of(one);
         const understanding::Alarm alarm = understanding::alarm(lexicon, words);
-        return alarm.flood || alarm.danger || lexicon.meaning("perintah", words) == "forget";
+        return alarm.flood || alarm.danger;
     });
 }
 
@@ -75,7 +75,8 @@ std::vector<std::string> mentions(
 ) {
     std::vector<std::string> found;
     const bool of_letter = session.expects && session.expects->what.starts_with(letter_mark);
-    if (session.expects && !of_letter) found.push_back(session.expects->number);
+    if (session.expects && !of_letter && !session.expects->number.empty())
+        found.push_back(session.expects->number);
     for (const Offered& one : session.offered) {
         if (one.id.starts_with("follow:")) found.push_back(one.id.substr(one.id.find(':') + 1));
     }
@@ -288,9 +289,10 @@ bool heard_outside_script(Talk& talk, const Heard& heard) {
     }
     if (follows_another(talk, heard)) return true;
     if (takes_edit(talk, heard) || takes_reply(talk, heard)) return true;
-    if (manages_staff(talk, heard) || answers_letter(talk, heard)) return true;
+    if (manages_staff(talk, heard) || answers_letter(talk, heard) || answers_privacy(talk, heard))
+        return true;
     if (const auto command = command_in(talk.context, heard)) {
-        run(talk, *command, heard);
+        run(talk, *command);
         return true;
     }
     if (turns_spam_away(talk, heard) || decides_on_news(talk, heard)) return true;

@@ -54,7 +54,7 @@ bool tries_patience(Talk& talk, std::span<const Heard> heard);
 
 // Commands (talk_commands.cpp).
 
-void run(Talk& talk, Command command, const Heard& heard);
+void run(Talk& talk, Command command);
 void greet(Talk& talk);
 /// Whatever was said so far goes to a person as it is; if that is nothing, it is asked for.
 void want_person(Talk& talk);
@@ -103,6 +103,13 @@ bool decides_on_news(Talk& talk, const Heard& heard);
 bool speaks_of_work(Talk& talk, const Heard& heard);
 /// Pictures of an officer who has something in work are asked about before they become a report.
 bool shows_work(Talk& talk, const Heard& heard);
+
+// People's own data (talk_privacy.cpp).
+
+/// See it, correct it, erase it, keep it, withdraw.
+void minds_own_data(Talk& talk, Command command);
+/// The yes or no, or the words, that such a wish waited for.
+bool answers_privacy(Talk& talk, const Heard& heard);
 
 // Letters (talk_letters.cpp).
 

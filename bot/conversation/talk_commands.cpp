@@ -42,14 +42,6 @@ void call_person(Talk& talk) {
     want_person(talk);
 }
 
-/// Who wants to be forgotten is answered by a person.
-void ask_office_to_forget(Talk& talk, const Heard& heard) {
-    forget_draft(talk.session);
-    want_person(talk);
-    talk.session.draft = report_script.absorb(talk.context, {}, heard);
-    talk.session.draft.begun = heard.at;
-}
-
 void look_up_followed(Talk& talk) {
     const LookUp wanted{.alike = {}, .followed = true};
     if (!talk.context.knows(wanted)) talk.effects.emplace_back(wanted);
@@ -92,7 +84,7 @@ void greet(Talk& talk) {
     say_with_office(talk, "greeting");
 }
 
-void run(Talk& talk, Command command, const Heard& heard) {
+void run(Talk& talk, Command command) {
     talk.ask_next = false;
     switch (command) {
         case Command::Menu:
@@ -109,8 +101,12 @@ void run(Talk& talk, Command command, const Heard& heard) {
             return cancel(talk);
         case Command::Human:
             return call_person(talk);
+        case Command::OwnData:
+        case Command::CorrectData:
         case Command::Forget:
-            return ask_office_to_forget(talk, heard);
+        case Command::KeepData:
+        case Command::Withdraw:
+            return minds_own_data(talk, command);
         case Command::Continue:
             talk.ask_next = !talk.session.asked.empty();
             return talk.ask_next ? void() : greet(talk);

@@ -19,6 +19,7 @@
 #include "bot/conversation/ladder.hpp"
 #include "bot/conversation/letters.hpp"
 #include "bot/conversation/phrases.hpp"
+#include "bot/conversation/privacy.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/shift.hpp"
 #include "bot/conversation/silence.hpp"
@@ -222,6 +223,7 @@ Turn on_time(const Context& context, Session session, const Timer& timer) {
         show_doubts(talk, *ticket);
         pass_on_media(talk, *ticket);
     }
+    join(talk, mind_privacy(context, timer.kind));
     if (timer.kind == letter_timer) join(talk, tell_ready(context, timer.ticket));
     if (timer.kind == letter_wait_timer) join(talk, remind_of_letter(context, timer.ticket));
     if (timer.kind == incident_timer && ticket) join(talk, renew_in_time(context, *ticket));

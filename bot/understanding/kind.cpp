@@ -37,10 +37,14 @@ struct Command {
     Kind kind;
 };
 constexpr std::array commands = std::to_array<Command>({
-    {"status",  Kind::Status },
-    {"human",   Kind::Human  },
-    {"privacy", Kind::Privacy},
-    {"forget",  Kind::Privacy},
+    {"status",       Kind::Status },
+    {"human",        Kind::Human  },
+    {"privacy",      Kind::Privacy},
+    {"forget",       Kind::Privacy},
+    {"own_data",     Kind::Privacy},
+    {"correct_data", Kind::Privacy},
+    {"keep_data",    Kind::Privacy},
+    {"withdraw",     Kind::Privacy},
 });
 
 /// An address of the web, as people paste it.

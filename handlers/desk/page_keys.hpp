@@ -115,6 +115,10 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "number office service applicant made_exact promise path qr_path qr_size words"             },
     {"letter_run",
      "csrf people unreachable days daily approved done first last coming coming_last"            },
+    {"privacy",
+     "csrf done next rows[id alias wish state open late words by remark asked asked_exact "
+     "asked_iso "
+     "due due_exact due_iso fault typed can moves[to label]]"                                    },
     {"posters",
      "csrf any place preview made made_place made_pdf made_png places[code name chosen] "
      "topics[code "

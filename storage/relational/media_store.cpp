@@ -10,6 +10,8 @@ constexpr const char* put_content =
     "INSERT INTO content (sha256, mime, at, bytes) VALUES ($1, $2, $3, $4) ON CONFLICT (sha256) DO "
     "NOTHING";
 constexpr const char* get_content = "SELECT mime, bytes FROM content WHERE sha256 = $1";
+constexpr const char* drop_content = "DELETE FROM content WHERE sha256 = $1";
+constexpr const char* drop_uploads = "DELETE FROM upload WHERE sha256 = $1";
 constexpr const char* find_upload =
     "SELECT gateway_id FROM upload WHERE number_id = $1 AND sha256 = $2 AND valid_until > $3";
 constexpr const char* put_upload =
@@ -36,6 +38,13 @@ public:
             Query row(connection, get_content, content);
             if (!row.next()) return std::nullopt;
             return MediaContent{row.text(0), row.text(1)};
+        });
+    }
+
+    void drop(std::string_view content) override {
+        with([&](Connection& connection) {
+            connection.write(drop_content, content);
+            connection.write(drop_uploads, content);
         });
     }
 

@@ -42,6 +42,8 @@ void BatchMemory::forget(const Records& records) {
     const auto& incidents = records.incidents;
     if (!incidents.members.empty() || !incidents.followers.empty() || !incidents.seen.empty())
         states_.clear();
+    for (const ContactId contact : records.privacy.erased) forget(contact);
+    if (!records.privacy.unfollowed.empty()) states_.clear();
     // What waits for a contact's window counts in both.
     for (const OutboxRow& row : records.outbox) {
         if (row.state == OutboxState::Waiting) forget(row.contact);

@@ -80,6 +80,8 @@ constexpr Page pages[] = {
     {"GET", "/desk/baru", "operator"},
     {"POST", "/desk/baru", "operator"},
     {"GET", "/desk/t/([^/]+)/slip", "viewer"},
+    {"GET", "/desk/privasi", "supervisor"},
+    {"POST", "/desk/privasi", "supervisor"},
     {"GET", "/desk/surat", "operator"},
     {"GET", "/desk/surat/b/([^/]+)", "operator"},
     {"GET", "/desk/surat/b/([^/]+)/terima", "operator"},

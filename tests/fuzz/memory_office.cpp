@@ -7,6 +7,7 @@
 #include "bot/cases/number.hpp"
 #include "bot/conversation/agenda.hpp"
 #include "bot/conversation/answers.hpp"
+#include "bot/conversation/privacy.hpp"
 #include "bot/conversation/staffing.hpp"
 #include "bot/conversation/timer.hpp"
 #include "bot/services.hpp"
@@ -171,6 +172,7 @@ void MemoryOffice::knock(const TimerKey& timer) {
     }
     if (timer.kind == draft_timer) around.fresh_number = fresh_number();
     if (timer.kind == raised_timer) look_up_raised(timer.of, around);
+    if (is_of_privacy(timer.kind)) around.privacy = wishes_[timer.of];
     const Timer knocks{timer.kind, timer.ticket};
     Turn turn = on_time(around, people_[timer.of].session, knocks);
     while (look_up(turn.effects, around)) turn = on_time(around, people_[timer.of].session, knocks);

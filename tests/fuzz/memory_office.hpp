@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "bot/base/limits.hpp"
 #include "bot/catalog/office_files.hpp"
 #include "bot/conversation/engine.hpp"
 #include "handlers/world.hpp"
@@ -108,9 +109,14 @@ private:
     void apply(ContactId self, const conversation::MarkRaised& mark);
     void apply(ContactId self, const conversation::SaveLetter& save);
     void apply(ContactId self, const conversation::CountTry& wrong);
+    void apply(ContactId self, const conversation::AskPrivacy& ask);
+    void apply(ContactId self, const conversation::SettlePrivacy& settle);
+    void apply(ContactId self, const conversation::UnfollowAll& unfollow);
+    void apply(ContactId self, const conversation::ErasePerson& erase);
 
     void look(const conversation::LookUp& wanted, conversation::Context& around);
     void look_at_letters(const conversation::LookUp& wanted, conversation::Context& around);
+    void look_at_privacy(const conversation::LookUp& wanted, conversation::Context& around);
     bool look_up(const std::vector<conversation::Effect>& effects, conversation::Context& around);
     cases::Situation situation(const std::string& name) const;
     /// What storage tells of a ticket beside its own row.
@@ -126,6 +132,7 @@ private:
     std::map<std::string, Case, std::less<>> tickets_;
     std::map<std::string, cases::Letter, std::less<>> letters_;  ///< by key
     std::map<std::string, cases::Tries, std::less<>> tries_;
+    std::map<ContactId, std::vector<cases::PrivacyCase>> wishes_;  ///< open ones
     std::vector<std::string> filed_;                ///< numbers, oldest first
     std::map<std::string, std::string> ticket_of_;  ///< by event
     std::map<TimerKey, Time> timers_;

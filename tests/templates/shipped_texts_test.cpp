@@ -162,6 +162,12 @@ const Sample samples[] = {
     {"again", "1", ""},
     {"follows", "1", "1"},
     {"blocked", "", ""},
+    {"pictures", "140", "3"},
+    {"papers", "12", "1"},
+    {"remark", long_place, "Dipakai untuk pemeriksaan."},
+    {"refused", "", ""},
+    {"held", "", ""},
+    {"erase", "1", "1"},
 };
 
 enum class Fill { Longest, Usual };
@@ -185,6 +191,7 @@ Fields all_fields(Fill fill, int rows) {
             fields.lists[list].push_back(item);
         }
         if (i < 3) fields.lists["family"].push_back(item);
+        if (i < 5) fields.lists["own"].push_back(item);
     }
     return fields;
 }
@@ -194,11 +201,10 @@ Fields fewest_fields() {
     Fields fields;
     for (const Sample& sample : samples) {
         for (const char* name :
-             {"office",    "number",      "id",    "category", "kelurahan", "state",
-              "agency",    "agency_code", "news",  "until",    "name",      "code",
-              "kecamatan", "sister",      "since", "others",   "day",       "fresh",
-              "done",      "open",        "late",  "other",    "when",      "reports",
-              "letter",    "receiver"}) {
+             {"office",      "number", "id",      "category", "kelurahan", "state",     "agency",
+              "agency_code", "news",   "until",   "name",     "code",      "kecamatan", "sister",
+              "since",       "others", "day",     "fresh",    "done",      "open",      "late",
+              "other",       "when",   "reports", "letter",   "receiver"}) {
             if (sample.name == name) fields.texts.emplace(name, sample.usual);
         }
     }

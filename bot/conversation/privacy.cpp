@@ -1,0 +1,87 @@
+#include "bot/conversation/privacy.hpp"
+
+#include <algorithm>
+
+#include "bot/base/limits.hpp"
+#include "bot/conversation/phrases.hpp"
+
+namespace telepati::conversation {
+namespace {
+
+using cases::PrivacyCase;
+using cases::PrivacyState;
+using cases::PrivacyWish;
+
+Say told(const Context& context, ContactId to, std::string_view message, Fields fields = {}) {
+    fields.texts["office"] = context.office.name;
+    Say say{to, message, std::move(fields), {}};
+    say.matters = true;
+    return say;
+}
+
+std::vector<Effect> say_last_word(const Context& context) {
+    return {
+        told(context, context.contact, "privacy_erased"),
+        SetTimer{context.contact, erase_now_timer, {}, context.now + limits::erase_after_word}
+    };
+}
+
+std::vector<Effect> erase(const Context& context) {
+    std::vector<Effect> effects{ErasePerson{context.contact}};
+    if (!context.open.empty())
+        effects.emplace_back(SetTimer{
+            context.contact, erase_rest_timer, {}, context.now + limits::erase_again});
+    return effects;
+}
+}  // namespace
+
+const PrivacyCase* open_wish(const Context& context, PrivacyWish wish) {
+    const auto found = std::ranges::find(context.privacy, wish, &PrivacyCase::wish);
+    return found == context.privacy.end() ? nullptr : &*found;
+}
+
+bool is_of_privacy(std::string_view timer) {
+    return timer == erase_timer || timer == erase_now_timer || timer == erase_rest_timer ||
+           timer == privacy_due_timer;
+}
+
+std::vector<Effect> mind_privacy(const Context& context, std::string_view timer) {
+    if (timer == privacy_due_timer && !context.privacy.empty())
+        return {
+            RaiseAlarm{"privacy_due", {}}
+        };
+    if (timer == erase_rest_timer) return erase(context);
+    const PrivacyCase* wish = open_wish(context, PrivacyWish::Erase);
+    if (!wish || wish->state != PrivacyState::Open) return {};
+    if (timer == erase_timer) return say_last_word(context);
+    if (timer != erase_now_timer) return {};
+    std::vector<Effect> effects = erase(context);
+    effects.emplace_back(SettlePrivacy{context.contact, PrivacyWish::Erase, PrivacyState::Done});
+    return effects;
+}
+
+std::vector<Effect> settle_privacy(
+    const Context& context,
+    const PrivacyCase& wish,
+    PrivacyState state,
+    std::string_view by_name,
+    std::string_view remark
+) {
+    if (!cases::may_settle(wish.wish, wish.state, state)) return {};
+    std::vector<Effect> effects{
+        SettlePrivacy{wish.contact, wish.wish, state, std::string{by_name}, std::string{remark}}
+    };
+    if (state == PrivacyState::Open) {
+        effects.emplace_back(SetTimer{
+            wish.contact, erase_timer, {}, context.now + limits::erase_after_word});
+        return effects;
+    }
+    Fields fields;
+    fields.texts["remark"] = remark;
+    fields.texts["refused"] = state == PrivacyState::Refused ? "1" : "";
+    fields.texts["held"] = state == PrivacyState::Held ? "1" : "";
+    fields.texts["erase"] = wish.wish == PrivacyWish::Erase ? "1" : "";
+    effects.emplace_back(told(context, wish.contact, "privacy_settled", std::move(fields)));
+    return effects;
+}
+}  // namespace telepati::conversation

@@ -1,0 +1,219 @@
+// People and their own data (UU 27/2022).
+//   > data saya            < Yang kami simpan: …
+//   > perbaiki data        < Apa yang salah, dan bagaimana yang benar?
+//   > hapus data saya      < Yakin? [Ya, hapus] [Tidak jadi]
+//   > tarik setuju         < Kabar laporan warga lain kami hentikan.
+
+#include <utility>
+
+#include "bot/base/limits.hpp"
+#include "bot/cases/due.hpp"
+#include "bot/cases/number.hpp"
+#include "bot/conversation/answers.hpp"
+#include "bot/conversation/handover.hpp"
+#include "bot/conversation/phrases.hpp"
+#include "bot/conversation/privacy.hpp"
+#include "bot/conversation/report.hpp"
+#include "bot/conversation/talk.hpp"
+
+namespace telepati::conversation {
+namespace {
+
+using cases::PrivacyCase;
+using cases::PrivacyState;
+using cases::PrivacyWish;
+using letter_talk::look;
+
+constexpr std::string_view wants_words = "privacy_words";
+constexpr std::string_view wants_yes = "privacy_yes";
+
+PrivacyCase case_of(const Context& context, PrivacyWish wish, std::string_view words = {}) {
+    PrivacyCase made;
+    made.contact = context.contact;
+    made.wish = wish;
+    made.words = words;
+    made.asked = context.now;
+    made.due = cases::privacy_due(context.now);
+    return made;
+}
+
+PrivacyCase settled_at_once(const Context& context, PrivacyWish wish) {
+    PrivacyCase made = case_of(context, wish);
+    made.state = PrivacyState::Done;
+    made.ended = context.now;
+    return made;
+}
+
+void await(Talk& talk, std::string_view what) {
+    talk.session.expects = Expected{std::string{what}, {}};
+}
+
+/// Their number is part of the office's own files.
+bool is_of_the_office(Talk& talk) {
+    if (!talk.context.officer()) return false;
+    say(talk, "privacy_officer");
+    return true;
+}
+
+// --- what is held
+
+Fields report_line(const Context& context, const cases::Ticket& ticket) {
+    Fields line;
+    line.texts["number"] = cases::shown_number(ticket.number);
+    line.texts["category"] = category_said(context, ticket.category);
+    line.texts["place"] = where(context, ticket);
+    line.texts["state"] = word(context, "status." + std::string{cases::status_name(ticket.status)});
+    line.texts["words"] = shown_words(ticket.text);
+    line.texts["when"] = cases::day_stamp(context.office.calendar, ticket.opened_at);
+    return line;
+}
+
+std::string if_any(std::int64_t count) { return count == 0 ? "" : std::to_string(count); }
+
+void tell_held(Talk& talk) {
+    const Context& context = talk.context;
+    if (!look(talk, LookUp{.alike = {}, .held = true}) || !context.held) return;
+    const Held& held = *context.held;
+    Fields fields;
+    fields.texts["office"] = context.office.name;
+    fields.texts["since"] = cases::day_stamp(context.office.calendar, held.since);
+    fields.texts["name"] = held.name;
+    for (const cases::Ticket& ticket : held.reports)
+        fields.lists["own"].push_back(report_line(context, ticket));
+    const auto told = static_cast<std::int64_t>(held.reports.size());
+    fields.texts["more"] = if_any(held.all_reports - told);
+    fields.texts["pictures"] = if_any(held.pictures);
+    fields.texts["others"] = if_any(held.followed);
+    fields.texts["papers"] = if_any(held.letters);
+    say(talk, "privacy_data", std::move(fields));
+    talk.effects.emplace_back(AskPrivacy{settled_at_once(context, PrivacyWish::See)});
+}
+
+// --- what is wrong
+
+void ask_correction(Talk& talk) {
+    await(talk, wants_words);
+    say(talk, "privacy_correct_ask");
+}
+
+void note_correction(Talk& talk, std::string_view words) {
+    const Context& context = talk.context;
+    const PrivacyCase made = case_of(context, PrivacyWish::Correct, words);
+    Say noted{context.contact, "privacy_noted", {}, {}};
+    noted.times = {
+        {"due", made.due}
+    };
+    talk.effects.emplace_back(std::move(noted));
+    talk.effects.emplace_back(AskPrivacy{made});
+    talk.effects.emplace_back(SetTimer{
+        context.contact, privacy_due_timer, {}, context.now + limits::privacy_alarm});
+}
+
+// --- what is to go
+
+void tell_when_erased(Talk& talk, Time asked, bool held) {
+    Say set{talk.context.contact, "privacy_erase_set", {}, {}};
+    set.fields.texts["held"] = held ? "1" : "";
+    set.times = {
+        {"when", asked + limits::erase_grace}
+    };
+    talk.effects.emplace_back(std::move(set));
+}
+
+void ask_erasing(Talk& talk) {
+    const Context& context = talk.context;
+    if (!look(talk, LookUp{.alike = {}, .privacy = true})) return;
+    if (const PrivacyCase* wish = open_wish(context, PrivacyWish::Erase))
+        return tell_when_erased(talk, wish->asked, wish->state == PrivacyState::Held);
+    await(talk, wants_yes);
+    Fields fields;
+    fields.texts["open"] = if_any(static_cast<std::int64_t>(context.open.size()));
+    say(talk, "privacy_erase_ask", std::move(fields));
+}
+
+void begin_erasing(Talk& talk) {
+    const Context& context = talk.context;
+    if (!look(talk, LookUp{.alike = {}, .privacy = true})) return;
+    if (const PrivacyCase* wish = open_wish(context, PrivacyWish::Erase))
+        return tell_when_erased(talk, wish->asked, wish->state == PrivacyState::Held);
+    talk.effects.emplace_back(AskPrivacy{case_of(context, PrivacyWish::Erase)});
+    talk.effects.emplace_back(SetTimer{
+        context.contact, erase_timer, {}, context.now + limits::erase_grace});
+    talk.effects.emplace_back(SetTimer{
+        context.contact, privacy_due_timer, {}, context.now + limits::privacy_alarm});
+    tell_when_erased(talk, context.now, false);
+}
+
+void keep(Talk& talk) {
+    if (!look(talk, LookUp{.alike = {}, .privacy = true})) return;
+    if (open_wish(talk.context, PrivacyWish::Erase))
+        talk.effects.emplace_back(SettlePrivacy{
+            talk.context.contact, PrivacyWish::Erase, PrivacyState::Dropped});
+    say(talk, "privacy_kept");
+}
+
+// --- what is no longer agreed to
+
+void withdraw(Talk& talk) {
+    const Context& context = talk.context;
+    talk.effects.emplace_back(UnfollowAll{context.contact});
+    talk.effects.emplace_back(AskPrivacy{settled_at_once(context, PrivacyWish::Withdraw)});
+    Fields fields;
+    fields.texts["open"] = if_any(static_cast<std::int64_t>(context.open.size()));
+    say(talk, "privacy_withdrawn", std::move(fields));
+}
+
+bool hears_yes_or_no(Talk& talk, const Heard& heard) {
+    const std::string_view said = answer(talk.context, heard);
+    if (said != "yes" && said != "no") return false;
+    talk.session.expects.reset();
+    said == "yes" ? begin_erasing(talk) : keep(talk);
+    return true;
+}
+
+bool hears_correction(Talk& talk, const Heard& heard) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    if (text == nullptr) return false;
+    talk.session.expects.reset();
+    note_correction(talk, text->body);
+    return true;
+}
+}  // namespace
+
+void minds_own_data(Talk& talk, Command command) {
+    talk.session.expects.reset();
+    if (command == Command::OwnData) return tell_held(talk);
+    if (is_of_the_office(talk)) return;
+    switch (command) {
+        case Command::CorrectData:
+            return ask_correction(talk);
+        case Command::Forget:
+            return ask_erasing(talk);
+        case Command::KeepData:
+            return keep(talk);
+        default:
+            return withdraw(talk);
+    }
+}
+
+bool answers_privacy(Talk& talk, const Heard& heard) {
+    if (const auto what = chosen(heard, "privacy:")) {
+        talk.session.expects.reset();
+        if (!is_of_the_office(talk)) *what == "erase" ? begin_erasing(talk) : keep(talk);
+        return true;
+    }
+    const auto waiting = talk.session.expects;
+    if (!waiting || !waiting->what.starts_with(privacy_mark)) return false;
+    const auto command = command_in(talk.context, heard);
+    if (command == Command::Cancel) {
+        talk.session.expects.reset();
+        say(talk, "nothing_changed");
+        return true;
+    }
+    const bool other = command.has_value() || is_emergency(talk.context, heard);
+    if (!other && waiting->what == wants_yes && hears_yes_or_no(talk, heard)) return true;
+    if (!other && waiting->what == wants_words && hears_correction(talk, heard)) return true;
+    talk.session.expects.reset();
+    return false;
+}
+}  // namespace telepati::conversation
