@@ -26,10 +26,18 @@ const Layout address_layout{
     Header::Needed, Others::Refused
 };
 
+enum RuleColumn : std::size_t { List, OfList };
+const Layout rule_layout{
+    {{"list"}, {"word"}},
+    Header::Needed, Others::Refused
+};
+
 const std::string no_word = "there is no word in it; add a line for each";
 const std::string no_role =
     "the column \"role\" says none of the roles that the first lines of the file explain";
 const std::string no_category = "a word of the role kategori has no category; write its code";
+const std::string no_list =
+    "the column \"list\" says none of the lists that the first lines of the file explain";
 const std::string no_height =
     "a word of the role tinggi_air needs its centimetres in the column \"normal\": 1 to " +
     std::to_string(limits::water_most_cm);
@@ -44,7 +52,10 @@ bool is_height(std::string_view cell) {
 }  // namespace
 
 Result<understanding::Lexicon> read_lexicon(
-    std::string_view file_name, std::string_view text, understanding::AddressWords addresses
+    std::string_view file_name,
+    std::string_view text,
+    understanding::AddressWords addresses,
+    understanding::WordLists rules
 ) {
     auto table = read_tsv(file_name, text, lexicon_layout);
     if (!table) return tl::unexpected(std::move(table.error()));
@@ -65,7 +76,7 @@ Result<understanding::Lexicon> read_lexicon(
             std::move(cells[CategoryOfWord]),
         });
     }
-    return understanding::Lexicon(std::move(entries), std::move(addresses));
+    return understanding::Lexicon(std::move(entries), std::move(addresses), std::move(rules));
 }
 
 Result<understanding::AddressWords> read_address_words(
@@ -85,12 +96,37 @@ Result<understanding::AddressWords> read_address_words(
     return understanding::AddressWords(lines);
 }
 
+Result<understanding::WordLists> read_word_lists(
+    std::string_view file_name, std::string_view text
+) {
+    using understanding::WordList;
+    auto table = read_tsv(file_name, text, rule_layout);
+    if (!table) return tl::unexpected(std::move(table.error()));
+    understanding::WordLists lists;
+    for (auto& row : table->rows) {
+        const auto list = understanding::word_list_named(row.cells[List]);
+        if (!list) return at_line(file_name, row.line, no_list);
+        lists.add(*list, std::move(row.cells[OfList]));
+    }
+    for (std::size_t at = 0; at < static_cast<std::size_t>(WordList::Count); ++at) {
+        const auto list = static_cast<WordList>(at);
+        if (!lists.of(list).empty()) continue;
+        const std::string name{understanding::name_of(list)};
+        return at_line(file_name, 1, "the list \"" + name + "\" has no word; add a line for each");
+    }
+    return lists;
+}
+
 Result<understanding::Lexicon> shipped_lexicon() {
     const auto* words = embedded("lexicon.tsv");
     const auto* address = embedded("address.tsv");
-    if (!words || !address) return failure("the program was built without its language files");
+    const auto* rules = embedded("rules.tsv");
+    if (!words || !address || !rules)
+        return failure("the program was built without its language files");
     auto addresses = read_address_words("address.tsv", *address);
     if (!addresses) return tl::unexpected(std::move(addresses.error()));
-    return read_lexicon("lexicon.tsv", *words, std::move(*addresses));
+    auto lists = read_word_lists("rules.tsv", *rules);
+    if (!lists) return tl::unexpected(std::move(lists.error()));
+    return read_lexicon("lexicon.tsv", *words, std::move(*addresses), std::move(*lists));
 }
 }  // namespace telepati::catalog

@@ -64,7 +64,10 @@ Result<std::vector<understanding::Kelurahan>> read_city(const Files& files);
 
 /// surface, normal, role, category, … as in lexicon.tsv.
 Result<understanding::Lexicon> read_lexicon(
-    std::string_view file_name, std::string_view text, understanding::AddressWords addresses = {}
+    std::string_view file_name,
+    std::string_view text,
+    understanding::AddressWords addresses = {},
+    understanding::WordLists rules = {}
 );
 
 /// word, what, written as in address.tsv.
@@ -72,7 +75,10 @@ Result<understanding::AddressWords> read_address_words(
     std::string_view file_name, std::string_view text
 );
 
-/// The lexicon and the address words that the program was built with.
+/// list, word as in rules.tsv. A list without a word is refused.
+Result<understanding::WordLists> read_word_lists(std::string_view file_name, std::string_view text);
+
+/// The lexicon, the address words and the rules' words that the program was built with.
 Result<understanding::Lexicon> shipped_lexicon();
 
 using cases::phone_digits;

@@ -99,7 +99,8 @@ std::string classified(const Reader& reader, std::string_view message) {
     const auto guesses = understanding::guess(reading, reader.learned);
     const understanding::Alarm alarm = understanding::alarm(reading);
     const std::string ticket = ticket_in(message, reader.prefixes);
-    const bool spam = understanding::is_spam(reading, message) && !alarm.flood && !alarm.danger;
+    const bool spam =
+        understanding::is_spam(reader.lexicon, reading, message) && !alarm.flood && !alarm.danger;
     const bool has_subject = !guesses.empty() || alarm.flood || alarm.danger;
     auto kind = understanding::kind_of(reader.lexicon, reading, message, has_subject);
     if (spam) kind = understanding::Kind::Other;

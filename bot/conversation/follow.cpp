@@ -148,25 +148,24 @@ constexpr auto tells = std::to_array<Pair>({
 });
 
 /// An officer's words for the reporter may name them: "Pak Budi, kami datang besok".
-bool may_be_read_by_others(std::string_view words) {
-    constexpr auto titles = std::to_array<std::string_view>(
-        {"pak", "bapak", "bu", "ibu", "bang", "kak", "sdr", "saudara", "saudari"}
-    );
+bool may_be_read_by_others(const Context& context, std::string_view words) {
     if (!understanding::personal_in(words).empty()) return false;
-    const std::string folded = ' ' + understanding::fold(words) + ' ';
-    return std::ranges::none_of(titles, [&](std::string_view title) {
-        return folded.find(' ' + std::string{title} + ' ') != std::string::npos;
+    const std::string folded = understanding::fold(words);
+    return std::ranges::none_of(understanding::words(folded), [&](std::string_view word) {
+        return context.lexicon.rules().has(understanding::WordList::Title, word);
     });
 }
 
-Say as_follower(const Say& say, std::string_view message, ContactId follower) {
+Say as_follower(
+    const Context& context, const Say& say, std::string_view message, ContactId follower
+) {
     Say copy = say;
     copy.to = follower;
     copy.message = message;
     copy.with_privacy = false;
     if (message == say.message) {
         auto words = copy.fields.texts.find("words");
-        if (words != copy.fields.texts.end() && !may_be_read_by_others(words->second))
+        if (words != copy.fields.texts.end() && !may_be_read_by_others(context, words->second))
             words->second.clear();
         return copy;
     }
@@ -271,7 +270,7 @@ void tell_followers(const Context& context, std::vector<Effect>& effects, const 
         if (!ticket || ticket->reporter != said->to) continue;
         for (const ContactId follower : ticket->followers) {
             if (follower != said->to)
-                copies.emplace_back(as_follower(*said, row->follower, follower));
+                copies.emplace_back(as_follower(context, *said, row->follower, follower));
         }
     }
     std::ranges::move(copies, std::back_inserter(effects));

@@ -91,9 +91,6 @@ Say card_of(const Context& context, const Situation& situation, ContactId to) {
     return say;
 }
 
-bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
-    return std::ranges::find(words, word) != words.end();
-}
 }  // namespace
 
 Gathering gather(const Context& context, const Draft& draft, std::string_view team) {
@@ -132,23 +129,17 @@ Gathering gather(const Context& context, const Draft& draft, std::string_view te
 }
 
 Trend trend_in(const Context& context, std::string_view words) {
-    constexpr auto rising =
-        std::to_array<std::string_view>({"naik", "meninggi", "bertambah", "nambah", "rising"});
-    constexpr auto falling = std::to_array<std::string_view>(
-        {"surut", "susut", "menyusut", "turun", "mengering", "receding"}
-    );
-    constexpr auto more = std::to_array<std::string_view>({"makin", "semakin", "tambah", "tambah"});
-    constexpr auto high = std::to_array<std::string_view>({"tinggi", "dalam", "deras", "besar"});
-    constexpr auto negations = std::to_array<std::string_view>({"belum", "tidak", "bukan"});
+    using understanding::WordList;
+    const understanding::WordLists& rules = context.lexicon.rules();
     const understanding::Reading reading = understanding::read(context.lexicon, words);
     Trend trend = Trend::Unknown;
     std::string_view before;
     for (const auto& word : reading.words) {
         const std::string_view said = word.said;
-        const bool up =
-            is_one_of(said, rising) || (is_one_of(before, more) && is_one_of(said, high));
-        const bool down = is_one_of(said, falling);
-        const bool denied = is_one_of(before, negations);
+        const bool up = rules.has(WordList::Rises, said) ||
+                        (rules.has(WordList::More, before) && rules.has(WordList::High, said));
+        const bool down = rules.has(WordList::Falls, said);
+        const bool denied = rules.has(WordList::Denies, before);
         if (up && !denied) trend = Trend::Rising;
         // "belum surut": it stands.
         if (down) trend = denied ? Trend::Steady : Trend::Falling;

@@ -14,55 +14,20 @@
 namespace telepati::conversation {
 namespace {
 
-using Word = std::string_view;
+using List = understanding::WordList;
+using Rules = understanding::WordLists;
 using WordList = std::vector<std::string_view>;
 
 constexpr std::size_t question_bytes = 200;
 
-constexpr auto about_doing =
-    std::to_array<Word>({"cara",    "caranya", "urus",     "ngurus",  "mengurus", "pengurusan",
-                         "urusan",  "bikin",   "buat",     "membuat", "dibawa",   "bawa",
-                         "dokumen", "perlu",   "butuh",    "how",     "make",     "apply",
-                         "renew",   "need",    "documents"});
-constexpr auto about_end = std::to_array<Word>(
-    {"jadi",
-     "siap",
-     "selesai",
-     "terbit",
-     "diambil",
-     "ambil",
-     "tercetak",
-     "kelar",
-     "beres",
-     "ready",
-     "done",
-     "finished"}
-);
-constexpr auto about_waiting =
-    std::to_array<Word>({"belum", "blm", "kapan", "cek", "ngecek", "mengecek", "when"});
-constexpr auto about_length = std::to_array<Word>({"berapa", "brp", "lama", "biaya", "gratis"});
-// Money, mistakes and a long wait are for a person.
-constexpr auto about_wrong =
-    std::to_array<Word>({"uang",      "duit",    "bayar",   "pungli",     "diminta", "minta",
-                         "calo",      "salah",   "dicoret", "dipersulit", "ditolak", "diblokir",
-                         "petugas",   "pegawai", "lurah",   "kepling",    "camat",   "kasar",
-                         "dilempar2", "palsu",   "minggu",  "bulan",      "tahun",   "berbulan",
-                         "bertahun",  "weeks",   "months"});
-constexpr auto lead_words =
-    std::to_array<Word>({"nomor",  "nomornya", "no",   "nomer",   "berkas", "surat",    "cek",
-                         "saya",   "ini",      "tgl",  "tanggal", "lahir",  "lahirnya", "pak",
-                         "bu",     "min",      "dan",  "resi",    "tanda",  "terima",   "status",
-                         "number", "born",     "file", "my"});
-
-template <std::size_t N>
-bool any_of(const WordList& words, const std::array<Word, N>& list) {
-    return std::ranges::any_of(words, [&](Word word) {
-        return std::ranges::find(list, word) != list.end();
-    });
+bool any_of(const Rules& rules, const WordList& words, List list) {
+    return std::ranges::any_of(words, [&](std::string_view word) { return rules.has(list, word); });
 }
 
-bool any_begins(const WordList& words, Word head) {
-    return std::ranges::any_of(words, [&](Word word) { return word.starts_with(head); });
+bool any_begins(const Rules& rules, const WordList& words, List list) {
+    return std::ranges::any_of(words, [&](std::string_view word) {
+        return rules.begins(list, word);
+    });
 }
 
 /// "surat saya sudah siap": the phrases of the lexicon that ask for a letter without naming it.
@@ -74,14 +39,16 @@ bool asks_by_phrase(const Context& context, std::string_view text) {
     });
 }
 
-LetterWish wish_about(const WordList& words) {
-    const bool does = any_of(words, about_doing);
-    if (any_of(words, about_wrong)) return LetterWish::None;
-    if (does && any_of(words, about_length)) return LetterWish::Needs;
-    if (any_of(words, about_end)) return LetterWish::Ready;
+// Money, mistakes and a long wait are for a person.
+LetterWish wish_about(const Rules& rules, const WordList& words) {
+    const bool does = any_of(rules, words, List::LetterDoing);
+    const bool length = any_of(rules, words, List::LetterLength);
+    if (any_of(rules, words, List::LetterTrouble)) return LetterWish::None;
+    if (does && length) return LetterWish::Needs;
+    if (any_of(rules, words, List::LetterDone)) return LetterWish::Ready;
     if (does) return LetterWish::Needs;
-    if (any_of(words, about_waiting)) return LetterWish::Ready;
-    return any_of(words, about_length) ? LetterWish::Needs : LetterWish::None;
+    if (any_of(rules, words, List::LetterWaiting)) return LetterWish::Ready;
+    return length ? LetterWish::Needs : LetterWish::None;
 }
 
 /// "kk lampu mati": an elder sister is spoken to.
@@ -105,7 +72,7 @@ bool has_digit(std::string_view text) {
 bool is_space(char letter) { return std::isspace(static_cast<unsigned char>(letter)) != 0; }
 
 /// The words that may be a number, without those that lead to it.
-std::string number_among(std::string_view text) {
+std::string number_among(const Rules& rules, std::string_view text) {
     constexpr std::size_t parts_most = 4;
     constexpr std::size_t shortest = 3;
     std::string number;
@@ -120,8 +87,7 @@ std::string number_among(std::string_view text) {
         const auto end = static_cast<std::size_t>(last - text.data());
         const std::string word = plain(text.substr(at, end - at));
         at = end;
-        const bool leads = std::ranges::find(lead_words, word) != lead_words.end();
-        if (leads || word.empty()) continue;
+        if (word.empty() || rules.has(List::LetterLead, word)) continue;
         number += word;
         ++parts;
     }
@@ -138,14 +104,14 @@ LetterAsk letter_ask(const Context& context, std::string_view text) {
     const WordList words = understanding::words(folded);
     if (words.empty() || words.size() > limits::letter_question_words) return {};
     const cases::Service* service = services.named(words);
-    const bool needs = any_begins(words, "syarat") || any_begins(words, "persyarat") ||
-                       any_begins(words, "requirement");
+    const Rules& rules = context.lexicon.rules();
+    const bool needs = any_begins(rules, words, List::LetterNeeds);
     if (service && needs) return {LetterWish::Needs, service};
-    const bool paper = any_begins(words, "berkas") || any_begins(words, "surat");
+    const bool paper = any_begins(rules, words, List::LetterPaper);
     if (service) {
         // The name alone is a question.
         const bool alone = std::ranges::find(service->words, folded) != service->words.end();
-        const LetterWish wish = alone ? LetterWish::Needs : wish_about(words);
+        const LetterWish wish = alone ? LetterWish::Needs : wish_about(rules, words);
         if (speaks_to_somebody(words, wish)) return {};
         return {wish, service};
     }
@@ -154,18 +120,19 @@ LetterAsk letter_ask(const Context& context, std::string_view text) {
     return {};
 }
 
-LetterFacts letter_facts(std::string_view text, Time now) {
-    const std::chrono::year_month_day today{std::chrono::floor<std::chrono::days>(now)};
+LetterFacts letter_facts(const Context& context, std::string_view text) {
+    const Rules& rules = context.lexicon.rules();
+    const std::chrono::year_month_day today{std::chrono::floor<std::chrono::days>(context.now)};
     const auto date = cases::date_in(text, today.year());
     LetterFacts facts;
     if (!date) {
-        facts.key = number_among(text);
+        facts.key = number_among(rules, text);
         return facts;
     }
     facts.birth_date = cases::iso_day(date->day);
     const std::string rest =
         std::string{text.substr(0, date->first)} + ' ' + std::string{text.substr(date->end)};
-    facts.key = number_among(rest);
+    facts.key = number_among(rules, rest);
     return facts;
 }
 }  // namespace telepati::conversation

@@ -28,5 +28,5 @@ struct LetterFacts {
     std::string key;         ///< empty: no number
     std::string birth_date;  ///< "1990-11-21"; empty: no date
 };
-LetterFacts letter_facts(std::string_view text, Time now);
+LetterFacts letter_facts(const Context& context, std::string_view text);
 }  // namespace telepati::conversation

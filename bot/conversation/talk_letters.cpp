@@ -156,7 +156,7 @@ bool takes_fact(Talk& talk, const Expected& waiting, const Heard& heard) {
         say(talk, "letter_forwarded");
         return true;
     }
-    const LetterFacts facts = letter_facts(text->body, talk.context.now);
+    const LetterFacts facts = letter_facts(talk.context, text->body);
     if (waiting.what == wants_number && !facts.key.empty()) {
         take_number(talk, facts, waiting.words);
         return true;
@@ -230,7 +230,7 @@ bool asks_letter(Talk& talk, const Heard& heard) {
         case LetterWish::Ready:
             break;
     }
-    const LetterFacts facts = letter_facts(text->body, talk.context.now);
+    const LetterFacts facts = letter_facts(talk.context, text->body);
     const bool proves = !facts.key.empty() && !heard.forwarded;
     proves ? take_number(talk, facts, {}) : tell_mine(talk);
     return true;

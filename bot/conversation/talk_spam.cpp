@@ -27,7 +27,8 @@ bool is_unwanted(const Talk& talk, const Heard& heard) {
     const std::string_view said = words_of(heard);
     const auto reading = understanding::read(talk.context.lexicon, said);
     const auto alarm = understanding::alarm(reading);
-    return !alarm.flood && !alarm.danger && understanding::is_spam(reading, said);
+    return !alarm.flood && !alarm.danger &&
+           understanding::is_spam(talk.context.lexicon, reading, said);
 }
 
 /// "berikan kode OTP yang masuk ke HP Anda"

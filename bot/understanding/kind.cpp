@@ -48,10 +48,8 @@ constexpr std::array commands = std::to_array<Command>({
 });
 
 /// An address of the web, as people paste it.
-bool has_link(std::string_view text) {
-    constexpr std::array<std::string_view, 8> marks = {
-        "http://", "https://", "www.", "bit.ly", "wa.me", ".apk", ".com", "s.id/"};
-    return std::any_of(marks.begin(), marks.end(), [text](std::string_view mark) {
+bool has_link(const Lexicon& lexicon, std::string_view text) {
+    return std::ranges::any_of(lexicon.rules().of(WordList::Link), [&](std::string_view mark) {
         return text.find(mark) != std::string_view::npos;
     });
 }
@@ -137,7 +135,7 @@ Kind kind_named(std::string_view name) {
 
 std::string_view name_of(Kind kind) { return std::ranges::find(kinds, kind, &Named::kind)->name; }
 
-bool is_spam(const Reading& reading, std::string_view text) {
+bool is_spam(const Lexicon& lexicon, const Reading& reading, std::string_view text) {
     int hints = 0;
     std::vector<const Sense*> seen;
     for (const Phrase& phrase : reading.phrases) {
@@ -147,7 +145,7 @@ bool is_spam(const Reading& reading, std::string_view text) {
         seen.push_back(phrase.sense);
         ++hints;
     }
-    return hints >= hints_alone || (hints >= hints_with_link && has_link(text));
+    return hints >= hints_alone || (hints >= hints_with_link && has_link(lexicon, text));
 }
 
 Kind kind_of(

@@ -27,7 +27,7 @@ std::string_view name_of(Kind kind);
 
 /// Advertisement, lure, chain letter or fraud: words of the roles "spam" (enough alone) and
 /// "spam_petunjuk" (two together, or one and a link); anger is none.
-bool is_spam(const Reading& reading, std::string_view text);
+bool is_spam(const Lexicon& lexicon, const Reading& reading, std::string_view text);
 
 /// `has_subject`: some category, danger or flood was found in it.
 Kind kind_of(

@@ -12,21 +12,7 @@ namespace {
 // A longer message is a story, not an answer.
 constexpr std::size_t answer_bytes = 120;
 
-// Glued to words without changing what they are about, longest first.
-constexpr std::array<std::string_view, 6> tails = {"nya", "lah", "kah", "la", "ny", "2"};
-constexpr std::array<std::string_view, 3> heads = {"di", "ber", "ter"};
-
-// What people glue into names and hashtags, "banjirmedan2026"; all mean the first.
-constexpr std::array<std::string_view, 2> cores = {"banjir", "bnjir"};
-
 constexpr std::size_t stem_letters = 3;
-
-/// Most words end in a letter that no tail ends in, and are not compared with any.
-constexpr std::array<bool, 256> ends_a_tail = [] {
-    std::array<bool, 256> table{};
-    for (const std::string_view tail : tails) table[static_cast<unsigned char>(tail.back())] = true;
-    return table;
-}();
 
 bool is_filler(const Entry& entry) { return entry.role == "pengisi" || entry.role == "sapaan"; }
 
@@ -55,8 +41,10 @@ const Entry* Sense::in_role(Role role) const {
     return nullptr;
 }
 
-Lexicon::Lexicon(std::vector<Entry> entries, AddressWords addresses)
-    : addresses_(std::move(addresses)) {
+Lexicon::Lexicon(std::vector<Entry> entries, AddressWords addresses, WordLists rules)
+    : addresses_(std::move(addresses)), rules_(std::move(rules)) {
+    for (const std::string& tail : rules_.of(WordList::Tail))
+        ends_a_tail_[static_cast<unsigned char>(tail.back())] = true;
     for (const Entry& entry : entries) learn_spelling(entry);
     settle_spellings();
     for (const Entry& entry : entries) {
@@ -130,7 +118,8 @@ std::string Lexicon::without_addressee(std::string_view folded) const {
 
 const Lexicon::Word* Lexicon::plain(std::string_view word, WordHash hash) const {
     if (const Word* found = words_.find(word, hash)) return found;
-    const bool has_tail = !word.empty() && ends_a_tail[static_cast<unsigned char>(word.back())];
+    const auto& tails = rules_.of(WordList::Tail);
+    const bool has_tail = !word.empty() && ends_a_tail_[static_cast<unsigned char>(word.back())];
     for (std::size_t at = has_tail ? 0 : tails.size(); at < tails.size(); ++at) {
         const std::string_view tail = tails[at];
         if (word.size() < tail.size() + stem_letters || !word.ends_with(tail)) continue;
@@ -142,6 +131,7 @@ const Lexicon::Word* Lexicon::plain(std::string_view word, WordHash hash) const 
     if (const std::optional<std::string> single = without_doubles(word)) {
         if (const Word* found = known(*single)) return found;
     }
+    const auto& cores = rules_.of(WordList::Core);
     const bool glued = std::any_of(cores.begin(), cores.end(), [word](std::string_view core) {
         return word.size() > core.size() && word.find(core) != std::string_view::npos;
     });
@@ -251,7 +241,7 @@ void Lexicon::grow_tree() {
 }
 
 const Lexicon::Word* Lexicon::without_head(std::string_view word) const {
-    for (const std::string_view head : heads) {
+    for (const std::string_view head : rules_.of(WordList::Head)) {
         if (word.size() < head.size() + stem_letters || !word.starts_with(head)) continue;
         const Word* found = known(word.substr(head.size()));
         if (found != nullptr && !found->plain.empty()) return found;

@@ -1,7 +1,8 @@
 #pragma once
 /// Words and what they mean to us. A value made from data; the words themselves are in
-/// bot/data/lexicon.tsv and bot/data/address.tsv.
+/// bot/data/lexicon.tsv, bot/data/address.tsv and bot/data/rules.tsv.
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -11,6 +12,7 @@
 #include "bot/understanding/address_words.hpp"
 #include "bot/understanding/phrase_tree.hpp"
 #include "bot/understanding/roles.hpp"
+#include "bot/understanding/word_lists.hpp"
 #include "bot/understanding/word_map.hpp"
 
 namespace telepati::understanding {
@@ -41,7 +43,7 @@ struct Sense {
 class Lexicon {
 public:
     Lexicon() = default;
-    explicit Lexicon(std::vector<Entry> entries, AddressWords addresses = {});
+    explicit Lexicon(std::vector<Entry> entries, AddressWords addresses = {}, WordLists rules = {});
 
     /// Entries whose folded surface is exactly these folded words joined by one space.
     const std::vector<Entry>* find(std::string_view folded) const;
@@ -77,6 +79,7 @@ public:
     /// Codes of all categories that some word speaks for.
     const std::vector<std::string>& categories() const { return categories_; }
     const AddressWords& addresses() const { return addresses_; }
+    const WordLists& rules() const { return rules_; }
 
 private:
     std::string_view meaning_inside_frame(Role role, std::string_view folded) const;
@@ -99,5 +102,8 @@ private:
     PhraseTree phrases_;
     std::vector<std::string> categories_;
     AddressWords addresses_;
+    WordLists rules_;
+    /// Most words end in a letter that no tail ends in, and are not compared with any.
+    std::array<bool, 256> ends_a_tail_ = {};
 };
 }  // namespace telepati::understanding

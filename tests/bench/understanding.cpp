@@ -222,7 +222,7 @@ void measure_folding(const Rows& complaints) {
 
 void measure_spam(const Rows& complaints) {
     const auto is = [](const std::string& text) {
-        return is_spam(read(shipped_lexicon(), text), text);
+        return is_spam(shipped_lexicon(), read(shipped_lexicon(), text), text);
     };
     std::map<std::string, std::pair<double, double>> by_label;
     for (const auto& row : labelled("spam_dev.tsv")) {
@@ -280,7 +280,7 @@ std::size_t understand(const std::string& text, const Learned& learned, const Pl
     const Reading reading = read(shipped_lexicon(), text);
     return guess(reading, &learned).size() + city.all_named(reading).size() +
            spot_in(reading, text, city).size() + personal_in(text).size() +
-           (alarm(reading).flood ? 1U : 0U) + (is_spam(reading, text) ? 1U : 0U);
+           (alarm(reading).flood ? 1U : 0U) + (is_spam(shipped_lexicon(), reading, text) ? 1U : 0U);
 }
 
 /// Kilobytes that the program holds.

@@ -67,3 +67,27 @@ TEST_CASE("words of addresses are read and their mistakes are refused by line") 
     }
     CHECK(wrong("") == "address.tsv, line 1: there is no word in it");
 }
+
+TEST_CASE("words of rules are read and their mistakes are refused by line") {
+    const auto wrong = [](const std::string& text) {
+        return wrong_with(read_word_lists("rules.tsv", "list\tword\n" + text));
+    };
+    CHECK(
+        wrong("# glued\nekor\tnya\n") ==
+        "rules.tsv, line 3: the column \"list\" says none of the lists that the first lines of "
+        "the file explain"
+    );
+    CHECK(wrong("akhiran\t\n") == "rules.tsv, line 2: the cell \"word\" is empty");
+    CHECK(wrong("akhiran\tnya\n") == "rules.tsv, line 1: the list \"awalan\" has no word");
+}
+
+TEST_CASE("a rule asks for the words of its list") {
+    understanding::WordLists lists;
+    lists.add(understanding::WordList::LetterNeeds, "syarat");
+    CHECK(lists.has(understanding::WordList::LetterNeeds, "syarat"));
+    CHECK_FALSE(lists.has(understanding::WordList::LetterNeeds, "syaratnya"));
+    CHECK(lists.begins(understanding::WordList::LetterNeeds, "syaratnya"));
+    CHECK_FALSE(lists.has(understanding::WordList::LetterDoing, "syarat"));
+    CHECK(understanding::word_list_named("makin") == understanding::WordList::More);
+    CHECK_FALSE(understanding::word_list_named("count"));
+}

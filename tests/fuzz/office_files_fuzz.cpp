@@ -55,6 +55,7 @@ constexpr Read readers[] = {
     [](std::string_view text) { check_refusal(read_places("file", text, "")); },
     [](std::string_view text) { check_refusal(read_lexicon("file", text)); },
     [](std::string_view text) { check_refusal(read_address_words("file", text)); },
+    [](std::string_view text) { check_refusal(read_word_lists("file", text)); },
     read_roster_of_one,
     read_staff_of_one_team,
     [](std::string_view text) { phone_digits(text); },

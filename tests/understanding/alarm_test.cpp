@@ -27,7 +27,8 @@ const Lexicon& small() {
             {"ke", "ke", "pengisi", ""},
             {"yang", "yang", "pengisi", ""},
         },
-        shipped_addresses()
+        shipped_addresses(),
+        shipped_rules()
     );
     return lexicon;
 }

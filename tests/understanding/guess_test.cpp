@@ -29,7 +29,8 @@ const Lexicon& small() {
             {"bodat", "kasar", "kasar", ""},
             {"yang", "yang", "pengisi", ""},
         },
-        shipped_addresses()
+        shipped_addresses(),
+        shipped_rules()
     );
     return lexicon;
 }

@@ -63,7 +63,7 @@ std::size_t understand(const std::string& text, const Places& places = town()) {
     std::size_t heard = guesses.size() + (alarm(reading).flood ? 1U : 0U);
     heard += static_cast<std::size_t>(water_depth(shipped_lexicon(), text).value_or(0));
     heard += places.all_named(reading).size() + spot_in(reading, text, places).size();
-    heard += personal_in(text).size() + (is_spam(reading, text) ? 1U : 0U);
+    heard += personal_in(text).size() + (is_spam(shipped_lexicon(), reading, text) ? 1U : 0U);
     kind_of(shipped_lexicon(), reading, text, !guesses.empty());
     return heard;
 }

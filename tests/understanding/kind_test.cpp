@@ -13,7 +13,9 @@ std::string kind(std::string_view text) {
     const Reading reading = read(shipped_lexicon(), text);
     return std::string(name_of(kind_of(shipped_lexicon(), reading, text, !guess(reading).empty())));
 }
-bool spam(std::string_view text) { return is_spam(read(shipped_lexicon(), text), text); }
+bool spam(std::string_view text) {
+    return is_spam(shipped_lexicon(), read(shipped_lexicon(), text), text);
+}
 }  // namespace
 
 TEST_CASE("what a message wants is told apart") {

@@ -3,30 +3,35 @@
 #include <doctest/doctest.h>
 
 #include "bot/understanding/reading.hpp"
+#include "tests/understanding/shipped_words.hpp"
 
 using namespace telepati::understanding;
 
 namespace {
 Lexicon small() {
-    return Lexicon({
-        {"menu", "menu", "perintah", ""},
-        {"cek laporan", "status", "perintah", ""},
-        {"terima", "take", "perintah", ""},
-        {"Ya", "yes", "jawaban", ""},
-        {"iya betul", "yes", "jawaban", ""},
-        {"terima kasih", "terima kasih", "terima_kasih", ""},
-        {"ya", "ya", "partikel", ""},
-        {"dong", "dong", "partikel", ""},
-        {"pak", "Bapak", "sapaan", ""},
-        {"gk", "tidak", "ejaan", ""},
-        {"gabisa", "tidak bisa", "ejaan", ""},
-        {"yg", "yang", "ejaan", ""},
-        {"yang", "yang", "pengisi", ""},
-        {"blm diangkut", "belum diangkut", "kategori", "sampah"},
-        {"parit", "parit", "kategori", "drainase"},
-        {"sampah yang tidak diangkut", "", "kategori", "sampah"},
-        {"!!!", "", "kategori", "lainnya"},
-    });
+    return Lexicon(
+        {
+            {"menu", "menu", "perintah", ""},
+            {"cek laporan", "status", "perintah", ""},
+            {"terima", "take", "perintah", ""},
+            {"Ya", "yes", "jawaban", ""},
+            {"iya betul", "yes", "jawaban", ""},
+            {"terima kasih", "terima kasih", "terima_kasih", ""},
+            {"ya", "ya", "partikel", ""},
+            {"dong", "dong", "partikel", ""},
+            {"pak", "Bapak", "sapaan", ""},
+            {"gk", "tidak", "ejaan", ""},
+            {"gabisa", "tidak bisa", "ejaan", ""},
+            {"yg", "yang", "ejaan", ""},
+            {"yang", "yang", "pengisi", ""},
+            {"blm diangkut", "belum diangkut", "kategori", "sampah"},
+            {"parit", "parit", "kategori", "drainase"},
+            {"sampah yang tidak diangkut", "", "kategori", "sampah"},
+            {"!!!", "", "kategori", "lainnya"},
+        },
+        {},
+        shipped_rules()
+    );
 }
 std::string plain(const Lexicon& lexicon, std::string_view word) {
     const auto* found = lexicon.plain(word);

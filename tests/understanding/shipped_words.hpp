@@ -46,11 +46,20 @@ inline telepati::understanding::AddressWords shipped_addresses() {
     return telepati::understanding::AddressWords(lines);
 }
 
+inline telepati::understanding::WordLists shipped_rules() {
+    telepati::understanding::WordLists lists;
+    for (const auto& row : rows_of(TELEPATI_SOURCE_DIR "/bot/data/rules.tsv"))
+        lists.add(telepati::understanding::word_list_named(row.at(0)).value(), row.at(1));
+    return lists;
+}
+
 inline const telepati::understanding::Lexicon& shipped_lexicon() {
     static const telepati::understanding::Lexicon lexicon = [] {
         std::vector<telepati::understanding::Entry> entries;
         for (const auto& row : shipped_rows()) entries.push_back({row[0], row[1], row[2], row[3]});
-        return telepati::understanding::Lexicon(std::move(entries), shipped_addresses());
+        return telepati::understanding::Lexicon(
+            std::move(entries), shipped_addresses(), shipped_rules()
+        );
     }();
     return lexicon;
 }

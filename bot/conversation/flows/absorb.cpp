@@ -132,12 +132,9 @@ Draft absorb(const Context& context, Draft draft, const Heard& heard) {
 }
 
 bool is_chronic(const Context& context, std::string_view words) {
-    constexpr auto again = std::to_array<std::string_view>(
-        {"setiap", "tiap", "sering", "kerap", "selalu", "langganan", "rawan"}
-    );
     const understanding::Reading reading = understanding::read(context.lexicon, words);
     const auto usual = [&](const understanding::Reading::Word& word) {
-        return std::ranges::find(again, word.said) != again.end();
+        return context.lexicon.rules().has(understanding::WordList::Recurs, word.said);
     };
     const auto asks_for_works = [](const understanding::Phrase& phrase) {
         return phrase.in_role("minta_kerja") != nullptr;
