@@ -9,6 +9,7 @@
 #include "bot/base/limits.hpp"
 #include "bot/conversation/agenda.hpp"
 #include "bot/conversation/letters.hpp"
+#include "bot/conversation/privacy.hpp"
 #include "bot/conversation/timer.hpp"
 #include "handlers/effects.hpp"
 #include "handlers/lookups.hpp"
@@ -107,7 +108,7 @@ conversation::Context context_of(
         context.arrived = tools.batch.arrived_media(office.row.office.id, timer.ticket);
     look_up_agenda(tools, office.row.office.id, timer, context);
     if (of_letter) add_letter(tools, office, timer, context);
-    if (is_of_privacy(timer.kind))
+    if (conversation::is_of_privacy(timer.kind))
         context.privacy = tools.batch.privacy().open_cases(timer.contact);
     return context;
 }

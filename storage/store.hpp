@@ -22,6 +22,8 @@ class DeskBatch;
 class DeskReader;
 class LetterBatch;
 class LetterReader;
+class PointBatch;
+class PointReader;
 class PrivacyBatch;
 class PrivacyReader;
 
@@ -158,6 +160,8 @@ public:
     virtual ClockBatch& clocks() = 0;
     /// Files of letters.
     virtual LetterBatch& letters() = 0;
+    /// Places that need a budget.
+    virtual PointBatch& points() = 0;
     /// What people want to happen to their own data.
     virtual PrivacyBatch& privacy() = 0;
 
@@ -202,6 +206,8 @@ public:
     virtual DeskReader& desk() = 0;
     /// Files of letters.
     virtual LetterReader& letters() = 0;
+    /// Places that need a budget.
+    virtual PointReader& points() = 0;
     /// What people want to happen to their own data.
     virtual PrivacyReader& privacy() = 0;
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "bot/base/json_text.hpp"
+#include "bot/catalog/rhythm_file.hpp"
 #include "bot/catalog/services_file.hpp"
 
 namespace telepati::catalog {
@@ -222,7 +223,8 @@ Files write_office(const OfficeFiles& office) {
         {"places.json",    places_json(office.places)                   },
         {"staff.csv",      staff_csv(office.staff)                      },
         {"roster.tsv",     roster_tsv(office.staff)                     },
-        {"holidays.tsv",   holidays_tsv(office.office.calendar.holidays)}
+        {"holidays.tsv",   holidays_tsv(office.office.calendar.holidays)},
+        {"rhythm.tsv",     rhythm_text(office.office.rhythm)            }
     };
     if (!office.office.services.empty())
         files["services.tsv"] = services_text(office.office.services);

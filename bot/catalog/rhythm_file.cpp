@@ -1,8 +1,10 @@
 #include "bot/catalog/rhythm_file.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
+#include <cstdio>
 #include <iterator>
 #include <vector>
 
@@ -95,5 +97,18 @@ Result<Rhythm> read_rhythm(std::string_view file, std::string_view bytes) {
     if (rhythm.notice_days >= rhythm.close_days)
         return at_line(file, 1, "notice_days must be less than close_days; correct one of them");
     return rhythm;
+}
+
+std::string rhythm_text(const Rhythm& rhythm) {
+    std::string text = "what\tvalue\n";
+    for (const TimeOfDay& one : times) {
+        const auto minutes = static_cast<int>((rhythm.*one.field).count());
+        std::array<char, 16> clock{};
+        std::snprintf(clock.data(), clock.size(), "%02d:%02d", minutes / 60, minutes % 60);
+        text += std::string{one.name} + '\t' + clock.data() + '\n';
+    }
+    for (const Days& one : days)
+        text += std::string{one.name} + '\t' + std::to_string(rhythm.*one.field) + '\n';
+    return text + "keep_days\t" + std::to_string(rhythm.keep_days) + '\n';
 }
 }  // namespace telepati::catalog

@@ -47,6 +47,12 @@ std::vector<SheetColumn> columns_of(std::string_view what) {
             "number,service,applicant,phone,birth_date,stage,note,made_at,since"
         );
     }
+    if (what == "points") {
+        return handlers::sheet_columns(
+            "number,name,category,kelurahan,kelurahan_name,source,year#,state,reports#,"
+            "ticket_numbers,note,made_at,changed_at"
+        );
+    }
     if (what == "codes") {
         return handlers::sheet_columns(
             "code,kelurahan,kelurahan_name,place,kind,topic,poster#,state,messages#,tickets#,"
@@ -93,6 +99,30 @@ std::vector<std::string> ticket_cells(
         time_cell(ticket.resolved_at),
         time_cell(ticket.closed_at),
         number_cell(ticket.rating)};
+}
+
+std::vector<std::string> point_cells(
+    const handlers::OfficeWorld& office,
+    const storage::PointView& view,
+    const std::vector<cases::Ticket>& reports
+) {
+    const cases::BudgetPoint& point = view.point;
+    std::string numbers;
+    for (const cases::Ticket& one : reports) numbers += (numbers.empty() ? "" : " ") + one.number;
+    return {
+        cases::point_number(point.serial),
+        point.name,
+        point.category,
+        point.kelurahan,
+        name_of(office, point.kelurahan),
+        point.source,
+        std::to_string(point.year),
+        std::string{cases::name_of(point.state)},
+        std::to_string(view.reports),
+        numbers,
+        point.note,
+        iso_utc(point.made),
+        iso_utc(point.changed)};
 }
 
 std::vector<std::string> rating_cells(

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "bot/base/limits.hpp"
 #include "bot/catalog/office_writer.hpp"
 #include "bot/commands/commands.hpp"
 #include "bot/commands/export_columns.hpp"
@@ -10,6 +11,7 @@
 #include "handlers/api/iso_time.hpp"
 #include "handlers/api/reporter.hpp"
 #include "storage/desk_store.hpp"
+#include "storage/point_store.hpp"
 
 namespace telepati::app {
 namespace {
@@ -105,6 +107,22 @@ Outcome ticket_part(Services& services, const OfficeWorld& office, const Argumen
     return done(std::move(out));
 }
 
+/// An office has some hundreds: one part holds all.
+Outcome point_part(Services& services, const OfficeWorld& office, const Arguments& arguments) {
+    if (auto noted = note_export(services, office, arguments); !noted)
+        return could_not(noted.error().what);
+    const auto reader = services.store().reader();
+    storage::PointQuery query;
+    query.office = office.row.office.id;
+    query.limit = limits::export_rows;
+    std::string out = "-\n";
+    for (const storage::PointView& view : reader->points().list(query)) {
+        const auto reports = reader->points().reports(query.office, view.point.serial);
+        out += part_row(point_cells(office, view, reports));
+    }
+    return done(std::move(out));
+}
+
 Outcome data_part(Services& services, const OfficeWorld& office, const Arguments& arguments) {
     if (auto noted = note_export(services, office, arguments); !noted)
         return could_not(noted.error().what);
@@ -127,7 +145,7 @@ Outcome data_part(Services& services, const OfficeWorld& office, const Arguments
 }  // namespace
 
 Outcome export_part(Services& services, const Arguments& arguments, const handlers::Command&) {
-    if (arguments.words.size() != 2) return wrong_usage("export tickets|ratings|codes|data");
+    if (arguments.words.size() != 2) return wrong_usage("export tickets|ratings|points|codes|data");
     const auto world = services.world();
     if (world->offices().empty())
         return could_not("there is no office yet; make one with `telepati init`");
@@ -138,6 +156,7 @@ Outcome export_part(Services& services, const Arguments& arguments, const handle
     const std::string& what = arguments.words[1];
     if (what == "data") return data_part(services, *office, arguments);
     if (what == "codes") return export_codes(services, *office, arguments);
+    if (what == "points") return point_part(services, *office, arguments);
     if (what == "letters") return letter_part(services, *office, arguments);
     return ticket_part(services, *office, arguments);
 }

@@ -115,6 +115,18 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "number office service applicant made_exact promise path qr_path qr_size words"             },
     {"letter_run",
      "csrf people unreachable days daily approved done first last coming coming_last"            },
+    {"points",
+     "csrf done fault writes filtered file filter_year next new_name new_year new_note new_reports "
+     "states[code name chosen] filter_places[code name chosen] rows[number href name category "
+     "kelurahan source year state state_code note version reports] unlisted[number plain href "
+     "category place kelurahan state followers opened opened_exact opened_iso] categories[code "
+     "name chosen] places[code name chosen] sources[code name chosen]"                           },
+    {"point",
+     "csrf path done fault writes number href name category kelurahan source year state state_code "
+     "note version typed_name typed_year typed_note made made_exact made_iso changed changed_exact "
+     "changed_iso moves[code name chosen] reports[number plain href category place kelurahan state "
+     "followers opened opened_exact opened_iso] categories[code name chosen] places[code name "
+     "chosen] sources[code name chosen]"                                                         },
     {"privacy",
      "csrf done next rows[id alias wish state open late words by remark asked asked_exact "
      "asked_iso "

@@ -84,7 +84,7 @@ Fields row_of(const Visit& visit, const PrivacyCase& wish, const Edit& edit) {
     Fields row;
     auto& texts = row.texts;
     texts["id"] = std::to_string(wish.id);
-    texts["alias"] = reporter_alias(office.code, wish.contact);
+    texts["alias"] = api::reporter_alias(office.code, wish.contact);
     texts["wish"] = wish_labels[static_cast<std::size_t>(wish.wish)].label;
     texts["state"] = state_labels[static_cast<std::size_t>(wish.state)].label;
     texts["open"] = open ? "1" : "";

@@ -18,6 +18,7 @@
 #include "handlers/desk/map.hpp"
 #include "handlers/desk/media_file.hpp"
 #include "handlers/desk/people_page.hpp"
+#include "handlers/desk/points_page.hpp"
 #include "handlers/desk/poster_page.hpp"
 #include "handlers/desk/privacy_page.hpp"
 #include "handlers/desk/roster_deeds.hpp"
@@ -40,7 +41,7 @@ std::vector<http::Route> routes(const DeskSettings& settings) {
           wall_routes,        map_routes,      category_routes,    text_routes,   people_routes,
           user_routes,        roster_routes,   line_routes,        canned_routes, view_routes,
           bulk_routes,        counter_routes,  letter_page_routes, media_routes,  poster_routes,
-          privacy_routes})
+          privacy_routes,     point_routes})
         std::ranges::move(part(settings), std::back_inserter(all));
     return all;
 }

@@ -36,6 +36,7 @@ constexpr MenuItem menu[] = {
 
 /// Pages about the office itself, under one item of the menu.
 constexpr MenuItem office_menu[] = {
+    {"points",  "/desk/titik",   "Titik anggaran",     "", Action::ReadTickets  },
     {"canned",  "/desk/jawaban", "Jawaban siap pakai", "", Action::WriteTickets },
     {"kinds",   "/desk/jenis",   "Jenis laporan",      "", Action::ManageOffice },
     {"texts",   "/desk/teks",    "Teks pesan",         "", Action::ManageOffice },
@@ -48,6 +49,7 @@ constexpr MenuItem office_menu[] = {
 /// A page that belongs to another one in the menu.
 std::string_view home_of(std::string_view page) {
     if (page == "text") return "texts";
+    if (page == "point") return "points";
     if (page.starts_with("letter")) return "letters";
     return page == "officer" || page == "user" ? "people" : page;
 }

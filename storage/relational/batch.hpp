@@ -6,6 +6,7 @@
 #include "storage/relational/desk_batch.hpp"
 #include "storage/relational/letters.hpp"
 #include "storage/relational/memory.hpp"
+#include "storage/relational/points.hpp"
 #include "storage/relational/privacy.hpp"
 
 namespace telepati::storage::relational {
@@ -67,6 +68,7 @@ public:
     DeskBatch& desk() override { return desk_; }
     ClockBatch& clocks() override { return clocks_; }
     LetterBatch& letters() override { return letters_; }
+    PointBatch& points() override { return points_; }
     PrivacyBatch& privacy() override { return privacy_; }
     int prune(Time bodies_before, Time keys_before, int most) override;
     void commit() override;
@@ -95,6 +97,7 @@ private:
     SqlDeskBatch desk_{connection_};
     SqlClockBatch clocks_{connection_};
     SqlLetterBatch letters_{connection_};
+    SqlPointBatch points_{connection_};
     SqlPrivacyBatch privacy_{connection_};
     BatchMemory memory_;
     Transaction transaction_;

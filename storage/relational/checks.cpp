@@ -50,7 +50,8 @@ constexpr Invariant invariants[] = {
      "SELECT count(*) FROM outbox WHERE state = 2 AND channel = 0 AND wamid IS NULL"           },
     {"outbox rows of a contact that nobody can address",
      "SELECT count(*) FROM outbox o WHERE NOT EXISTS (SELECT 1 FROM identity i WHERE i.contact = "
-     "o.contact)"                                                                              },
+     "o.contact) AND (o.state IN (0, 3) OR EXISTS (SELECT 1 FROM contact c WHERE c.id = o.contact "
+     "AND c.channel <> 2))"                                                                    },
     {"contacts without an identity",
      "SELECT count(*) FROM contact c WHERE c.channel <> 2 AND NOT EXISTS (SELECT 1 FROM identity i "
      "WHERE i.contact = c.id)"                                                                 },

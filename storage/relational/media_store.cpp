@@ -11,7 +11,6 @@ constexpr const char* put_content =
     "NOTHING";
 constexpr const char* get_content = "SELECT mime, bytes FROM content WHERE sha256 = $1";
 constexpr const char* drop_content = "DELETE FROM content WHERE sha256 = $1";
-constexpr const char* drop_uploads = "DELETE FROM upload WHERE sha256 = $1";
 constexpr const char* find_upload =
     "SELECT gateway_id FROM upload WHERE number_id = $1 AND sha256 = $2 AND valid_until > $3";
 constexpr const char* put_upload =
@@ -42,10 +41,7 @@ public:
     }
 
     void drop(std::string_view content) override {
-        with([&](Connection& connection) {
-            connection.write(drop_content, content);
-            connection.write(drop_uploads, content);
-        });
+        with([&](Connection& connection) { connection.write(drop_content, content); });
     }
 
     std::optional<std::string> uploaded(

@@ -134,6 +134,7 @@ void SqlPrivacyBatch::erase(ContactId contact) {
     for (const PastReport& report : past_reports(connection_, contact))
         erase_report(connection_, report, contact);
     connection_.write(sql::erase_waiting, contact);
+    connection_.write(sql::erase_ready, contact);
     connection_.write(sql::erase_identity, contact);
     connection_.write(sql::erase_contact, contact);
     connection_.write(sql::erase_follower, contact);

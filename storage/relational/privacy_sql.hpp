@@ -60,6 +60,8 @@ inline constexpr const char* erase_words =
     "WHERE ticket = $1 AND office = $2 AND state <> 1";
 inline constexpr const char* erase_waiting =
     "UPDATE outbox SET message = '{}', state = 5 WHERE contact = $1 AND state = 3";
+inline constexpr const char* erase_ready =
+    "UPDATE outbox SET message = '{}', state = 5 WHERE contact = $1 AND state = 0 AND due_at >= 0";
 inline constexpr const char* erase_identity = "DELETE FROM identity WHERE contact = $1";
 /// Channel 2: somebody who is never written to.
 inline constexpr const char* erase_contact =

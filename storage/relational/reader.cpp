@@ -12,6 +12,7 @@
 #include "storage/relational/letters.hpp"
 #include "storage/relational/media.hpp"
 #include "storage/relational/outbox.hpp"
+#include "storage/relational/points.hpp"
 #include "storage/relational/privacy.hpp"
 #include "storage/relational/search.hpp"
 #include "storage/relational/sql.hpp"
@@ -156,6 +157,7 @@ public:
 
     DeskReader& desk() override { return desk_; }
     LetterReader& letters() override { return letters_; }
+    PointReader& points() override { return points_; }
     PrivacyReader& privacy() override { return privacy_; }
 
     std::vector<cases::Situation> incidents(const IncidentQuery& query, Time now) override {
@@ -267,6 +269,7 @@ private:
     Connection& connection_;
     SqlDeskReader desk_{connection_};
     SqlLetterReader letters_{connection_};
+    SqlPointReader points_{connection_};
     SqlPrivacyReader privacy_{connection_};
 };
 }  // namespace

@@ -49,3 +49,17 @@ TEST_CASE("The rhythm of an office survives the database, and offices of older v
     old.replace(from, to - from + 1, "\"rhythm\":[]");
     CHECK(storage::office_from_json(old).rhythm == cases::Rhythm{});
 }
+
+TEST_CASE("how long reports are kept is a number of days, and another rhythm is written and read") {
+    const auto read = read_rhythm("rhythm.tsv", "what\tvalue\nkeep_days\t90\nevening\t16:05\n");
+    REQUIRE(read);
+    CHECK(read->keep_days == 90);
+    const auto again = read_rhythm("rhythm.tsv", catalog::rhythm_text(*read));
+    REQUIRE(again);
+    CHECK(*again == *read);
+    for (const char* days : {"29", "3651", "dua", "90 hari", ""}) {
+        CAPTURE(std::string{days});
+        CHECK_FALSE(read_rhythm("rhythm.tsv", std::string{"what\tvalue\nkeep_days\t"} + days + "\n")
+        );
+    }
+}
