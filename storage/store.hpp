@@ -165,7 +165,8 @@ public:
     /// What people want to happen to their own data.
     virtual PrivacyBatch& privacy() = 0;
 
-    /// Forgets raw bodies and event keys that are old enough; how many rows were touched.
+    /// Forgets raw bodies and event keys that are old enough, and with the bodies what was said of
+    /// no report; how many rows were touched.
     virtual int prune(Time bodies_before, Time keys_before, int most) = 0;
 
     virtual void commit() = 0;

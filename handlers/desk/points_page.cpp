@@ -281,11 +281,11 @@ std::vector<http::Route> point_routes(const DeskSettings& settings) {
         return for_account(settings, Action::WriteTickets, answer);
     };
     return {
-        {"GET",  "/desk/titik",          reading(show_list) },
-        {"POST", "/desk/titik",          writing(add)       },
-        {"GET",  "/desk/titik/unduh",    reading(give_file) },
-        {"GET",  "/desk/titik/([0-9]+)", reading(show_point)},
-        {"POST", "/desk/titik/([0-9]+)", writing(change)    },
+        {"GET",  "/desk/titik",         reading(show_list) },
+        {"POST", "/desk/titik",         writing(add)       },
+        {"GET",  "/desk/titik/unduh",   reading(give_file) },
+        {"GET",  "/desk/titik/([^/]+)", reading(show_point)},
+        {"POST", "/desk/titik/([^/]+)", writing(change)    },
     };
 }
 }  // namespace telepati::handlers::desk

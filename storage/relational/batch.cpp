@@ -307,7 +307,9 @@ void SqlBatch::set_meta(std::string_view key, std::string_view value) {
 int SqlBatch::prune(Time bodies_before, Time keys_before, int most) {
     const Forgetting bodies{"pruned_bodies", sql::first_body, sql::prune_bodies};
     const Forgetting keys{"pruned_keys", sql::first_key, sql::prune_keys};
-    const int touched = forget(bodies, bodies_before, most) + forget(keys, keys_before, most);
+    const Forgetting words{"pruned_words", sql::first_words, sql::prune_words};
+    const int touched = forget(bodies, bodies_before, most) + forget(keys, keys_before, most) +
+                        forget(words, bodies_before, most);
     return touched + connection_.run(sql::prune_strays, keys_before);
 }
 

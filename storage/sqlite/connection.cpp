@@ -22,7 +22,7 @@ constexpr const char* writer_settings =
     "PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA "
     "foreign_keys = ON;"
     "PRAGMA wal_autocheckpoint = 1000; PRAGMA journal_size_limit = 67108864;"
-    "PRAGMA secure_delete = OFF; PRAGMA mmap_size = 0; PRAGMA trusted_schema = OFF;";
+    "PRAGMA secure_delete = FAST; PRAGMA mmap_size = 0; PRAGMA trusted_schema = OFF;";
 constexpr const char* reader_settings =
     "PRAGMA query_only = ON; PRAGMA cache_size = -4096; PRAGMA trusted_schema = OFF;";
 

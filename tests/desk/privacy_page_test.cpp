@@ -65,6 +65,7 @@ TEST_CASE("Erasing is held only for a reason, which is told, and goes on when it
     const OfficeId office = desk.town.turnstile().world()->offices().front().row.office.id;
     const storage::Identity phone{storage::Identity::Kind::WaId, wati};
     CHECK(desk.town.store().reader()->contact(office, phone));
+    browser.sign_in("supervisor");
     browser.get("/desk/privasi");
     CHECK(browser.post("/desk/privasi", decides(id, "open", "")).status == 303);
     desk.town.pass(limits::erase_after_word);

@@ -95,7 +95,9 @@ TEST_CASE("After a month the files of the database hold neither number nor words
     Town town;
     reports(town, true);
     asks_to_be_erased(town);
+    town.acknowledge(town.delivered());
     town.pass(limits::erase_grace);
+    town.acknowledge(town.delivered());
     town.pass(limits::erase_after_word);
     lets_a_month_pass(town);
     town.restart();
@@ -173,8 +175,10 @@ TEST_CASE("Whoever was erased and writes again is somebody new") {
     CHECK(town.delivered().back().message.body.find("Tidak ada laporan") != std::string::npos);
 }
 
-TEST_CASE("What ended longer ago than the office keeps it is erased, and whoever is still heard of "
-          "stays") {
+TEST_CASE(
+    "What ended longer ago than the office keeps it is erased, and whoever is still heard of "
+    "stays"
+) {
     Town town;
     reports(town, true);
     const OfficeId office = first(town);
