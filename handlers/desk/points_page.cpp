@@ -171,7 +171,20 @@ http::Response show_all(const Visit& visit, const PointEdit& edit) {
     return framed(visit, "points", "Titik anggaran", content, edit.fault.empty() ? 200 : 422);
 }
 
-http::Response show_list(const Visit& visit) { return show_all(visit, {}); }
+/// With a report in the address, what it says already stands in the form of the new point.
+PointEdit begun_with(const Visit& visit) {
+    PointEdit edit;
+    const std::string number = api::canonical_number(visit.asked("laporan"));
+    const auto view = visit.reader.ticket(visit.account.office, number);
+    if (!view) return edit;
+    edit.point.name = view->ticket.place;
+    edit.point.category = view->ticket.category;
+    edit.point.kelurahan = view->ticket.kelurahan;
+    edit.reports = cases::shown_number(number);
+    return edit;
+}
+
+http::Response show_list(const Visit& visit) { return show_all(visit, begun_with(visit)); }
 
 // --- one point
 

@@ -12,6 +12,7 @@
 #include "storage/relational/media.hpp"
 #include "storage/relational/officers.hpp"
 #include "storage/relational/outbox.hpp"
+#include "storage/relational/privacy_sql.hpp"
 #include "storage/relational/sql.hpp"
 #include "storage/relational/tickets.hpp"
 #include "storage/relational/timers.hpp"

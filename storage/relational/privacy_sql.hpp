@@ -88,4 +88,11 @@ inline constexpr const char* has_gone =
 inline constexpr const char* dropped_content = "SELECT content FROM erased_content LIMIT $1";
 inline constexpr const char* content_in_use = "SELECT 1 FROM media WHERE content = $1 LIMIT 1";
 inline constexpr const char* forget_content = "DELETE FROM erased_content WHERE content = $1";
+/// What was said of no report: it repeats what somebody wrote.
+inline constexpr const char* first_words =
+    "SELECT id FROM outbox WHERE id >= $1 AND ticket = '' AND state IN (2, 5) AND message <> '{}' "
+    "ORDER BY id LIMIT 1";
+inline constexpr const char* prune_words =
+    "UPDATE outbox SET message = '{}' WHERE id >= $1 AND id < $2 AND ticket = '' AND state IN (2, "
+    "5) AND message <> '{}' AND created_at < $3";
 }  // namespace telepati::storage::relational::sql

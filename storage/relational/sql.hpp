@@ -391,12 +391,5 @@ inline constexpr const char* first_key =
 inline constexpr const char* prune_keys =
     "UPDATE event SET key = NULL WHERE id >= $1 AND id < $2 AND key IS NOT NULL AND state <> 1 AND "
     "(SELECT j.received_at FROM journal j WHERE j.id = event.journal) < $3";
-/// What was said of no report: it repeats what somebody wrote.
-inline constexpr const char* first_words =
-    "SELECT id FROM outbox WHERE id >= $1 AND ticket = '' AND state IN (2, 5) AND message <> '{}' "
-    "ORDER BY id LIMIT 1";
-inline constexpr const char* prune_words =
-    "UPDATE outbox SET message = '{}' WHERE id >= $1 AND id < $2 AND ticket = '' AND state IN (2, "
-    "5) AND message <> '{}' AND created_at < $3";
 inline constexpr const char* prune_strays = "DELETE FROM stray_status WHERE at < $1";
 }  // namespace telepati::storage::relational::sql

@@ -54,6 +54,10 @@ TEST_CASE("What waits for a budget is seen, registered with its point, and told 
     const auto list = browser.get("/desk/titik");
     CHECK(holds(list, "Menunggu anggaran, belum masuk titik"));
     CHECK(holds(list, cases::shown_number(number)));
+    const auto begun = browser.get("/desk/titik?laporan=" + number);
+    CHECK(holds(begun, "value=\"Gg. Seser\""));
+    CHECK(holds(begun, "value=\"drainase\" selected"));
+    CHECK(holds(begun, "value=\"" + cases::shown_number(number) + "\""));
     const auto made = browser.post("/desk/titik", drain(cases::shown_number(number)));
     REQUIRE(made.status == 303);
     CHECK(made.headers.find("Location")->second == "/desk/titik/1");
