@@ -57,6 +57,7 @@ struct Scribe {
     void write(const conversation::MarkRaised& mark);
     void write(const conversation::SaveLetter& save);
     void write(const conversation::CountTry& wrong);
+    void write(const conversation::SaveRecord& save);
     void teach(const CorrectTicket& correct);
 
     cases::Status status_of(const std::string& number) const;
@@ -230,6 +231,13 @@ void Scribe::write(const conversation::SaveLetter& save) {
 
 void Scribe::write(const conversation::CountTry& wrong) {
     rows.records.letters.tries.push_back({office.row.office.id, self, wrong.key, tools.now});
+}
+
+void Scribe::write(const conversation::SaveRecord& save) {
+    rows.records.forms.push_back(
+        {save.record, save.act, save.by_name, save.remark, save.media, tools.now}
+    );
+    rows.records.forms.back().record.office = office.row.office.id;
 }
 
 void Scribe::write(const conversation::InviteStaff& invite) {

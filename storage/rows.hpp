@@ -12,7 +12,6 @@
 #include "bot/cases/office.hpp"
 #include "bot/cases/ticket.hpp"
 #include "bot/conversation/context.hpp"
-#include "bot/conversation/heard.hpp"
 #include "bot/conversation/session.hpp"
 #include "bot/understanding/places.hpp"
 #include "storage/clock_rows.hpp"
@@ -21,6 +20,7 @@
 #include "storage/lesson_rows.hpp"
 #include "storage/letter_rows.hpp"
 #include "storage/media_rows.hpp"
+#include "storage/record_rows.hpp"
 #include "storage/stats_rows.hpp"
 
 namespace telepati::storage {
@@ -334,6 +334,7 @@ struct Records {
     IncidentRecords incidents;
     ClockRecords clocks;
     LetterRecords letters;
+    std::vector<RecordWrite> forms;
 };
 
 // --- offices and people

@@ -22,6 +22,8 @@ class DeskBatch;
 class DeskReader;
 class LetterBatch;
 class LetterReader;
+class RecordBatch;
+class RecordReader;
 
 /// The transaction is dead and nothing of it was kept. Full: no room on the disk. Gone: file or
 /// server cannot be reached. Both may heal. Broken: the content is damaged; do not go on. Busy:
@@ -156,6 +158,8 @@ public:
     virtual ClockBatch& clocks() = 0;
     /// Files of letters.
     virtual LetterBatch& letters() = 0;
+    /// What came of forms.
+    virtual RecordBatch& records() = 0;
 
     /// Forgets raw bodies and event keys that are old enough; how many rows were touched.
     virtual int prune(Time bodies_before, Time keys_before, int most) = 0;
@@ -198,6 +202,8 @@ public:
     virtual DeskReader& desk() = 0;
     /// Files of letters.
     virtual LetterReader& letters() = 0;
+    /// What came of forms.
+    virtual RecordReader& records() = 0;
 
     /// Newest first.
     virtual std::vector<cases::Situation> incidents(const IncidentQuery& query, Time now) = 0;

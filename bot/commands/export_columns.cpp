@@ -47,6 +47,12 @@ std::vector<SheetColumn> columns_of(std::string_view what) {
             "number,service,applicant,phone,birth_date,stage,note,made_at,since"
         );
     }
+    if (what == "umkm") {
+        return handlers::sheet_columns(
+            "number,state,name,kind,product,workers#,consent,kelurahan,kelurahan_name,place,lat,"
+            "lon,photos#,contact,made_at,since,answers"
+        );
+    }
     if (what == "codes") {
         return handlers::sheet_columns(
             "code,kelurahan,kelurahan_name,place,kind,topic,poster#,state,messages#,tickets#,"

@@ -17,10 +17,11 @@ using handlers::Outcome;
 using handlers::SheetFormat;
 
 constexpr std::string_view usage =
-    "export tickets|letters|ratings|codes|data [--format csv|xlsx|json] [--from DAY] [--to DAY] "
+    "export tickets|letters|umkm|ratings|codes|data [--format csv|xlsx|json] [--from DAY] [--to "
+    "DAY] "
     "[--office CODE] [--unmask --reason TEXT] [-o FILE]";
 
-constexpr std::array<std::string_view, 2> not_yet{"umkm", "points"};
+constexpr std::array<std::string_view, 1> not_yet{"points"};
 constexpr std::array<std::string_view, 6> passed_on{
     "office", "from", "to", "state", "unmask", "reason"};
 

@@ -23,6 +23,7 @@ enum class Command {
     Continue,
     English,
     Indonesian,
+    Forms,
     Take,
     Waiting
 };

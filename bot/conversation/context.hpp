@@ -14,6 +14,7 @@
 #include "bot/cases/incident.hpp"
 #include "bot/cases/letter.hpp"
 #include "bot/cases/office.hpp"
+#include "bot/cases/record.hpp"
 #include "bot/cases/ticket.hpp"
 #include "bot/conversation/heard.hpp"
 #include "bot/understanding/learned.hpp"
@@ -62,6 +63,9 @@ struct LookUp {
     bool letters = false;              ///< → `Context::letters`
     std::string file = {};             ///< key of a letter → `Context::files`
     std::string proof = {};            ///< likewise → `Context::proofs`
+    std::string form = {};             ///< code → `Context::form_desks`
+    std::string record = {};           ///< number → `Context::records`
+    bool own_records = false;          ///< → `Context::own_records`
     bool operator==(const LookUp&) const = default;
 };
 
@@ -70,6 +74,13 @@ struct Proof {
     std::optional<cases::Letter> letter;
     cases::Guard guard;
     bool own_phone = false;  ///< the letter names the phone that they write from
+};
+
+/// What is known of a form while somebody fills it.
+struct FormDesk {
+    std::string fresh_number;            ///< for what comes of it
+    std::vector<cases::Booking> booked;  ///< hours that others have asked for, from now on
+    std::vector<cases::Record> own;      ///< of this form and this contact, newest first
 };
 
 struct Context {
@@ -116,12 +127,16 @@ struct Context {
     std::string sister_number = {};            ///< unused, of the sister asked for
 
     std::shared_ptr<const Agenda> agenda = nullptr;  ///< for timers that need it (agenda.hpp)
-    std::vector<cases::Letter> letters = {};  ///< proven by the contact, newest first
+    std::vector<cases::Letter> letters = {};         ///< proven by the contact, newest first
     std::map<std::string, cases::Letter, std::less<>> files = {};  ///< by key
     std::map<std::string, Proof, std::less<>> proofs = {};         ///< by key
     std::string fresh_pin = {};      ///< four digits for a delivery, known with any file
     std::size_t notices_lately = 0;  ///< people who were told in the last 24 hours that theirs
                                      ///< is ready; only for the timer of such a notice
+
+    std::map<std::string, FormDesk, std::less<>> form_desks = {};    ///< by code of the form
+    std::map<std::string, cases::Record, std::less<>> records = {};  ///< by number
+    std::vector<cases::Record> own_records = {};  ///< that the contact sent or does, newest first
 
     bool knows(const LookUp& wanted) const;
     /// The office, or a sister, that has this kelurahan or kecamatan; nullptr when nobody has.

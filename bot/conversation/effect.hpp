@@ -14,6 +14,7 @@
 #include "bot/base/time.hpp"
 #include "bot/cases/letter.hpp"
 #include "bot/cases/life.hpp"
+#include "bot/cases/record.hpp"
 #include "bot/cases/ticket.hpp"
 #include "bot/conversation/context.hpp"
 #include "bot/conversation/heard.hpp"
@@ -224,6 +225,15 @@ struct CountTry {
     std::string key;
 };
 
+/// What came of a form is so from now on. `act` is what was done, in one word.
+struct SaveRecord {
+    cases::Record record;
+    std::string act;
+    std::string by_name = {};  ///< empty: whoever sent it, or the service
+    std::string remark = {};
+    std::vector<Media> media = {};  ///< that came with it now
+};
+
 using Effect = std::variant<
     Say,
     FileTicket,
@@ -252,5 +262,6 @@ using Effect = std::variant<
     RaiseUp,
     MarkRaised,
     SaveLetter,
-    CountTry>;
+    CountTry,
+    SaveRecord>;
 }  // namespace telepati::conversation

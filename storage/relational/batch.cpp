@@ -178,6 +178,7 @@ void SqlBatch::write_later(const Records& records) {
     for (const EntrySeen& row : records.entries_seen) count_entry(connection_, row);
     write_officers(connection_, records);
     write_letters(connection_, records.letters);
+    write_form_records(connection_, records.forms);
     for (const MediaUpdate& row : records.media) update_media(connection_, row);
     for (const std::int64_t id : records.media_shown) connection_.write(sql::mark_shown, id);
 }

@@ -6,6 +6,7 @@
 #include "storage/relational/desk_batch.hpp"
 #include "storage/relational/letters.hpp"
 #include "storage/relational/memory.hpp"
+#include "storage/relational/records.hpp"
 
 namespace telepati::storage::relational {
 
@@ -66,6 +67,7 @@ public:
     DeskBatch& desk() override { return desk_; }
     ClockBatch& clocks() override { return clocks_; }
     LetterBatch& letters() override { return letters_; }
+    RecordBatch& records() override { return records_; }
     int prune(Time bodies_before, Time keys_before, int most) override;
     void commit() override;
 
@@ -93,6 +95,7 @@ private:
     SqlDeskBatch desk_{connection_};
     SqlClockBatch clocks_{connection_};
     SqlLetterBatch letters_{connection_};
+    SqlRecordBatch records_{connection_};
     BatchMemory memory_;
     Transaction transaction_;
 };

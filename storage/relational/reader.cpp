@@ -12,6 +12,7 @@
 #include "storage/relational/letters.hpp"
 #include "storage/relational/media.hpp"
 #include "storage/relational/outbox.hpp"
+#include "storage/relational/records.hpp"
 #include "storage/relational/search.hpp"
 #include "storage/relational/sql.hpp"
 #include "storage/relational/tickets.hpp"
@@ -155,6 +156,7 @@ public:
 
     DeskReader& desk() override { return desk_; }
     LetterReader& letters() override { return letters_; }
+    RecordReader& records() override { return records_; }
 
     std::vector<cases::Situation> incidents(const IncidentQuery& query, Time now) override {
         return list_incidents(connection_, query, now);
@@ -265,6 +267,7 @@ private:
     Connection& connection_;
     SqlDeskReader desk_{connection_};
     SqlLetterReader letters_{connection_};
+    SqlRecordReader records_{connection_};
 };
 }  // namespace
 

@@ -108,9 +108,11 @@ private:
     void apply(ContactId self, const conversation::MarkRaised& mark);
     void apply(ContactId self, const conversation::SaveLetter& save);
     void apply(ContactId self, const conversation::CountTry& wrong);
+    void apply(ContactId self, const conversation::SaveRecord& save);
 
     void look(const conversation::LookUp& wanted, conversation::Context& around);
     void look_at_letters(const conversation::LookUp& wanted, conversation::Context& around);
+    void look_at_records(const conversation::LookUp& wanted, conversation::Context& around);
     bool look_up(const std::vector<conversation::Effect>& effects, conversation::Context& around);
     cases::Situation situation(const std::string& name) const;
     /// What storage tells of a ticket beside its own row.
@@ -126,8 +128,9 @@ private:
     std::map<std::string, Case, std::less<>> tickets_;
     std::map<std::string, cases::Letter, std::less<>> letters_;  ///< by key
     std::map<std::string, cases::Tries, std::less<>> tries_;
-    std::vector<std::string> filed_;                ///< numbers, oldest first
-    std::map<std::string, std::string> ticket_of_;  ///< by event
+    std::map<std::string, cases::Record, std::less<>> records_;  ///< by number
+    std::vector<std::string> filed_;                             ///< numbers, oldest first
+    std::map<std::string, std::string> ticket_of_;               ///< by event
     std::map<TimerKey, Time> timers_;
     std::map<std::string, std::pair<conversation::Invite, Time>, std::less<>> invites_;
     std::map<std::string, cases::Situation, std::less<>> incidents_;  ///< what is told of them

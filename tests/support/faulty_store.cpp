@@ -133,6 +133,7 @@ public:
     DeskBatch& desk() override { return inner_->desk(); }
     ClockBatch& clocks() override { return inner_->clocks(); }
     LetterBatch& letters() override { return inner_->letters(); }
+    RecordBatch& records() override { return inner_->records(); }
     int prune(Time bodies_before, Time keys_before, int most) override {
         return inner_->prune(bodies_before, keys_before, most);
     }
