@@ -8,6 +8,7 @@
 #include "handlers/turn_context.hpp"
 #include "storage/letter_store.hpp"
 #include "storage/privacy_store.hpp"
+#include "storage/record_store.hpp"
 
 namespace telepati::handlers {
 namespace {
@@ -55,6 +56,39 @@ void look_for_letters(
     context.proofs[wanted.proof] = std::move(proof);
 }
 
+/// Hours are booked while nobody else can book any of this form.
+void look_at_form(
+    const TurnTools& tools, const OfficeWorld& office, const std::string& code, Context& context
+) {
+    const cases::Form* form = cases::find_form(office.row.office.forms, code);
+    if (form == nullptr) return;
+    storage::RecordBatch& records = tools.batch.records();
+    conversation::FormDesk desk;
+    if (form->first_of(cases::AnswerType::Slot) != nullptr)
+        desk.booked = records.booked(office.row.office.id, code, tools.now);
+    desk.own = records.of_contact(context.contact, limits::records_read);
+    std::erase_if(desk.own, [&](const cases::Record& one) {
+        return one.form != code || one.author != context.contact;
+    });
+    do {
+        desk.fresh_number = fresh_number(tools, office);
+    } while (records.find(office.row.office.id, desk.fresh_number));
+    context.form_desks[code] = std::move(desk);
+}
+
+void look_for_records(
+    const TurnTools& tools, const OfficeWorld& office, const LookUp& wanted, Context& context
+) {
+    if (!wanted.form.empty()) look_at_form(tools, office, wanted.form, context);
+    if (!wanted.record.empty()) {
+        if (auto found = tools.batch.records().find(office.row.office.id, wanted.record))
+            context.records[wanted.record] = std::move(*found);
+    }
+    if (wanted.own_records)
+        context.own_records =
+            tools.batch.records().of_contact(context.contact, limits::records_read);
+}
+
 void look(
     const TurnTools& tools, const OfficeWorld& office, const LookUp& wanted, Context& context
 ) {
@@ -71,6 +105,7 @@ void look(
     if (wanted.privacy) context.privacy = tools.batch.privacy().open_cases(context.contact);
     if (wanted.held)
         context.held = tools.batch.privacy().held(context.contact, limits::held_tickets);
+    look_for_records(tools, office, wanted, context);
     const OfficeWorld* sister = tools.world.by_id(wanted.number_of);
     if (sister) context.sister_number = fresh_number(tools, *sister);
     context.known.push_back(wanted);

@@ -10,6 +10,8 @@
 #include "bot/conversation/agenda.hpp"
 #include "bot/conversation/letters.hpp"
 #include "bot/conversation/privacy.hpp"
+#include "bot/conversation/records.hpp"
+#include "bot/conversation/staff_reports.hpp"
 #include "bot/conversation/timer.hpp"
 #include "handlers/effects.hpp"
 #include "handlers/lookups.hpp"
@@ -17,6 +19,7 @@
 #include "storage/clock_store.hpp"
 #include "storage/letter_store.hpp"
 #include "storage/privacy_store.hpp"
+#include "storage/record_store.hpp"
 
 namespace telepati::handlers {
 namespace {
@@ -53,6 +56,21 @@ void look_up_figures(
     // What was told too late covers what has passed since.
     const Time from = std::min(timer.due_at, tools.now) - span;
     agenda->figures = tools.batch.clocks().figures(office, from, tools.now, worst_told);
+    context.agenda = std::move(agenda);
+}
+
+/// Who of the staff has sent today's report.
+void look_up_reporters(
+    const TurnTools& tools, const OfficeWorld& office, conversation::Context& context
+) {
+    const cases::Form* form = conversation::report_form(office.row.office);
+    if (form == nullptr) return;
+    const auto offset = office.row.office.calendar.offset;
+    const Time begin = Time{std::chrono::floor<std::chrono::days>(tools.now + offset)} - offset;
+    auto agenda = context.agenda ? std::make_shared<conversation::Agenda>(*context.agenda)
+                                 : std::make_shared<conversation::Agenda>();
+    agenda->reporters =
+        tools.batch.records().authors(office.row.office.id, form->code, begin, begin + day);
     context.agenda = std::move(agenda);
 }
 
@@ -110,6 +128,13 @@ conversation::Context context_of(
     if (of_letter) add_letter(tools, office, timer, context);
     if (conversation::is_of_privacy(timer.kind))
         context.privacy = tools.batch.privacy().open_cases(timer.contact);
+    const bool of_staff =
+        timer.kind == conversation::evening_timer || timer.kind == conversation::daily_timer;
+    if (of_staff) look_up_reporters(tools, office, context);
+    if (timer.kind == conversation::record_timer) {
+        if (auto record = tools.batch.records().find(office.row.office.id, timer.ticket))
+            context.records[timer.ticket] = std::move(*record);
+    }
     return context;
 }
 }  // namespace

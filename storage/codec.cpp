@@ -1,5 +1,7 @@
 #include "storage/codec.hpp"
 
+#include "bot/cases/form_text.hpp"
+
 #include <nlohmann/json.hpp>
 
 namespace telepati::storage {
@@ -152,6 +154,19 @@ cases::Services read_services(const json& list) {
     return cases::Services{std::move(services)};
 }
 
+/// A form is kept as it was written; one that this program cannot read any longer is left out.
+std::vector<cases::Form> read_forms(const json& list) {
+    std::vector<cases::Form> forms;
+    for (const json& row : list) {
+        auto form = cases::read_form(
+            row.at(0).get<std::string>() + std::string{cases::form_ending},
+            row.at(1).get<std::string>()
+        );
+        if (form) forms.push_back(std::move(*form));
+    }
+    return forms;
+}
+
 json lists_of(const cases::Office& office) {
     return {
         {"teams",
@@ -236,6 +251,9 @@ std::string to_json(const cases::Office& office) {
     json value = lists_of(office);
     value["services"] = list_json(office.services.all(), service_json);
     value["notice_daily"] = office.notice_daily;
+    value["forms"] = list_json(office.forms, [](const cases::Form& form) {
+        return json{form.code, form.source};
+    });
     value["name"] = office.name;
     value["prefix"] = office.prefix;
     value["coordinator"] = office.coordinator;
@@ -256,6 +274,7 @@ cases::Office office_from_json(std::string_view text) {
     office.rhythm = read_rhythm(value.value("rhythm", json::array()));
     office.services = read_services(value.value("services", json::array()));
     office.notice_daily = value.value("notice_daily", office.notice_daily);
+    office.forms = read_forms(value.value("forms", json::array()));
     read_lists(value, office);
     return office;
 }
@@ -293,6 +312,19 @@ understanding::Kelurahan kelurahan_from_json(std::string_view text) {
         kelurahan.rings.push_back(std::move(points));
     }
     return kelurahan;
+}
+
+std::string to_json(const std::vector<cases::Answer>& answers) {
+    return dump(list_json(answers, [](const cases::Answer& one) {
+        return json{one.question, one.value, one.shown, one.label};
+    }));
+}
+
+std::vector<cases::Answer> answers_from_json(std::string_view text) {
+    std::vector<cases::Answer> answers;
+    for (const json& row : json::parse(text))
+        answers.push_back({row.at(0), row.at(1), row.at(2), row.at(3)});
+    return answers;
 }
 
 std::string to_json(const std::vector<cases::Shift>& roster) { return dump(shifts_json(roster)); }

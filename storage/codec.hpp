@@ -15,6 +15,9 @@ std::string to_json(const conversation::Session& session);
 /// An empty or unreadable text is a new session: a conversation may start again, never fail.
 conversation::Session session_from_json(std::string_view text);
 
+std::string to_json(const std::vector<cases::Answer>& answers);
+std::vector<cases::Answer> answers_from_json(std::string_view text);
+
 /// Without id, officers and places, which have rows of their own.
 std::string to_json(const cases::Office& office);
 cases::Office office_from_json(std::string_view text);

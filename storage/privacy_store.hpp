@@ -32,10 +32,13 @@ public:
     /// What is kept of somebody, with the newest `most` reports.
     virtual conversation::Held held(ContactId contact, std::size_t most) = 0;
 
+    /// A report or a record of theirs goes on.
+    virtual bool unfinished(ContactId contact) = 0;
+
     /// Whatever tells who they were goes at once: numbers, name, session, words, places and
-    /// pictures of reports that have ended, and what was said to them. Kind, kelurahan, times and
-    /// rating of the reports stay. Reports that are still open keep words and place until they
-    /// end. May be called again.
+    /// pictures of reports and records that have ended, and what was said to them. Kind, kelurahan,
+    /// times and rating of the reports stay. Reports that are still open keep words and place until
+    /// they end. May be called again.
     virtual void erase(ContactId contact) = 0;
     /// Erases what tells whose the `most` oldest reports of the office were that ended before
     /// then, and their reporters, unless they wrote or reported something since. How many reports.

@@ -11,7 +11,6 @@
 #include "bot/cases/office.hpp"
 #include "bot/cases/ticket.hpp"
 #include "bot/conversation/context.hpp"
-#include "bot/conversation/heard.hpp"
 #include "bot/conversation/session.hpp"
 #include "bot/understanding/places.hpp"
 #include "storage/clock_rows.hpp"
@@ -21,6 +20,7 @@
 #include "storage/letter_rows.hpp"
 #include "storage/media_rows.hpp"
 #include "storage/privacy_rows.hpp"
+#include "storage/record_rows.hpp"
 #include "storage/stats_rows.hpp"
 
 namespace telepati::storage {
@@ -335,6 +335,7 @@ struct Records {
     ClockRecords clocks;
     LetterRecords letters;
     PrivacyRecords privacy;
+    std::vector<RecordWrite> forms;
 };
 
 // --- offices and people

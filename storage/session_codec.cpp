@@ -60,6 +60,14 @@ void put(JsonText& json, const Draft& draft) {
     if (draft.forwarded) json.member("forwarded", true);
     if (draft.reminded) json.member("reminded", true);
     if (draft.depth_cm) json.member("depth", *draft.depth_cm);
+    if (!draft.form.empty()) {
+        json.member("form", draft.form).member("form_version", draft.form_version);
+        if (!draft.record.empty()) json.member("record", draft.record);
+        json.name("answers").open('[');
+        for (const cases::Answer& one : draft.answers)
+            json.open('[').value(one.question).value(one.value).value(one.shown).close(']');
+        json.close(']');
+    }
     if (draft.pin)
         json.name("pin").open('[').value(draft.pin->lat).value(draft.pin->lon).close(']');
     json.name("media").open('[');
@@ -154,6 +162,12 @@ Draft read_draft(const Stored& value) {
     draft.entry_guesses = value["guesses"].texts();
     draft.doubt = value["doubt"].texts();
     draft.elsewhere = value["elsewhere"].text();
+    draft.form = value["form"].text();
+    draft.form_version = value["form_version"].text();
+    draft.record = value["record"].text();
+    value["answers"].each([&](const Stored& item) {
+        draft.answers.push_back({item.item(0).text(), item.item(1).text(), item.item(2).text()});
+    });
     draft.begun = value["begun"].time().value_or(Time{});
     draft.skipped = value["skipped"].texts();
     value["media"].each([&](const Stored& item) { draft.media.push_back(read_media(item)); });

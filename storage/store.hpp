@@ -26,6 +26,8 @@ class PointBatch;
 class PointReader;
 class PrivacyBatch;
 class PrivacyReader;
+class RecordBatch;
+class RecordReader;
 
 /// The transaction is dead and nothing of it was kept. Full: no room on the disk. Gone: file or
 /// server cannot be reached. Both may heal. Broken: the content is damaged; do not go on. Busy:
@@ -164,6 +166,8 @@ public:
     virtual PointBatch& points() = 0;
     /// What people want to happen to their own data.
     virtual PrivacyBatch& privacy() = 0;
+    /// What came of forms.
+    virtual RecordBatch& records() = 0;
 
     /// Forgets raw bodies and event keys that are old enough, and with the bodies what was said of
     /// no report; how many rows were touched.
@@ -211,6 +215,8 @@ public:
     virtual PointReader& points() = 0;
     /// What people want to happen to their own data.
     virtual PrivacyReader& privacy() = 0;
+    /// What came of forms.
+    virtual RecordReader& records() = 0;
 
     /// Newest first.
     virtual std::vector<cases::Situation> incidents(const IncidentQuery& query, Time now) = 0;

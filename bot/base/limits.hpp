@@ -234,6 +234,26 @@ inline constexpr auto notice_gap = 2s;            ///< between two people
 inline constexpr std::size_t notice_daily = 250;  ///< people a day that a new number may write to
 inline constexpr int courier_codes = 3;           ///< wrong ones, then the office looks
 
+// Forms of an office.
+inline constexpr std::size_t form_questions = 30;
+inline constexpr std::size_t form_choices = list_rows;
+inline constexpr std::size_t forms_of_office = 20;
+inline constexpr std::size_t form_bytes = 32UL * 1024;
+inline constexpr std::size_t form_line = 600;  ///< UTF-16 units of what is asked or told
+inline constexpr std::size_t form_phrase = 40;
+inline constexpr std::size_t form_answer = 300;         ///< code points of a short text
+inline constexpr std::size_t form_long_answer = 2'000;  ///< likewise of a long one
+inline constexpr std::size_t form_summary = 900;        ///< all answers, above three buttons
+inline constexpr std::size_t form_media = 10;
+inline constexpr std::size_t form_call = 240;  ///< bytes of a message that can open one
+inline constexpr int form_number_most = 1'000'000'000;
+inline constexpr auto visit_days = std::chrono::days{21};  ///< so far ahead hours are offered
+inline constexpr auto visit_notice = 2h;                   ///< the earliest hour from now
+inline constexpr std::size_t visit_hours_offered = list_rows - 1;
+inline constexpr int visit_places_most = 50;
+inline constexpr int remind_hours_most = 72;
+inline constexpr int records_read = 20;  ///< of one person
+
 // The demo's simulator and its clock.
 inline constexpr std::size_t simulated_messages = 2'000;  ///< of all phones together
 inline constexpr std::size_t simulated_message_bytes = 8UL * 1024 * 1024;

@@ -10,7 +10,9 @@
 
 #include "bot/base/ids.hpp"
 #include "bot/base/time.hpp"
+#include "bot/cases/form.hpp"
 #include "bot/cases/service.hpp"
+#include "bot/cases/shift.hpp"
 
 namespace telepati::cases {
 
@@ -21,14 +23,6 @@ enum class Role { Officer, Leader, Lurah, Sekcam, Camat, Mayor };
 /// role.
 bool read_role(std::string_view name, Role& role);
 std::string_view role_name(Role role);
-
-/// Hours of duty that come back each week, in the office's local time.
-struct Shift {
-    std::uint8_t days = 0;         ///< bit 0 = Monday … bit 6 = Sunday
-    std::chrono::minutes from{0};  ///< since midnight
-    std::chrono::minutes to{0};    ///< not after `from` means: until that time next day
-    bool operator==(const Shift&) const = default;
-};
 
 struct Officer {
     ContactId contact;
@@ -134,6 +128,7 @@ struct Office {
     Rhythm rhythm = {};
     Services services = {};
     int notice_daily = 250;  ///< people a day that the number may begin to write to
+    std::vector<Form> forms = {};
 
     const Category* category(std::string_view wanted) const;  ///< by its code
     const Team* team(std::string_view wanted) const;          ///< by its code

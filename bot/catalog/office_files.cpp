@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/base/limits.hpp"
+#include "bot/cases/form_text.hpp"
 #include "bot/catalog/categories.hpp"
 #include "bot/catalog/fault.hpp"
 #include "bot/catalog/holidays_file.hpp"
@@ -191,6 +193,22 @@ Result<void> read_issued(const Files& files, cases::Office& office) {
     return {};
 }
 
+Result<void> read_forms(const Files& files, cases::Office& office) {
+    std::vector<std::string> teams;
+    for (const cases::Team& team : office.teams) teams.push_back(team.code);
+    for (const auto& [name, bytes] : files) {
+        if (!cases::is_form_file(name)) continue;
+        auto form = cases::read_form(name, bytes);
+        if (!form) return tl::unexpected(std::move(form.error()));
+        const auto known = cases::check_team(name, *form, teams);
+        if (!known) return tl::unexpected(known.error());
+        if (office.forms.size() == limits::forms_of_office)
+            return at_line(name, 1, "an office has at most 20 forms; leave one out");
+        office.forms.push_back(std::move(*form));
+    }
+    return {};
+}
+
 /// office.toml and categories.tsv: the office without places, routes and people.
 Result<OfficeToml> read_frame(const Files& files) {
     const auto named = check_names(files);
@@ -233,6 +251,8 @@ Result<OfficeFiles> read_office(const Files& files) {
     if (!spoken) return tl::unexpected(spoken.error());
     const auto issued = read_issued(files, read.office);
     if (!issued) return tl::unexpected(issued.error());
+    const auto forms = read_forms(files, read.office);
+    if (!forms) return tl::unexpected(forms.error());
     const auto people = read_people(files, read);
     if (!people) return tl::unexpected(people.error());
     return read;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "bot/base/json_text.hpp"
+#include "bot/cases/form_text.hpp"
 #include "bot/catalog/rhythm_file.hpp"
 #include "bot/catalog/services_file.hpp"
 
@@ -228,6 +229,8 @@ Files write_office(const OfficeFiles& office) {
     };
     if (!office.office.services.empty())
         files["services.tsv"] = services_text(office.office.services);
+    for (const cases::Form& form : office.office.forms)
+        files[form.code + std::string{cases::form_ending}] = form.source;
     const auto has_border = [](const understanding::Kelurahan& place) {
         return !place.rings.empty();
     };

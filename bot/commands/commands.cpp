@@ -21,7 +21,7 @@ constexpr CommandRow commands[] = {
     {"import", "import places|staff|codes|calendar|letters|services FILE [--office CODE]",
      "kelurahan, people, places of posters, holidays, letters from CSV or JSON", false,
      import_data},
-    {"export", "export tickets|letters|ratings|codes|data [--format csv|xlsx|json] [-o FILE]",
+    {"export", "export tickets|letters|umkm|ratings|codes|data [--format csv|xlsx|json] [-o FILE]",
      "the office's lists; --from DAY, --to DAY; phone numbers covered unless --unmask --reason "
      "TEXT; codes --state active|unused|quiet|retired|missing; data: its files, into a folder",
      false, export_data},

@@ -4,6 +4,7 @@
 
 #include "bot/base/limits.hpp"
 #include "bot/catalog/office_writer.hpp"
+#include "bot/commands/businesses.hpp"
 #include "bot/commands/commands.hpp"
 #include "bot/commands/export_columns.hpp"
 #include "bot/commands/exports.hpp"
@@ -145,7 +146,8 @@ Outcome data_part(Services& services, const OfficeWorld& office, const Arguments
 }  // namespace
 
 Outcome export_part(Services& services, const Arguments& arguments, const handlers::Command&) {
-    if (arguments.words.size() != 2) return wrong_usage("export tickets|ratings|points|codes|data");
+    if (arguments.words.size() != 2)
+        return wrong_usage("export tickets|letters|umkm|ratings|points|codes|data");
     const auto world = services.world();
     if (world->offices().empty())
         return could_not("there is no office yet; make one with `telepati init`");
@@ -158,6 +160,7 @@ Outcome export_part(Services& services, const Arguments& arguments, const handle
     if (what == "codes") return export_codes(services, *office, arguments);
     if (what == "points") return point_part(services, *office, arguments);
     if (what == "letters") return letter_part(services, *office, arguments);
+    if (what == "umkm") return business_part(services, *office, arguments);
     return ticket_part(services, *office, arguments);
 }
 }  // namespace telepati::app

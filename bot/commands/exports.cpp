@@ -17,11 +17,10 @@ using handlers::Outcome;
 using handlers::SheetFormat;
 
 constexpr std::string_view usage =
-    "export tickets|letters|ratings|points|codes|data [--format csv|xlsx|json] [--from DAY] [--to "
-    "DAY] "
+    "export tickets|letters|umkm|ratings|points|codes|data [--format csv|xlsx|json] [--from DAY] "
+    "[--to DAY] "
     "[--office CODE] [--unmask --reason TEXT] [-o FILE]";
 
-constexpr std::array<std::string_view, 1> not_yet{"umkm"};
 constexpr std::array<std::string_view, 6> passed_on{
     "office", "from", "to", "state", "unmask", "reason"};
 
@@ -138,8 +137,6 @@ std::string read_part(
 Outcome export_files(const Arguments& arguments, const Ask& ask) {
     if (arguments.words.size() != 2) return wrong_usage(usage);
     const std::string& what = arguments.words[1];
-    if (std::ranges::find(not_yet, what) != not_yet.end())
-        return could_not("this office keeps no " + what + " yet, so there is nothing to export");
     if (what == "data") return export_office_files(arguments, ask);
     const std::string name = arguments.flag("format", "csv");
     auto format = SheetFormat::Csv;

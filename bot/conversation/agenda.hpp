@@ -49,6 +49,7 @@ struct Agenda {
     std::vector<Raised> raised = {};                                         ///< of the contact
     std::optional<Time> last_raised = std::nullopt;  ///< when the ladder last spoke to the contact
     Figures figures = {};
-    std::vector<Doubt> doubts = {};  ///< about pictures that have just arrived
+    std::vector<Doubt> doubts = {};         ///< about pictures that have just arrived
+    std::vector<ContactId> reporters = {};  ///< who of the staff has sent today's report
 };
 }  // namespace telepati::conversation

@@ -37,6 +37,7 @@ constexpr Named names[] = {
     {"continue",     Command::Continue,    Whose::Everybody},
     {"english",      Command::English,     Whose::Everybody},
     {"indonesian",   Command::Indonesian,  Whose::Everybody},
+    {"forms",        Command::Forms,       Whose::Everybody},
     {"take",         Command::Take,        Whose::Officers },
     {"ready",        Command::Waiting,     Whose::Officers },
 };

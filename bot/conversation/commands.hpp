@@ -27,6 +27,7 @@ enum class Command {
     Continue,
     English,
     Indonesian,
+    Forms,
     Take,
     Waiting
 };

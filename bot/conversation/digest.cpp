@@ -12,6 +12,7 @@
 #include "bot/conversation/agenda.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
+#include "bot/conversation/staff_reports.hpp"
 #include "bot/understanding/fold.hpp"
 
 namespace telepati::conversation {
@@ -55,17 +56,6 @@ std::string lines_of(const Context& context, std::vector<Ticket> tickets) {
     for (std::size_t at = 0; at < std::min(tickets.size(), lines_most); ++at)
         said += (said.empty() ? "" : "\n") + line_of(context, tickets[at]);
     return said;
-}
-
-bool works_today(const Context& context, const Officer& officer) {
-    if (officer.off_duty) return false;
-    const cases::Calendar calendar = cases::calendar_of(context.office, officer.team);
-    if (officer.roster.empty()) return cases::is_working_day(calendar, context.now);
-    const auto day = floor<days>(context.now + calendar.offset);
-    const unsigned bit = weekday{day}.iso_encoding() - 1;
-    return std::ranges::any_of(officer.roster, [bit](const cases::Shift& shift) {
-        return (shift.days >> bit & 1U) != 0;
-    });
 }
 
 Say list_for(const Context& context, const Officer& officer, std::string_view message) {
@@ -115,6 +105,14 @@ std::vector<Effect> figures(const Context& context, std::string_view message) {
     return {std::move(say)};
 }
 
+/// The camat's figures, and for both who of the staff has reported.
+std::vector<Effect> day_of_chief(const Context& context, const Officer& officer) {
+    std::vector<Effect> effects;
+    if (officer.role == Role::Camat) effects = figures(context, "day_figures");
+    for (Effect& effect : roll_up_reports(context, officer)) effects.push_back(std::move(effect));
+    return effects;
+}
+
 const Habit* habit_named(const std::vector<Habit>& habits, std::string_view kind) {
     const auto found = std::ranges::find(habits, kind, &Habit::kind);
     return found == habits.end() ? nullptr : &*found;
@@ -133,11 +131,13 @@ std::vector<Effect> said_now(
     const Context& context, const Officer& officer, const Habit& habit, const Timer& timer
 ) {
     const bool stale = timer.due && context.now - *timer.due > list_stays_fresh;
-    if (habit.kind == daily_timer) return figures(context, "day_figures");
+    if (habit.kind == daily_timer) return day_of_chief(context, officer);
     if (habit.kind == weekly_timer) return figures(context, "week_figures");
     if (stale) return {};
-    return habit.kind == morning_timer ? morning_list(context, officer)
-                                       : evening_list(context, officer);
+    if (habit.kind == morning_timer) return morning_list(context, officer);
+    std::vector<Effect> effects = evening_list(context, officer);
+    for (Effect& effect : remind_to_report(context, officer)) effects.push_back(std::move(effect));
+    return effects;
 }
 }  // namespace
 
@@ -151,7 +151,9 @@ std::vector<Habit> habits_of(const cases::Office& office, const Officer& officer
     const bool has_mayor =
         std::ranges::find(office.officers, Role::Mayor, &Officer::role) != office.officers.end();
     std::vector<Habit> habits;
-    if (officer.role == Role::Camat) habits.push_back({daily_timer, rhythm.daily, false});
+    const bool rolls_up = officer.role == Role::Lurah && report_form(office) != nullptr;
+    if (officer.role == Role::Camat || rolls_up)
+        habits.push_back({daily_timer, rhythm.daily, false});
     const bool weekly = officer.role == Role::Mayor || (officer.role == Role::Camat && !has_mayor);
     if (weekly) habits.push_back({weekly_timer, rhythm.weekly, true});
     return habits;

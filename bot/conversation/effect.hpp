@@ -14,6 +14,7 @@
 #include "bot/base/time.hpp"
 #include "bot/cases/letter.hpp"
 #include "bot/cases/life.hpp"
+#include "bot/cases/record.hpp"
 #include "bot/cases/ticket.hpp"
 #include "bot/conversation/context.hpp"
 #include "bot/conversation/heard.hpp"
@@ -246,39 +247,46 @@ struct UnfollowAll {
 /// Nothing that tells who the contact was is left, but in reports that are still open.
 struct ErasePerson {
     ContactId contact;
-};
-
-using Effect = std::variant<
-    Say,
-    FileTicket,
-    AddToTicket,
-    MoveTicket,
-    RateTicket,
-    RaiseAlarm,
-    CorrectTicket,
-    SetTimer,
-    MarkShown,
-    InviteStaff,
-    EnrolStaff,
-    DropStaff,
-    SetDuty,
-    HandOver,
-    CountEntry,
-    LookUp,
-    Follow,
-    SeeWater,
-    OpenIncident,
-    JoinIncident,
-    TellIncident,
-    EndIncident,
-    FileElsewhere,
-    KeepClock,
-    RaiseUp,
-    MarkRaised,
-    SaveLetter,
-    CountTry,
-    AskPrivacy,
-    SettlePrivacy,
-    UnfollowAll,
-    ErasePerson>;
+    /// What came of a form is so from now on. `act` is what was done, in one word.
+    struct SaveRecord {
+        cases::Record record;
+        std::string act;
+        std::string by_name = {};  ///< empty: whoever sent it, or the service
+        std::string remark = {};
+        std::vector<Media> media = {};  ///< that came with it now
+    };
+    using Effect = std::variant<
+        Say,
+        FileTicket,
+        AddToTicket,
+        MoveTicket,
+        RateTicket,
+        RaiseAlarm,
+        CorrectTicket,
+        SetTimer,
+        MarkShown,
+        InviteStaff,
+        EnrolStaff,
+        DropStaff,
+        SetDuty,
+        HandOver,
+        CountEntry,
+        LookUp,
+        Follow,
+        SeeWater,
+        OpenIncident,
+        JoinIncident,
+        TellIncident,
+        EndIncident,
+        FileElsewhere,
+        KeepClock,
+        RaiseUp,
+        MarkRaised,
+        SaveLetter,
+        CountTry,
+        AskPrivacy,
+        SettlePrivacy,
+        UnfollowAll,
+        ErasePerson,
+        SaveRecord>;
 }  // namespace telepati::conversation

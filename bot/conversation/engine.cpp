@@ -169,7 +169,7 @@ void obey(Talk& talk, const Script& script, Verdict verdict, const Heard& heard)
         slip(talk);
     } else if (auto* instead = std::get_if<Instead>(&verdict)) {
         talk.session.draft = std::move(instead->draft);
-        say(talk, instead->message);
+        say(talk, instead->message, std::move(instead->fields));
         talk.ask_next = false;
     } else {
         finish(talk, script);
@@ -209,7 +209,7 @@ void go_on(Talk& talk) {
     const Script& script = running(talk);
     const Slot* next = next_slot(script, talk.session.draft);
     const bool last = next && next == &script.slots.back();
-    if (next && !last && next->name != talk.session.asked) {
+    if (script.impatient && next && !last && next->name != talk.session.asked) {
         // Patience is short: after a few questions the rest is settled without asking.
         if (talk.session.questions >= limits::questions_per_report) {
             talk.session.draft = script.settle(talk.context, std::move(talk.session.draft));
@@ -219,7 +219,7 @@ void go_on(Talk& talk) {
         }
     }
     if (next) {
-        if (last && offers_another(talk)) {
+        if (last && script.impatient && offers_another(talk)) {
             talk.session.asked = next->name;
         } else {
             ask(talk, *next);
@@ -289,12 +289,14 @@ bool heard_outside_script(Talk& talk, const Heard& heard) {
     }
     if (follows_another(talk, heard)) return true;
     if (takes_edit(talk, heard) || takes_reply(talk, heard)) return true;
+    if (handles_record(talk, heard)) return true;
     if (manages_staff(talk, heard) || answers_letter(talk, heard) || answers_privacy(talk, heard))
         return true;
     if (const auto command = command_in(talk.context, heard)) {
         run(talk, *command);
         return true;
     }
+    if (opens_form(talk, heard)) return true;
     if (turns_spam_away(talk, heard) || decides_on_news(talk, heard)) return true;
     if (works_on_ticket(talk, heard) || asks_for_number(talk, heard)) return true;
     const bool of_ticket =
@@ -339,9 +341,13 @@ void hear(Talk& talk, const Heard& raw) {
         return;
     }
     if (takes_mark(talk, raw)) return;
-    const Heard heard = means_any_work(talk, raw) ? raw : as_choice(talk.session, raw);
+    const bool as_said = means_any_work(talk, raw) || answers_in_digits(talk, raw);
+    const Heard heard = as_said ? raw : as_choice(talk.session, raw);
     talk.answered = false;
     if (is_empty_text(heard)) return greet(talk);
+    const FormEar ear = hear_as_form(talk, heard);
+    if (ear == FormEar::Settled) return;
+    if (ear == FormEar::Answers) return hear_in_script(talk, heard);
     if (writes_for_neighbour(talk, heard)) return hear_in_script(talk, heard);
     if (scans_for_letters(talk, heard) || scans_again(talk, heard)) return;
     if (const auto rest = comes_by_poster(talk, heard)) return hear_in_script(talk, *rest);

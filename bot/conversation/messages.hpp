@@ -48,6 +48,18 @@ inline constexpr std::string_view letter_needs_fields =
 inline constexpr std::string_view letter_task_fields =
     "id number name letter address receiver map again";
 
+inline constexpr std::string_view form_button_fields =
+    "again intro ask buttons[id title description]";
+inline constexpr std::string_view form_list_fields =
+    "again intro ask choices[id title description]";
+inline constexpr std::string_view form_place_fields =
+    "again intro ask place choices[id title description]";
+inline constexpr std::string_view record_said_fields =
+    "id number form title team officer map visit state slot done why again left listing "
+    "lines[label value]";
+inline constexpr std::string_view record_status_fields =
+    "records[id number form title team officer map visit state slot]";
+
 // Templates show the resident's own words only where the field says so; numbers are already spaced
 // for reading.
 inline constexpr std::array message_keys = std::to_array<MessageKey>({
@@ -182,9 +194,41 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"letter_ask_photo",    "id number"                                                         },
     {"letter_task_done",    "number"                                                            },
     {"letter_task_missed",  "number"                                                            },
+ // forms of the office
+    {"form_menu",           "office choices[id title]"                                          },
+    {"form_none",           ""                                                                  },
+    {"form_ask",            "again intro ask"                                                   },
+    {"form_buttons",        form_button_fields                                                  },
+    {"form_list",           form_list_fields                                                    },
+    {"form_many",           "again intro ask lines[number title]"                               },
+    {"form_kelurahan",      form_place_fields                                                   },
+    {"form_confirm",        "title draft lines[number label value]"                             },
+    {"form_change",         "title choices[id title description]"                               },
+    {"form_changed",        ""                                                                  },
+    {"form_gone",           ""                                                                  },
+    {"form_refused",        ""                                                                  },
+    {"form_cancelled",      ""                                                                  },
+    {"form_reminder",       "title until"                                                       },
+    {"form_sent",           record_said_fields                                                  },
+    {"record_updated",      record_said_fields                                                  },
+    {"record_mine",         record_said_fields                                                  },
+    {"record_status",       record_status_fields                                                },
+    {"record_taken",        record_said_fields                                                  },
+    {"record_on_way",       record_said_fields                                                  },
+    {"record_done",         record_said_fields                                                  },
+    {"record_missed",       record_said_fields                                                  },
+    {"record_cancelled",    record_said_fields                                                  },
+    {"record_withdrawn",    record_said_fields                                                  },
+    {"record_reminder",     record_said_fields                                                  },
  // officers
     {"card",                card_fields                                                         },
     {"incident_card",       incident_fields                                                     },
+    {"record_card",         record_said_fields                                                  },
+    {"record_yours",        record_said_fields                                                  },
+    {"record_gone",         record_said_fields                                                  },
+    {"record_closed",       record_said_fields                                                  },
+    {"record_ask_why",      record_said_fields                                                  },
+    {"record_off_officer",  record_said_fields                                                  },
     {"taken_officer",       "id number place"                                                   },
     {"taken_others",        "number officer"                                                    },
     {"take_too_late",       "number officer"                                                    },
@@ -250,6 +294,8 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"day_figures",         figures_fields                                                      },
     {"week_figures",        figures_fields                                                      },
     {"shift_end",           "name working given list"                                           },
+    {"report_reminder",     "name title words"                                                  },
+    {"report_rollup",       "title sent all list missing more"                                  },
     {"photo_doubt",         "id number other when same who"                                     },
     {"officer_unreached",   "name working given list"                                           },
  // when somebody outside the chat acts

@@ -3,6 +3,7 @@
 /// so one message that says everything leaves nothing to ask. Conversations in code and an office's
 /// own forms are the same tables.
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -35,6 +36,7 @@ struct Finish {};
 struct Instead {
     Draft draft;
     std::string_view message;
+    Fields fields = {};
 };
 
 using Verdict = std::variant<Accept, Again, Finish, Instead>;
@@ -45,11 +47,12 @@ struct Question {
     Fields fields;
 };
 
+/// The functions of a form's slot carry the question they are for.
 struct Slot {
     std::string_view name;
-    bool (*filled)(const Draft&);
-    Question (*ask)(const Context&, const Draft&);
-    Verdict (*hear)(const Context&, Draft, const Heard&);
+    std::function<bool(const Draft&)> filled;
+    std::function<Question(const Context&, const Draft&)> ask;
+    std::function<Verdict(const Context&, Draft, const Heard&)> hear;
 };
 
 struct Script {
@@ -60,6 +63,8 @@ struct Script {
     /// Gives slots a value when enough questions were asked.
     Draft (*settle)(const Context&, Draft);
     std::vector<Effect> (*finish)(const Context&, const Draft&);
+    /// After a few questions the rest is settled without asking.
+    bool impatient = true;
 };
 
 /// The first slot that still wants an answer.

@@ -8,6 +8,7 @@
 #include "bot/base/ids.hpp"
 #include "bot/base/point.hpp"
 #include "bot/base/time.hpp"
+#include "bot/cases/form.hpp"
 #include "bot/conversation/heard.hpp"
 
 namespace telepati::conversation {
@@ -48,6 +49,10 @@ struct Draft {
     std::vector<std::string> skipped;     ///< slots the person, or our patience, passed over
     std::vector<std::string> doubt = {};  ///< codes of kelurahan, one of which it is
     std::string elsewhere = {};           ///< code of a kelurahan or kecamatan outside the office
+    std::string form = {};                ///< code of the form that is filled; empty: a report
+    std::string form_version = {};        ///< as it was when it was last answered
+    std::string record = {};              ///< number of what is changed by it; empty: a new one
+    std::vector<cases::Answer> answers = {};  ///< in the order they were given
 
     bool empty() const { return said.empty(); }
     bool says_where() const {

@@ -2,6 +2,7 @@
 /// One turn in the making, shared by the engine's two halves: the script that is running, and the
 /// tickets that were filed before (talk_tickets.cpp).
 
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "bot/conversation/commands.hpp"
 #include "bot/conversation/context.hpp"
 #include "bot/conversation/effect.hpp"
+#include "bot/conversation/form_script.hpp"
 #include "bot/conversation/heard.hpp"
 #include "bot/conversation/script.hpp"
 #include "bot/conversation/session.hpp"
@@ -35,6 +37,7 @@ struct Talk {
     std::string whose = {};  ///< number of the ticket whose message they answered
     bool ask_which = false;  ///< more of an old report, or a new one?
     bool warn_pace = false;  ///< somebody writes very fast
+    std::shared_ptr<const FormScript> form = nullptr;  ///< that is being filled
 };
 
 void say(Talk& talk, std::string_view message, Fields fields = {});
@@ -121,4 +124,26 @@ bool asks_letter(Talk& talk, const Heard& heard);
 bool scans_for_letters(Talk& talk, const Heard& heard);
 /// The services to choose from, and the way to one's own file.
 void show_letters(Talk& talk);
+
+// Forms of the office (talk_forms.cpp).
+
+/// Words that open a form, or the button that does.
+bool opens_form(Talk& talk, const Heard& heard);
+enum class FormEar {
+    None,     ///< no form is being filled, or this was for somebody else
+    Answers,  ///< an answer to it: nothing else hears it
+    Settled,  ///< and it has had its effect
+};
+FormEar hear_as_form(Talk& talk, const Heard& heard);
+/// A number that was typed is the answer itself, not the row of a list.
+bool answers_in_digits(const Talk& talk, const Heard& heard);
+/// The forms to choose from.
+void show_forms(Talk& talk);
+
+// What came of them (talk_records.cpp).
+
+/// A button of a record, or the words that one waited for.
+bool handles_record(Talk& talk, const Heard& heard);
+/// The contact's own records, below their reports.
+void tell_records(Talk& talk);
 }  // namespace telepati::conversation

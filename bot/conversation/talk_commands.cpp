@@ -1,6 +1,7 @@
 #include "bot/conversation/commands.hpp"
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/officer.hpp"
+#include "bot/conversation/records.hpp"
 #include "bot/conversation/talk.hpp"
 
 namespace telepati::conversation {
@@ -20,6 +21,10 @@ void cancel(Talk& talk) {
         talk.session.expects.reset();
         if (holds) forget_draft(talk.session);
         return say(talk, "nothing_changed");
+    }
+    if (session.flow == form_flow) {
+        forget_draft(talk.session);
+        return say(talk, "form_cancelled");
     }
     const bool had_draft = !session.draft.empty() || !session.asked.empty();
     forget_draft(talk.session);
@@ -55,9 +60,22 @@ void tell_all(Talk& talk) {
     if (!context.waiting.empty()) join(talk, list_waiting(context));
     if (!works || !context.open.empty()) join(talk, {tell_status(context)});
 }
+/// Nothing is reported or in work, but a form was sent.
+bool has_only_records(const Context& context) {
+    const bool reports = !context.open.empty() || !context.followed.empty() ||
+                         !context.mine.empty() || !context.waiting.empty();
+    return !reports && !own_records(context).empty();
+}
 }  // namespace
 
 const Script& running(Talk& talk) {
+    if (talk.session.flow == form_flow) {
+        if (const cases::Form* form = form_of(talk.context, talk.session.draft)) {
+            if (!talk.form || &talk.form->form != form)
+                talk.form = std::make_shared<const FormScript>(*form);
+            return talk.form->script;
+        }
+    }
     const Script* script = find_script(talk.session.flow);
     if (script) return *script;
     forget_draft(talk.session);
@@ -96,7 +114,8 @@ void run(Talk& talk, Command command) {
             return say_with_office(talk, "privacy_more");
         case Command::Status:
             look_up_followed(talk);
-            return tell_all(talk);
+            if (!has_only_records(talk.context)) tell_all(talk);
+            return tell_records(talk);
         case Command::Cancel:
             return cancel(talk);
         case Command::Human:
@@ -114,6 +133,8 @@ void run(Talk& talk, Command command) {
             return greet(talk);
         case Command::Take:
             return join(talk, take_one(talk.context));
+        case Command::Forms:
+            return show_forms(talk);
         case Command::Waiting:
             return report_for_duty(talk);
         case Command::English:

@@ -20,6 +20,7 @@
 #include "bot/conversation/letters.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/privacy.hpp"
+#include "bot/conversation/records.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/shift.hpp"
 #include "bot/conversation/silence.hpp"
@@ -100,7 +101,14 @@ void look_after_draft(Talk& talk) {
     const Time due = by_day(context.office.calendar, last_word + limits::draft_reminder);
     if (context.now < due) return again(std::min(due, end));
     session.draft.reminded = true;
-    say(talk, "draft_reminder", reminder_fields(context, session, last_word));
+    if (const cases::Form* form = form_of(context, session.draft)) {
+        Fields fields;
+        fields.texts["title"] = form->title;
+        fields.texts["until"] = time_said(context, end);
+        say(talk, "form_reminder", std::move(fields));
+    } else {
+        say(talk, "draft_reminder", reminder_fields(context, session, last_word));
+    }
     again(end);
 }
 
@@ -226,6 +234,7 @@ Turn on_time(const Context& context, Session session, const Timer& timer) {
     join(talk, mind_privacy(context, timer.kind));
     if (timer.kind == letter_timer) join(talk, tell_ready(context, timer.ticket));
     if (timer.kind == letter_wait_timer) join(talk, remind_of_letter(context, timer.ticket));
+    if (timer.kind == record_timer) join(talk, remind_of_record(context, timer.ticket));
     if (timer.kind == incident_timer && ticket) join(talk, renew_in_time(context, *ticket));
     tell_followers(context, talk.effects);
     wind_clocks(context, talk.effects);

@@ -131,6 +131,17 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "csrf done next rows[id alias wish state open late words by remark asked asked_exact "
      "asked_iso "
      "due due_exact due_iso fault typed can moves[to label]]"                                    },
+    {"forms",       "rows[title code href kind team questions bad] full"                         },
+    {"form",        "csrf code path body before fault saved fresh preview_html"                  },
+    {"records",
+     "title form forms[href title count here] states[code name chosen] "
+     "kelurahan[code name chosen] filtered listing target "
+     "places[name count short] next rows[number href state place kelurahan officer slot since "
+     "since_exact since_iso]"                                                                    },
+    {"record",
+     "csrf fault path back number title state place kelurahan officer team author map since "
+     "since_exact since_iso lines[label value] media[href name] waiting "
+     "moves[code name why] history[at at_exact at_iso act by remark]"                            },
     {"posters",
      "csrf any place preview made made_place made_pdf made_png places[code name chosen] "
      "topics[code "

@@ -13,6 +13,7 @@
 #include "handlers/desk/door.hpp"
 #include "handlers/desk/export_file.hpp"
 #include "handlers/desk/figures.hpp"
+#include "handlers/desk/forms_page.hpp"
 #include "handlers/desk/letter_pages.hpp"
 #include "handlers/desk/line_page.hpp"
 #include "handlers/desk/map.hpp"
@@ -21,6 +22,7 @@
 #include "handlers/desk/points_page.hpp"
 #include "handlers/desk/poster_page.hpp"
 #include "handlers/desk/privacy_page.hpp"
+#include "handlers/desk/records_page.hpp"
 #include "handlers/desk/roster_deeds.hpp"
 #include "handlers/desk/static_files.hpp"
 #include "handlers/desk/takeover_deeds.hpp"
@@ -40,8 +42,8 @@ std::vector<http::Route> routes(const DeskSettings& settings) {
           ticket_deed_routes, takeover_routes, audit_routes,       export_routes, figures_routes,
           wall_routes,        map_routes,      category_routes,    text_routes,   people_routes,
           user_routes,        roster_routes,   line_routes,        canned_routes, view_routes,
-          bulk_routes,        counter_routes,  letter_page_routes, media_routes,  poster_routes,
-          privacy_routes,     point_routes})
+          bulk_routes,        counter_routes,  letter_page_routes, record_routes, form_routes,
+          media_routes,       poster_routes,   privacy_routes,     point_routes})
         std::ranges::move(part(settings), std::back_inserter(all));
     return all;
 }

@@ -5,13 +5,12 @@
 
 #include "bot/conversation/messages.hpp"
 #include "handlers/api/digest.hpp"
+#include "handlers/desk/bubble.hpp"
 #include "handlers/desk/form_text.hpp"
-#include "handlers/desk/said_in_chat.hpp"
 #include "handlers/desk/session.hpp"
 #include "handlers/desk/shown.hpp"
 #include "handlers/desk/text_check.hpp"
 #include "storage/desk_store.hpp"
-#include "templates/bounds.hpp"
 #include "templates/lines.hpp"
 
 namespace telepati::handlers::desk {
@@ -79,25 +78,6 @@ std::optional<Edit> asked_edit(const Visit& visit, const std::string& language) 
 std::string mark_of(std::string_view body) { return api::sha256_hex(body).substr(0, 16); }
 
 // --- what it will look like
-
-Fields bubble(const templates::Message& message, const std::string& name) {
-    Fields one;
-    one.texts["name"] = name;
-    one.texts["words_html"] = chat_html(message.body);
-    one.texts["footer"] = message.footer;
-    one.texts["list"] = message.list;
-    one.texts["location"] = message.ask_location ? "1" : "";
-    const auto most = templates::bounds(templates::shape_of(message)).body;
-    one.texts["length"] = std::to_string(templates::utf16_length(message.body));
-    one.texts["most"] = std::to_string(most);
-    for (const templates::Button& button : message.buttons) {
-        Fields pressed;
-        pressed.texts["title"] = button.title;
-        pressed.texts["description"] = button.description;
-        one.lists["buttons"].push_back(std::move(pressed));
-    }
-    return one;
-}
 
 std::string preview_html(const Visit& visit, const Edit& edit) {
     const std::string& office = visit.office.row.office.name;

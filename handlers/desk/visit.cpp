@@ -25,25 +25,27 @@ struct MenuItem {
 };
 
 constexpr MenuItem menu[] = {
-    {"board",   "/desk/",       "Papan",        "p", Action::ReadTickets },
-    {"counter", "/desk/baru",   "Laporan baru", "b", Action::WriteTickets},
-    {"letters", "/desk/surat",  "Surat",        "s", Action::WriteTickets},
-    {"figures", "/desk/angka",  "Angka",        "",  Action::ReadTickets },
-    {"map",     "/desk/peta",   "Peta",         "",  Action::ReadTickets },
-    {"posters", "/desk/poster", "Poster",       "",  Action::MakePosters },
-    {"account", "/desk/akun",   "Akun saya",    "",  Action::OwnAccount  },
+    {"board",   "/desk/",        "Papan",        "p", Action::ReadTickets },
+    {"counter", "/desk/baru",    "Laporan baru", "b", Action::WriteTickets},
+    {"letters", "/desk/surat",   "Surat",        "s", Action::WriteTickets},
+    {"records", "/desk/layanan", "Layanan",      "l", Action::WriteTickets},
+    {"figures", "/desk/angka",   "Angka",        "",  Action::ReadTickets },
+    {"map",     "/desk/peta",    "Peta",         "",  Action::ReadTickets },
+    {"posters", "/desk/poster",  "Poster",       "",  Action::MakePosters },
+    {"account", "/desk/akun",    "Akun saya",    "",  Action::OwnAccount  },
 };
 
 /// Pages about the office itself, under one item of the menu.
 constexpr MenuItem office_menu[] = {
-    {"points",  "/desk/titik",   "Titik anggaran",     "", Action::ReadTickets  },
-    {"canned",  "/desk/jawaban", "Jawaban siap pakai", "", Action::WriteTickets },
-    {"kinds",   "/desk/jenis",   "Jenis laporan",      "", Action::ManageOffice },
-    {"texts",   "/desk/teks",    "Teks pesan",         "", Action::ManageOffice },
-    {"people",  "/desk/orang",   "Orang dan piket",    "", Action::ManageOffice },
-    {"line",    "/desk/jalur",   "Jalur WhatsApp",     "", Action::ManageOffice },
-    {"privacy", "/desk/privasi", "Data pribadi",       "", Action::DecidePrivacy},
-    {"audit",   "/desk/catatan", "Catatan",            "", Action::ReadAudit    },
+    {"points",  "/desk/titik",    "Titik anggaran",     "", Action::ReadTickets  },
+    {"canned",  "/desk/jawaban",  "Jawaban siap pakai", "", Action::WriteTickets },
+    {"kinds",   "/desk/jenis",    "Jenis laporan",      "", Action::ManageOffice },
+    {"texts",   "/desk/teks",     "Teks pesan",         "", Action::ManageOffice },
+    {"forms",   "/desk/formulir", "Formulir",           "", Action::ManageOffice },
+    {"people",  "/desk/orang",    "Orang dan piket",    "", Action::ManageOffice },
+    {"line",    "/desk/jalur",    "Jalur WhatsApp",     "", Action::ManageOffice },
+    {"privacy", "/desk/privasi",  "Data pribadi",       "", Action::DecidePrivacy},
+    {"audit",   "/desk/catatan",  "Catatan",            "", Action::ReadAudit    },
 };
 
 /// A page that belongs to another one in the menu.
@@ -51,6 +53,8 @@ std::string_view home_of(std::string_view page) {
     if (page == "text") return "texts";
     if (page == "point") return "points";
     if (page.starts_with("letter")) return "letters";
+    if (page.starts_with("record")) return "records";
+    if (page == "form") return "forms";
     return page == "officer" || page == "user" ? "people" : page;
 }
 

@@ -198,7 +198,9 @@ void MediaFetcher::Impl::fetch(const WantedMedia& wanted, MediaSource& source) {
     turnstile.run([&](storage::Batch& batch) {
         storage::Records records;
         records.media.push_back(update);
-        if (update.state == MediaState::Kept) {
+        // What came with a form is looked at from its record.
+        const bool of_ticket = !wanted.ticket.empty();
+        if (update.state == MediaState::Kept && of_ticket) {
             records.timers.push_back(
                 {wanted.office,
                  wanted.reporter,
@@ -208,7 +210,7 @@ void MediaFetcher::Impl::fetch(const WantedMedia& wanted, MediaSource& source) {
             );
         }
         batch.write(records);
-        if (one.look) batch.clocks().keep_look(wanted.office, wanted.id, *one.look);
+        if (one.look && of_ticket) batch.clocks().keep_look(wanted.office, wanted.id, *one.look);
     });
 }
 

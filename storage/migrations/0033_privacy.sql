@@ -25,3 +25,4 @@ CREATE INDEX ticket_kept ON ticket (office, closed_at) WHERE status >= 7 AND era
 CREATE TABLE erased_content (
     content TEXT NOT NULL PRIMARY KEY
 );
+CREATE INDEX record_media_content ON record_media (content) WHERE content <> '';

@@ -8,6 +8,7 @@
 #include "storage/relational/memory.hpp"
 #include "storage/relational/points.hpp"
 #include "storage/relational/privacy.hpp"
+#include "storage/relational/records.hpp"
 
 namespace telepati::storage::relational {
 
@@ -70,6 +71,7 @@ public:
     LetterBatch& letters() override { return letters_; }
     PointBatch& points() override { return points_; }
     PrivacyBatch& privacy() override { return privacy_; }
+    RecordBatch& records() override { return records_; }
     int prune(Time bodies_before, Time keys_before, int most) override;
     void commit() override;
 
@@ -99,6 +101,7 @@ private:
     SqlLetterBatch letters_{connection_};
     SqlPointBatch points_{connection_};
     SqlPrivacyBatch privacy_{connection_};
+    SqlRecordBatch records_{connection_};
     BatchMemory memory_;
     Transaction transaction_;
 };

@@ -1,5 +1,6 @@
 #include "storage/relational/media.hpp"
 
+#include "storage/relational/records.hpp"
 #include "storage/relational/sql.hpp"
 
 namespace telepati::storage::relational {
@@ -30,6 +31,10 @@ std::vector<WantedMedia> lease_media(Connection& connection, Time now, Time unti
         }
     }
     for (const WantedMedia& row : found) connection.write(sql::lease_media, until, row.id);
+    const int left = most - static_cast<int>(found.size());
+    if (left <= 0) return found;
+    for (WantedMedia& row : lease_record_media(connection, now, until, left))
+        found.push_back(std::move(row));
     return found;
 }
 
@@ -51,6 +56,7 @@ std::vector<conversation::Shown> arrived_media(
 }
 
 void update_media(Connection& connection, const MediaUpdate& row) {
+    if (row.id < 0) return update_record_media(connection, row);
     connection.write(
         sql::update_media,
         static_cast<int>(row.state),
@@ -67,10 +73,11 @@ void update_media(Connection& connection, const MediaUpdate& row) {
 bool wants_media(Connection& connection, Time now) {
     Query row(connection, sql::wants_media, now);
     row.next();
-    return row.integer(0) != 0;
+    return row.integer(0) != 0 || wants_record_media(connection, now);
 }
 
 std::optional<KeptMedia> kept_media(Connection& connection, OfficeId office, std::int64_t id) {
+    if (id < 0) return kept_record_media(connection, office, id);
     Query row(connection, sql::kept_media, id, office);
     if (!row.next()) return std::nullopt;
     return KeptMedia{OfficeId{row.integer(0)}, row.text(1), row.text(2), row.text(3)};

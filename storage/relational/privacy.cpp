@@ -126,8 +126,14 @@ conversation::Held SqlPrivacyBatch::held(ContactId contact, std::size_t most) {
     held.pictures = count(connection_, sql::count_open_pictures, contact) +
                     count(connection_, sql::count_past_pictures, contact);
     held.followed = count(connection_, sql::count_followed, contact);
+    held.records = count(connection_, sql::count_records, contact);
     held.letters = count(connection_, sql::count_letters, contact);
     return held;
+}
+
+bool SqlPrivacyBatch::unfinished(ContactId contact) {
+    return count(connection_, sql::count_open_reports, contact) > 0 ||
+           count(connection_, sql::count_open_records, contact) > 0;
 }
 
 void SqlPrivacyBatch::erase(ContactId contact) {
@@ -140,6 +146,10 @@ void SqlPrivacyBatch::erase(ContactId contact) {
     connection_.write(sql::erase_follower, contact);
     connection_.write(sql::erase_takeover, contact);
     connection_.write(sql::erase_holder, contact);
+    connection_.write(sql::keep_record_content, contact);
+    connection_.write(sql::erase_record_media, contact);
+    connection_.write(sql::erase_record_words, contact);
+    connection_.write(sql::erase_records, contact);
     connection_.write(sql::erase_wish, contact);
 }
 

@@ -23,6 +23,7 @@ public:
 
     std::vector<cases::PrivacyCase> open_cases(ContactId contact) override;
     conversation::Held held(ContactId contact, std::size_t most) override;
+    bool unfinished(ContactId contact) override;
     void erase(ContactId contact) override;
     int erase_older(OfficeId office, Time before, int most) override;
     std::vector<std::string> erased_content(int most) override;

@@ -71,6 +71,24 @@ inline constexpr const char* erase_takeover = "DELETE FROM takeover WHERE contac
 inline constexpr const char* erase_holder =
     "UPDATE letter SET holder = NULL, proven_at = NULL, address = '', lat = NULL, lon = NULL, "
     "receiver = '', code = '' WHERE holder = $1";
+// Records of forms that still go on (states below 3) keep what officers need, as reports do.
+inline constexpr const char* keep_record_content =
+    "INSERT INTO erased_content (content) SELECT DISTINCT m.content FROM record r JOIN "
+    "record_media m ON m.record = r.id WHERE r.author = $1 AND r.state >= 3 AND m.content <> '' ON "
+    "CONFLICT (content) DO NOTHING";
+inline constexpr const char* erase_record_media =
+    "UPDATE record_media SET state = 2, content = '', gateway_id = '', filename = '', sha256 = '', "
+    "trouble = 'erased' WHERE record IN (SELECT id FROM record WHERE author = $1 AND state >= 3)";
+inline constexpr const char* erase_record_words =
+    "UPDATE outbox SET message = '{}' WHERE ticket IN (SELECT number FROM record WHERE author = $1 "
+    "AND state >= 3) AND ticket <> '' AND state IN (2, 5)";
+/// What was listed is listed no longer (6 becomes 7).
+inline constexpr const char* erase_records =
+    "UPDATE record SET answers = '[]', place = '', lat = NULL, lon = NULL, state = CASE WHEN state "
+    "= 6 THEN 7 ELSE state END WHERE author = $1 AND state >= 3";
+inline constexpr const char* count_open_records =
+    "SELECT count(*) FROM record WHERE author = $1 AND state < 3";
+inline constexpr const char* count_records = "SELECT count(*) FROM record WHERE author = $1";
 inline constexpr const char* erase_wish =
     "UPDATE privacy_case SET words = '' WHERE contact = $1 "
     "AND state < 2";
@@ -86,7 +104,9 @@ inline constexpr const char* has_gone =
     "t WHERE t.reporter = c.id AND t.status >= 7 AND t.erased = 0) AND NOT EXISTS (SELECT 1 FROM "
     "staff s WHERE s.office = c.office AND s.contact = c.id)";
 inline constexpr const char* dropped_content = "SELECT content FROM erased_content LIMIT $1";
-inline constexpr const char* content_in_use = "SELECT 1 FROM media WHERE content = $1 LIMIT 1";
+inline constexpr const char* content_in_use =
+    "SELECT 1 FROM media WHERE content = $1 AND content <> '' UNION ALL SELECT 1 FROM record_media "
+    "WHERE content = $1 AND content <> '' LIMIT 1";
 inline constexpr const char* forget_content = "DELETE FROM erased_content WHERE content = $1";
 /// What was said of no report: it repeats what somebody wrote.
 inline constexpr const char* first_words =

@@ -14,6 +14,7 @@
 #include "storage/relational/outbox.hpp"
 #include "storage/relational/points.hpp"
 #include "storage/relational/privacy.hpp"
+#include "storage/relational/records.hpp"
 #include "storage/relational/search.hpp"
 #include "storage/relational/sql.hpp"
 #include "storage/relational/tickets.hpp"
@@ -159,6 +160,7 @@ public:
     LetterReader& letters() override { return letters_; }
     PointReader& points() override { return points_; }
     PrivacyReader& privacy() override { return privacy_; }
+    RecordReader& records() override { return records_; }
 
     std::vector<cases::Situation> incidents(const IncidentQuery& query, Time now) override {
         return list_incidents(connection_, query, now);
@@ -271,6 +273,7 @@ private:
     SqlLetterReader letters_{connection_};
     SqlPointReader points_{connection_};
     SqlPrivacyReader privacy_{connection_};
+    SqlRecordReader records_{connection_};
 };
 }  // namespace
 

@@ -71,20 +71,25 @@ TEST_CASE("a demo office has its own files and the shared ones") {
     const std::set<std::string> expected = {
         "boundaries.geojson",
         "categories.tsv",
+        "harian.form",
         "holidays.tsv",
+        "jempol.form",
+        "konsultasi.form",
+        "kopi_malam.form",
         "office.toml",
         "places.json",
         "rhythm.tsv",
         "roster.tsv",
         "services.tsv",
         "staff.csv",
+        "umkm.form",
     };
     for (const auto* folder : {"demo/medan-johor", "demo/medan-johor/", "demo/medan-amplas"}) {
         std::set<std::string> names;
         for (const auto& [name, bytes] : embedded_folder(folder)) names.insert(name);
         CHECK(names == expected);
     }
-    CHECK(embedded_folder("demo/shared").size() == 6);
+    CHECK(embedded_folder("demo/shared").size() == 11);
 }
 
 TEST_CASE("the shipped lexicon can be read") {

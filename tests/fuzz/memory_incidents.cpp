@@ -64,6 +64,7 @@ bool MemoryOffice::look_up(const std::vector<Effect>& effects, Context& around) 
 void MemoryOffice::look(const LookUp& wanted, Context& around) {
     look_at_letters(wanted, around);
     look_at_privacy(wanted, around);
+    look_at_records(wanted, around);
     if (wanted.number_of) around.sister_number = cases::make_number("MA", dice());
     if (wanted.alike) around.fresh_incident = std::to_string(last_incident_ + 1);
     if (!wanted.incident.empty() && incidents_.contains(wanted.incident))

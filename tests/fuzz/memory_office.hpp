@@ -113,10 +113,12 @@ private:
     void apply(ContactId self, const conversation::SettlePrivacy& settle);
     void apply(ContactId self, const conversation::UnfollowAll& unfollow);
     void apply(ContactId self, const conversation::ErasePerson& erase);
+    void apply(ContactId self, const conversation::SaveRecord& save);
 
     void look(const conversation::LookUp& wanted, conversation::Context& around);
     void look_at_letters(const conversation::LookUp& wanted, conversation::Context& around);
     void look_at_privacy(const conversation::LookUp& wanted, conversation::Context& around);
+    void look_at_records(const conversation::LookUp& wanted, conversation::Context& around);
     bool look_up(const std::vector<conversation::Effect>& effects, conversation::Context& around);
     cases::Situation situation(const std::string& name) const;
     /// What storage tells of a ticket beside its own row.
@@ -133,8 +135,9 @@ private:
     std::map<std::string, cases::Letter, std::less<>> letters_;  ///< by key
     std::map<std::string, cases::Tries, std::less<>> tries_;
     std::map<ContactId, std::vector<cases::PrivacyCase>> wishes_;  ///< open ones
-    std::vector<std::string> filed_;                ///< numbers, oldest first
-    std::map<std::string, std::string> ticket_of_;  ///< by event
+    std::map<std::string, cases::Record, std::less<>> records_;    ///< by number
+    std::vector<std::string> filed_;                               ///< numbers, oldest first
+    std::map<std::string, std::string> ticket_of_;                 ///< by event
     std::map<TimerKey, Time> timers_;
     std::map<std::string, std::pair<conversation::Invite, Time>, std::less<>> invites_;
     std::map<std::string, cases::Situation, std::less<>> incidents_;  ///< what is told of them

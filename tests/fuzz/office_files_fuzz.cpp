@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "bot/base/limits.hpp"
+#include "bot/cases/form_text.hpp"
 #include "bot/catalog/categories.hpp"
 #include "bot/catalog/holidays_file.hpp"
 #include "bot/catalog/office_files.hpp"
@@ -60,6 +62,16 @@ constexpr Read readers[] = {
     read_staff_of_one_team,
     [](std::string_view text) { phone_digits(text); },
     read_settings,
+    [](std::string_view text) {
+        const auto form = telepati::cases::read_form("file.form", text);
+        if (!form) {
+            const auto& what = form.error().what;
+            demand(what.find("file.form, line ") == 0 && what.find('\n') == what.npos);
+            return;
+        }
+        demand(form->questions.size() <= telepati::limits::form_questions);
+        demand(telepati::cases::read_form("file.form", form->source) == *form);
+    },
 };
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
+#include <fstream>
 #include <map>
 #include <sstream>
 #include <stdexcept>
@@ -128,11 +129,27 @@ private:
     void arrange(const std::string& line) {
         if (line.starts_with("jadwal ")) town_.seeds_habits_of(phones_.at(line.substr(7)));
         if (line.starts_with("jam ")) work_at(line.substr(4));
+        if (line.starts_with("formulir ")) keep_form(line.substr(9));
         if (line.starts_with("buntu ")) {
             const std::string who = line.substr(6);
             const auto known = phones_.find(who);
             unreached_ = known == phones_.end() ? who : known->second;
         }
+    }
+
+    /// "jempol-singkat": tests/conversations/forms/jempol-singkat.form takes the place of the form
+    /// "jempol". "jempol -": that form is gone.
+    void keep_form(const std::string& name) {
+        const std::string code = name.substr(0, name.find_first_of("- "));
+        std::string text;
+        if (!name.ends_with(" -")) {
+            std::ifstream file(TELEPATI_TESTS_DIR "/conversations/forms/" + name + ".form");
+            std::ostringstream read;
+            read << file.rdbuf();
+            text = read.str();
+        }
+        const std::string fault = town_.keeps_form(code, text);
+        if (!fault.empty()) written_ += "broken: " + fault + '\n';
     }
 
     /// "08:00-12:00 13:00-16:00", from Monday to Friday.

@@ -135,6 +135,7 @@ public:
     LetterBatch& letters() override { return inner_->letters(); }
     PointBatch& points() override { return inner_->points(); }
     PrivacyBatch& privacy() override { return inner_->privacy(); }
+    RecordBatch& records() override { return inner_->records(); }
     int prune(Time bodies_before, Time keys_before, int most) override {
         return inner_->prune(bodies_before, keys_before, most);
     }

@@ -7,6 +7,7 @@
 
 #include "bot/base/limits.hpp"
 #include "bot/cases/entry_code.hpp"
+#include "bot/cases/form_text.hpp"
 #include "bot/catalog/office_files.hpp"
 #include "bot/services.hpp"
 #include "handlers/desk.hpp"
@@ -284,6 +285,22 @@ void Town::works_at(const std::vector<cases::Shift>& hours) {
         return result;
     });
     pass({});
+}
+
+std::string Town::keeps_form(const std::string& code, const std::string& text) {
+    storage::OfficeRow row = turnstile_->world()->offices().front().row;
+    auto form = cases::read_form(code + std::string{cases::form_ending}, text);
+    if (!form && !text.empty()) return form.error().what;
+    std::erase_if(row.office.forms, [&](const cases::Form& one) { return one.code == code; });
+    if (form) row.office.forms.push_back(std::move(*form));
+    turnstile_->act([&](const handlers::TurnTools& tools) {
+        tools.batch.save_office(row);
+        handlers::TurnResult result;
+        result.world_changed = true;
+        return result;
+    });
+    pass({});
+    return {};
 }
 
 void Town::refuse(const std::vector<Delivered>& messages) {

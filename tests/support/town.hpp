@@ -74,6 +74,10 @@ public:
     /// The first office works at these hours from now on.
     void works_at(const std::vector<cases::Shift>& hours);
 
+    /// The first office has this form from now on, in the place of its older self; an empty text
+    /// takes it away. Why not, if it cannot be.
+    std::string keeps_form(const std::string& code, const std::string& text);
+
     /// The gateway cannot deliver these.
     void refuse(const std::vector<Delivered>& messages);
 

@@ -126,6 +126,8 @@ TEST_CASE("the list names what an office submits, also what this version does no
           "pengingat_tugas",
           "ringkasan_harian",
           "surat_terbit",
+          "layanan_baru",
+          "pengingat_layanan",
           "naik_atasan"}) {
         CAPTURE(name);
         CHECK(std::ranges::count(submissions.all(), name, &Submission::name) == 2);

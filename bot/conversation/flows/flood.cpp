@@ -30,7 +30,7 @@ Verdict hear_depth(const Context&, Draft, const Heard&);
 Draft settle(const Context&, Draft);
 
 // name, filled, ask, hear
-constexpr Slot slots[] = {
+const Slot slots[] = {
     {"entry", knows_entry, ask_entry, hear_entry},
     {"place", has_place,   ask_place, hear_place},
     {"depth", has_depth,   ask_depth, hear_depth},

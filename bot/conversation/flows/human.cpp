@@ -30,7 +30,7 @@ Verdict hear_words(const Context& context, Draft draft, const Heard& heard) {
 Draft settle(const Context&, Draft draft) { return draft; }
 
 // name, filled, ask, hear
-constexpr Slot slots[] = {
+const Slot slots[] = {
     {"words", has_words, ask_words, hear_words},
 };
 }  // namespace

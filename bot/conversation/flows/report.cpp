@@ -55,7 +55,7 @@ Verdict hear_confirm(const Context&, Draft, const Heard&);
 Draft settle(const Context&, Draft);
 
 // name, filled, ask, hear
-constexpr Slot slots[] = {
+const Slot slots[] = {
     {"entry",     knows_entry,   ask_entry,     hear_entry    },
     {"what",      has_words,     ask_what,      hear_what     },
     {"category",  has_category,  ask_category,  hear_category },

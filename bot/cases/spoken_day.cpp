@@ -1,0 +1,201 @@
+#include "bot/cases/spoken_day.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <string>
+#include <vector>
+
+#include "bot/cases/spoken_date.hpp"
+
+namespace telepati::cases {
+namespace {
+
+using namespace std::chrono;
+
+using Words = std::vector<std::string>;
+
+struct Named {
+    std::string_view word;
+    unsigned value;
+};
+
+constexpr auto near_days = std::to_array<Named>({
+    {"sekarang", 0},
+    {"today",    0},
+    {"besok",    1},
+    {"bsk",      1},
+    {"bsok",     1},
+    {"esok",     1},
+    {"besuk",    1},
+    {"tomorrow", 1},
+    {"lusa",     2},
+    {"tulat",    3},
+});
+
+// 1: Monday, as ISO counts.
+constexpr auto week_days = std::to_array<Named>({
+    {"senin",     1},
+    {"senen",     1},
+    {"monday",    1},
+    {"selasa",    2},
+    {"slasa",     2},
+    {"tuesday",   2},
+    {"rabu",      3},
+    {"rebo",      3},
+    {"wednesday", 3},
+    {"kamis",     4},
+    {"kemis",     4},
+    {"thursday",  4},
+    {"jumat",     5},
+    {"jum",       5},
+    {"jumaat",    5},
+    {"friday",    5},
+    {"sabtu",     6},
+    {"sabtuh",    6},
+    {"saturday",  6},
+    {"minggu",    7},
+    {"ahad",      7},
+    {"sunday",    7},
+});
+
+constexpr auto month_names = std::to_array<std::array<std::string_view, 5>>({
+    {"jan", "januari",   "january",  "",    ""   },
+    {"feb", "februari",  "february", "peb", ""   },
+    {"mar", "maret",     "march",    "mrt", ""   },
+    {"apr", "april",     "",         "",    ""   },
+    {"mei", "may",       "",         "",    ""   },
+    {"jun", "juni",      "june",     "",    ""   },
+    {"jul", "juli",      "july",     "",    ""   },
+    {"agt", "agustus",   "august",   "ags", "agu"},
+    {"sep", "september", "sept",     "",    ""   },
+    {"okt", "oktober",   "october",  "oct", ""   },
+    {"nov", "november",  "nopember", "nop", ""   },
+    {"des", "desember",  "december", "dec", ""   },
+});
+
+template <std::size_t N>
+std::optional<unsigned> value_in(const std::array<Named, N>& names, std::string_view word) {
+    const auto found = std::ranges::find(names, word, &Named::word);
+    return found == names.end() ? std::nullopt : std::optional{found->value};
+}
+
+std::optional<unsigned> month_named(std::string_view word) {
+    for (std::size_t at = 0; at < month_names.size(); ++at) {
+        const bool is =
+            !word.empty() && std::ranges::find(month_names[at], word) != month_names[at].end();
+        if (is) return static_cast<unsigned>(at + 1);
+    }
+    return std::nullopt;
+}
+
+/// Runs of letters and of digits, small; "/" and "-" between digits stay as words of their own.
+Words words_of(std::string_view text) {
+    Words words;
+    char last = 0;
+    for (const char letter : text) {
+        const auto byte = static_cast<unsigned char>(letter);
+        const bool digit = byte < 0x80 && std::isdigit(byte) != 0;
+        const bool alpha = byte < 0x80 && std::isalpha(byte) != 0;
+        const char kind = digit ? 'd' : alpha ? 'a' : letter == '/' || letter == '-' ? '/' : 0;
+        if (kind == 0 && letter == '\'') continue;  // "jum'at"
+        if (kind != 0 && (kind != last || kind == '/')) words.emplace_back();
+        if (kind != 0) words.back() += static_cast<char>(std::tolower(byte));
+        last = kind;
+    }
+    return words;
+}
+
+std::string_view word_at(const Words& words, std::size_t at) {
+    return at < words.size() ? std::string_view{words[at]} : std::string_view{};
+}
+
+std::optional<unsigned> digits_at(const Words& words, std::size_t at) {
+    const std::string_view word = word_at(words, at);
+    unsigned number = 0;
+    const char* const end = word.data() + word.size();
+    const auto read = std::from_chars(word.data(), end, number);
+    if (word.empty() || word.size() > 2 || read.ec != std::errc{} || read.ptr != end)
+        return std::nullopt;
+    return number;
+}
+
+bool says_next(std::string_view word) {
+    return word == "depan" || word == "dpn" || word == "next" || word == "berikutnya";
+}
+
+/// The first day on or after `today` with this day and, when it is not 0, month.
+std::optional<year_month_day> next_such(year_month_day today, unsigned d, unsigned m) {
+    constexpr int months_ahead = 13;
+    if (d < 1 || d > 31 || m > 12) return std::nullopt;
+    const year_month first{today.year(), today.month()};
+    for (int ahead = 0; ahead < months_ahead; ++ahead) {
+        const year_month in = first + months{ahead};
+        const year_month_day found{in.year(), in.month(), day{d}};
+        const bool fits = m == 0 || static_cast<unsigned>(in.month()) == m;
+        if (found.ok() && fits && found >= today) return found;
+    }
+    return std::nullopt;
+}
+
+std::optional<year_month_day> of_week(
+    const Words& words, std::size_t at, unsigned wanted, year_month_day today
+) {
+    const sys_days from{today};
+    const auto now = weekday{from}.iso_encoding();
+    const bool next =
+        says_next(word_at(words, at + 1)) || (at > 0 && says_next(word_at(words, at - 1)));
+    // "Senin depan" on a Saturday is two days away: the week begins on Monday.
+    if (next) return year_month_day{from + days{7 - now + wanted}};
+    const unsigned ahead = (wanted + 7 - now) % 7;
+    return year_month_day{from + days{ahead}};
+}
+
+/// "minggu depan" is next week, not a Sunday.
+bool is_next_week(const Words& words, std::size_t at) {
+    const bool named = word_at(words, at) == "minggu" || word_at(words, at) == "pekan";
+    return named && says_next(word_at(words, at + 1)) && word_at(words, at + 2) != "hari" &&
+           (at == 0 || words[at - 1] != "hari");
+}
+
+std::optional<year_month_day> of_number(
+    const Words& words, std::size_t at, unsigned number, year_month_day today
+) {
+    const std::string_view next = word_at(words, at + 1);
+    const std::string_view after = word_at(words, at + 2);
+    if ((next == "hari" && (after == "lagi" || after == "kedepan")) ||
+        (next == "days" && word_at(words, at > 0 ? at - 1 : words.size()) == "in"))
+        return year_month_day{sys_days{today} + days{number}};
+    if (const auto month = month_named(next)) return next_such(today, number, *month);
+    const auto after_slash = next == "/" || next == "-" ? digits_at(words, at + 2) : std::nullopt;
+    if (after_slash && (at == 0 || words[at - 1] != "/"))
+        return next_such(today, number, *after_slash);
+    const std::string_view before = word_at(words, at > 0 ? at - 1 : words.size());
+    const bool led = before == "tanggal" || before == "tgl" || before == "tggl";
+    return led ? next_such(today, number, 0) : std::nullopt;
+}
+}  // namespace
+
+std::optional<year_month_day> day_in(std::string_view text, year_month_day today) {
+    constexpr years far_ahead{50};
+    // A year of two digits is one to come here, where a birth day looks back.
+    if (const auto whole = date_in(text, today.year() + far_ahead)) {
+        if (whole->day.year() < today.year() + years{3}) return whole->day;
+    }
+    const Words words = words_of(text);
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const std::string& word = words[at];
+        if (word == "hari" && word_at(words, at + 1) == "ini") return today;
+        if (const auto ahead = value_in(near_days, word))
+            return year_month_day{sys_days{today} + days{*ahead}};
+        if (is_next_week(words, at)) return year_month_day{sys_days{today} + days{7}};
+        if (const auto wanted = value_in(week_days, word))
+            return of_week(words, at, *wanted, today);
+        const auto number = digits_at(words, at);
+        const auto found = number ? of_number(words, at, *number, today) : std::nullopt;
+        if (found) return found;
+    }
+    return std::nullopt;
+}
+}  // namespace telepati::cases

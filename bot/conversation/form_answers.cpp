@@ -1,0 +1,373 @@
+#include "bot/conversation/form_answers.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "bot/base/limits.hpp"
+#include "bot/cases/phone.hpp"
+#include "bot/cases/spoken_date.hpp"
+#include "bot/cases/spoken_day.hpp"
+#include "bot/conversation/answers.hpp"
+#include "bot/conversation/flows.hpp"
+#include "bot/conversation/flows/absorb.hpp"
+#include "bot/conversation/phrases.hpp"
+#include "bot/conversation/report.hpp"
+#include "bot/understanding/fold.hpp"
+
+namespace telepati::conversation {
+namespace {
+
+using namespace std::chrono;
+
+using cases::Answer;
+using cases::AnswerType;
+using cases::FormChoice;
+using cases::FormQuestion;
+
+constexpr std::string_view day_mark = "day ";
+
+year_month_day today(const Context& context) {
+    return year_month_day{floor<days>(context.now + context.office.calendar.offset)};
+}
+
+Answer of(const FormQuestion& question, std::string value, std::string shown) {
+    return {question.name, std::move(value), std::move(shown)};
+}
+
+/// Whole words of `part` stand in `text`; both are folded.
+bool stands_in(std::string_view part, std::string_view text) {
+    const std::string spaced = ' ' + std::string{text} + ' ';
+    return !part.empty() && spaced.find(' ' + std::string{part} + ' ') != std::string::npos;
+}
+
+bool names(const FormChoice& choice, const std::string& folded) {
+    return stands_in(understanding::fold(choice.label), folded) || stands_in(choice.code, folded);
+}
+
+/// The only choice that the words name.
+const FormChoice* named_choice(const FormQuestion& question, std::string_view words) {
+    const std::string folded = understanding::fold(words);
+    const FormChoice* found = nullptr;
+    for (const FormChoice& choice : question.choices) {
+        if (!names(choice, folded)) continue;
+        if (found != nullptr) return nullptr;
+        found = &choice;
+    }
+    return found;
+}
+
+std::optional<Answer> choice_in(const FormQuestion& question, const Heard& heard) {
+    const auto code = chosen(heard, "form_pick:");
+    const FormChoice* choice = code ? question.choice(*code) : nullptr;
+    if (!code) choice = named_choice(question, words_of(heard));
+    if (choice == nullptr) return std::nullopt;
+    return of(question, choice->code, choice->label);
+}
+
+/// Numbers of rows, "1, 3" or "1 dan 3", or the labels themselves.
+std::optional<Answer> many_in(const FormQuestion& question, const Heard& heard) {
+    const std::string folded = understanding::fold(words_of(heard));
+    Answer answer = of(question, {}, {});
+    for (std::size_t row = 0; row < question.choices.size(); ++row) {
+        const FormChoice& choice = question.choices[row];
+        if (!stands_in(std::to_string(row + 1), folded) && !names(choice, folded)) continue;
+        answer.value += (answer.value.empty() ? "" : "|") + choice.code;
+        answer.shown += (answer.shown.empty() ? "" : ", ") + choice.label;
+    }
+    if (answer.value.empty()) return std::nullopt;
+    return answer;
+}
+
+/// "Rp 2.500.000", "12 orang"; a number in a longer sentence is none.
+std::optional<Answer> number_in_words(const FormQuestion& question, std::string_view words) {
+    constexpr std::size_t digits_most = 9;
+    std::string digits;
+    bool over = false;
+    for (const char letter : words) {
+        const bool digit = letter >= '0' && letter <= '9';
+        if (digit && over) return std::nullopt;
+        if (digit) digits += letter;
+        over = over || (!digits.empty() && !digit && letter != '.');
+    }
+    if (digits.empty() || digits.size() > digits_most) return std::nullopt;
+    int number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    const bool fits = (!question.least || number >= *question.least) &&
+                      (!question.most || number <= *question.most);
+    if (!fits) return std::nullopt;
+    return of(question, std::to_string(number), std::to_string(number));
+}
+
+std::optional<Answer> date_answer(
+    const Context& context, const FormQuestion& question, std::string_view words
+) {
+    const auto day = cases::day_in(words, today(context));
+    if (!day) return std::nullopt;
+    const std::string iso = cases::iso_day(*day);
+    const std::string shown = iso.substr(8, 2) + '/' + iso.substr(5, 2) + '/' + iso.substr(0, 4);
+    return of(question, iso, shown);
+}
+
+std::optional<Answer> phone_in(
+    const Context& context, const FormQuestion& question, const Heard& heard
+) {
+    if (chosen(heard, "form_phone:")) return of(question, "this", word(context, "form.this_phone"));
+    const std::string digits = cases::phone_digits(words_of(heard));
+    if (digits.empty()) return std::nullopt;
+    const std::string shown = digits.starts_with("62") ? '0' + digits.substr(2) : '+' + digits;
+    return of(question, digits, shown);
+}
+
+std::optional<Time> time_of(std::string_view value) {
+    std::int64_t count = 0;
+    const char* const end = value.data() + value.size();
+    const auto read = std::from_chars(value.data(), end, count);
+    if (value.empty() || read.ec != std::errc{} || read.ptr != end) return std::nullopt;
+    return Time{milliseconds{count}};
+}
+
+const cases::Calendar& calendar_of(const Context& context) { return context.office.calendar; }
+
+const std::vector<cases::Booking>& booked(const Context& context, const Draft& draft) {
+    static const std::vector<cases::Booking> none;
+    const auto desk = context.form_desks.find(draft.form);
+    return desk == context.form_desks.end() ? none : desk->second.booked;
+}
+
+Answer of_hours(const Context& context, const FormQuestion& question, const cases::VisitHours& at) {
+    return of(
+        question, std::to_string(at.from.time_since_epoch().count()), hours_title(context, at)
+    );
+}
+
+/// A tapped hour, or a day that has only one.
+std::optional<Answer> slot_in(
+    const Context& context, const FormQuestion& question, const Draft& draft, const Heard& heard
+) {
+    const auto& calendar = calendar_of(context);
+    if (const auto value = chosen(heard, "form_slot:")) {
+        const auto from = time_of(*value);
+        const auto free =
+            from ? cases::free_at(calendar, question, booked(context, draft), context.now, *from)
+                 : std::nullopt;
+        if (!free) return std::nullopt;
+        return of_hours(context, question, *free);
+    }
+    const auto day = cases::day_in(words_of(heard), today(context));
+    if (!day) return std::nullopt;
+    const auto free =
+        cases::free_hours(calendar, question, booked(context, draft), context.now, 2, *day);
+    if (free.size() != 1) return std::nullopt;
+    return of_hours(context, question, free.front());
+}
+
+/// "halo", "cepat dong": no answer to anything.
+bool is_greeting(const Context& context, const Heard& heard) {
+    const std::string_view words = words_of(heard);
+    return !context.lexicon.meaning("salam", words).empty() ||
+           !context.lexicon.meaning("desakan", words).empty();
+}
+
+std::optional<Answer> words_in(
+    const Context& context, const FormQuestion& question, const Heard& heard, std::size_t most
+) {
+    if (std::holds_alternative<Choice>(heard.said) || is_greeting(context, heard))
+        return std::nullopt;
+    std::string words = understanding::clean(words_of(heard), most);
+    if (words.find_first_not_of(" \n") == std::string::npos) return std::nullopt;
+    return of(question, words, words);
+}
+
+bool is_media(const FormQuestion& question) {
+    return question.type == AnswerType::Photo || question.type == AnswerType::Document;
+}
+
+/// What the words of the first message can answer without being asked.
+std::optional<Answer> told_before(
+    const Context& context, const FormQuestion& question, const Draft& draft, const Heard& heard
+) {
+    const std::string_view words = words_of(heard);
+    switch (question.type) {
+        case AnswerType::Choice:
+            return choice_in(question, heard);
+        case AnswerType::Date:
+            return date_answer(context, question, words);
+        case AnswerType::Slot:
+            return slot_in(context, question, draft, heard);
+        case AnswerType::Phone: {
+            const auto first = words.find_first_of("0123456789+");
+            if (first == std::string_view::npos) return std::nullopt;
+            const auto end = words.find_first_not_of("0123456789+-. ", first);
+            Heard digits = heard;
+            digits.said = Text{std::string{words.substr(first, end - first)}};
+            return phone_in(context, question, digits);
+        }
+        default:
+            return std::nullopt;
+    }
+}
+}  // namespace
+
+std::optional<Answer> answer_in(
+    const Context& context, const FormQuestion& question, const Draft& draft, const Heard& heard
+) {
+    const bool may_skip = question.optional && answer(context, heard) == "skip";
+    if (may_skip) return of(question, {}, {});
+    switch (question.type) {
+        case AnswerType::Text:
+            return words_in(context, question, heard, limits::form_answer);
+        case AnswerType::LongText:
+            return words_in(context, question, heard, limits::form_long_answer);
+        case AnswerType::Choice:
+            return choice_in(question, heard);
+        case AnswerType::Many:
+            return many_in(question, heard);
+        case AnswerType::Number:
+            return number_in_words(question, words_of(heard));
+        case AnswerType::Date:
+            return date_answer(context, question, words_of(heard));
+        case AnswerType::Slot:
+            return slot_in(context, question, draft, heard);
+        case AnswerType::Phone:
+            return phone_in(context, question, heard);
+        case AnswerType::Consent:
+            if (answer(context, heard) != "yes") return std::nullopt;
+            return of(question, "yes", word(context, "form.agreed"));
+        case AnswerType::Place:
+        case AnswerType::Photo:
+        case AnswerType::Document:
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+Draft filled_from(
+    const Context& context, const cases::Form& form, Draft draft, const Heard& heard
+) {
+    if (std::holds_alternative<Choice>(heard.said)) return draft;
+    for (const FormQuestion& question : form.questions) {
+        if (has_answer(question, draft)) continue;
+        if (question.type == AnswerType::Place) keep_place(context, draft, heard);
+        if (is_media(question)) keep_media(question, draft, heard);
+        if (auto told = told_before(context, question, draft, heard))
+            put_answer(draft, std::move(*told));
+    }
+    draft.answers = cases::still_valid(form, draft.answers);
+    return draft;
+}
+
+void put_answer(Draft& draft, Answer answer) {
+    std::erase_if(draft.answers, [&](const Answer& one) {
+        return one.question == answer.question;
+    });
+    draft.answers.push_back(std::move(answer));
+}
+
+void drop_answer(Draft& draft, const FormQuestion& question) {
+    std::erase_if(draft.answers, [&](const Answer& one) { return one.question == question.name; });
+    if (question.type == AnswerType::Place) {
+        draft.place.clear();
+        draft.kelurahan.clear();
+        draft.pin.reset();
+    }
+    if (is_media(question)) draft.media.clear();
+    std::erase_if(draft.skipped, [](const std::string& one) { return one.starts_with(day_mark); });
+}
+
+bool has_answer(const FormQuestion& question, const Draft& draft) {
+    if (cases::find_answer(draft.answers, question.name) != nullptr) return true;
+    if (question.type == AnswerType::Place)
+        return !draft.kelurahan.empty() && (!draft.place.empty() || draft.pin.has_value());
+    return false;
+}
+
+bool keep_place(const Context& context, Draft& draft, const Heard& heard) {
+    if (const auto code = chosen(heard, "kelurahan:")) {
+        if (context.places.find(*code) == nullptr) return false;
+        draft.kelurahan = *code;
+        return true;
+    }
+    Draft place;
+    place.said = {
+        {heard.event, {}}
+    };
+    place.place = draft.place;
+    place.kelurahan = draft.kelurahan;
+    if (std::holds_alternative<Pin>(heard.said)) {
+        place = report_script.absorb(context, std::move(place), heard);
+        if (!place.pin) return false;
+    } else {
+        const std::string_view words = words_of(heard);
+        const bool spot = name_spot(context, place, words);
+        const bool named = name_kelurahan(context, place, words);
+        if (!spot && !named) return false;
+    }
+    if (place.kelurahan.empty() && !place.doubt.empty()) place.kelurahan = place.doubt.front();
+    draft.place = place.place;
+    draft.kelurahan = place.kelurahan;
+    if (place.pin) draft.pin = place.pin;
+    return true;
+}
+
+bool keep_media(const FormQuestion& question, Draft& draft, const Heard& heard) {
+    const auto* media = std::get_if<Media>(&heard.said);
+    if (media == nullptr) return false;
+    const bool picture = media->kind == Media::Kind::Image;
+    const bool paper = media->kind == Media::Kind::Document;
+    const bool fits = question.type == AnswerType::Photo ? picture : picture || paper;
+    if (!fits) return false;
+    if (draft.media.size() < limits::form_media) draft.media.push_back(*media);
+    const std::string count = std::to_string(draft.media.size());
+    put_answer(draft, of(question, count, count));
+    return true;
+}
+
+std::string shown_answer(const Context& context, const FormQuestion& question, const Draft& draft) {
+    const Answer* answer = cases::find_answer(draft.answers, question.name);
+    if (question.type == AnswerType::Place && has_answer(question, draft) && answer == nullptr) {
+        std::string shown = where(context, draft);
+        if (draft.pin) shown += (shown.empty() ? "📍" : " 📍");
+        return shown;
+    }
+    if (answer == nullptr || answer->value.empty()) return {};
+    if (question.type == AnswerType::Photo)
+        return answer->shown + ' ' + word(context, "form.photos");
+    if (question.type == AnswerType::Document)
+        return answer->shown + ' ' + word(context, "form.papers");
+    return answer->shown;
+}
+
+std::vector<cases::VisitHours> hours_offered(
+    const Context& context, const FormQuestion& question, const Draft& draft
+) {
+    const auto mark = std::ranges::find_if(draft.skipped, [](const std::string& one) {
+        return one.starts_with(day_mark);
+    });
+    std::optional<year_month_day> only;
+    if (mark != draft.skipped.end())
+        only = cases::day_in(mark->substr(day_mark.size()), today(context));
+    const std::size_t most = limits::visit_hours_offered;
+    const auto& taken = booked(context, draft);
+    auto free = cases::free_hours(calendar_of(context), question, taken, context.now, most, only);
+    if (free.empty() && only)
+        free = cases::free_hours(calendar_of(context), question, taken, context.now, most);
+    return free;
+}
+
+std::string hours_title(const Context& context, const cases::VisitHours& hours) {
+    return cases::hours_said(calendar_of(context), hours, word(context, "time.days"));
+}
+
+std::optional<cases::VisitHours> chosen_hours(
+    const Context& context, const cases::Form& form, const Draft& draft
+) {
+    const FormQuestion* question = form.first_of(AnswerType::Slot);
+    const Answer* answer = question ? cases::find_answer(draft.answers, question->name) : nullptr;
+    const auto from = answer ? time_of(answer->value) : std::nullopt;
+    if (!from) return std::nullopt;
+    return cases::free_at(
+        calendar_of(context), *question, booked(context, draft), context.now, *from
+    );
+}
+}  // namespace telepati::conversation

@@ -1,0 +1,62 @@
+#pragma once
+/// What a message says to a question of a form.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "bot/cases/visit_plan.hpp"
+#include "bot/conversation/context.hpp"
+#include "bot/conversation/heard.hpp"
+#include "bot/conversation/session.hpp"
+
+namespace telepati::conversation {
+
+/// Nothing: it is no answer. Places, photos and papers are kept in the draft (keep_place,
+/// keep_media) and answered there.
+std::optional<cases::Answer> answer_in(
+    const Context& context,
+    const cases::FormQuestion& question,
+    const Draft& draft,
+    const Heard& heard
+);
+
+/// The first words already say something: what can be read from them is not asked any more.
+Draft filled_from(const Context& context, const cases::Form& form, Draft draft, const Heard& heard);
+
+/// Takes the place of what was answered before.
+void put_answer(Draft& draft, cases::Answer answer);
+void drop_answer(Draft& draft, const cases::FormQuestion& question);
+bool has_answer(const cases::FormQuestion& question, const Draft& draft);
+
+/// A pin, a street, a kelurahan; false when the message names none.
+bool keep_place(const Context& context, Draft& draft, const Heard& heard);
+/// False when there is none of that kind.
+bool keep_media(const cases::FormQuestion& question, Draft& draft, const Heard& heard);
+
+/// What the summary shows of it; empty: nothing was answered.
+std::string shown_answer(
+    const Context& context, const cases::FormQuestion& question, const Draft& draft
+);
+
+/// As one of so many lines of a message, cut so that all of them fit.
+std::string line_value(const std::string& shown, std::string_view label, std::size_t lines);
+
+/// Hours that can still be asked for, of the day that was named if one was.
+std::vector<cases::VisitHours> hours_offered(
+    const Context& context, const cases::FormQuestion& question, const Draft& draft
+);
+std::string hours_title(const Context& context, const cases::VisitHours& hours);
+/// The hours that were chosen; nothing: none, or they are taken by now.
+std::optional<cases::VisitHours> chosen_hours(
+    const Context& context, const cases::Form& form, const Draft& draft
+);
+
+/// A question was not understood, or its answer does not hold: the next asking says why. `why` is
+/// what stands after "form.again." in words.tsv.
+void mark_again(Draft& draft, const cases::FormQuestion& question, std::string_view why);
+std::string again_words(
+    const Context& context, const cases::FormQuestion& question, const Draft& draft
+);
+void unmark(Draft& draft, const cases::FormQuestion& question);
+}  // namespace telepati::conversation

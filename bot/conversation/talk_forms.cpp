@@ -1,0 +1,261 @@
+// Forms of the office: what opens one, and who hears what is said while one is filled.
+#include <algorithm>
+#include <array>
+
+#include "bot/base/limits.hpp"
+#include "bot/conversation/answers.hpp"
+#include "bot/conversation/form_answers.hpp"
+#include "bot/conversation/form_script.hpp"
+#include "bot/conversation/phrases.hpp"
+#include "bot/conversation/records.hpp"
+#include "bot/conversation/talk.hpp"
+#include "bot/understanding/fold.hpp"
+
+namespace telepati::conversation {
+namespace {
+
+using cases::AnswerType;
+using cases::Form;
+using cases::FormQuestion;
+using cases::Record;
+using cases::RecordKind;
+
+// "jempol kok belum datang" complains about one; it opens none.
+constexpr auto complaining = std::to_array<std::string_view>(
+    {"belum",
+     "blm",
+     "tidak",
+     "tak",
+     "gak",
+     "ga",
+     "nggak",
+     "kok",
+     "kenapa",
+     "lama",
+     "kapan",
+     "cair",
+     "batal",
+     "apa",
+     "apakah",
+     "bagaimana",
+     "gimana"}
+);
+
+bool is_open_to(const Form& form, const Context& context) {
+    return !form.for_officers() || context.officer() != nullptr;
+}
+
+bool stands_in(std::string_view phrase, const std::string& folded) {
+    const std::string spaced = ' ' + folded + ' ';
+    return spaced.find(' ' + std::string{phrase} + ' ') != std::string::npos;
+}
+
+/// The form with the longest phrase in the words.
+const Form* form_called(const Context& context, std::string_view text) {
+    if (text.empty() || text.size() > limits::form_call || context.office.forms.empty())
+        return nullptr;
+    const std::string folded = understanding::fold(text);
+    const bool complains = std::ranges::any_of(complaining, [&](std::string_view word) {
+        return stands_in(word, folded);
+    });
+    const Form* found = nullptr;
+    std::size_t longest = 0;
+    for (const Form& form : context.office.forms) {
+        if (!is_open_to(form, context)) continue;
+        for (const std::string& phrase : form.words) {
+            if (phrase.size() <= longest || !stands_in(phrase, folded)) continue;
+            if (complains && folded != phrase) continue;
+            found = &form;
+            longest = phrase.size();
+        }
+    }
+    return found;
+}
+
+/// False: it is looked up first.
+bool knows_desk(Talk& talk, const std::string& code) {
+    LookUp wanted{.alike = {}, .form = code};
+    if (talk.context.knows(wanted)) return true;
+    talk.effects.emplace_back(std::move(wanted));
+    return false;
+}
+
+/// What the person has of this form already and can change.
+const Record* standing(const Context& context, const Form& form) {
+    const auto desk = context.form_desks.find(form.code);
+    if (desk == context.form_desks.end()) return nullptr;
+    const auto found = std::ranges::find_if(desk->second.own, [&](const Record& record) {
+        const bool of_now = form.kind == RecordKind::Listing || is_of_today(context, record);
+        return record.state == cases::RecordState::Listed && of_now;
+    });
+    return found == desk->second.own.end() ? nullptr : &*found;
+}
+
+void begin(Talk& talk, const Form& form, const Heard& heard) {
+    Session& session = talk.session;
+    forget_draft(session);
+    session.expects.reset();
+    session.flow = form_flow;
+    Draft draft;
+    draft.form = form.code;
+    draft.form_version = form.version();
+    draft.begun = heard.at;
+    draft.note(heard.event);
+    session.draft = filled_from(talk.context, form, std::move(draft), heard);
+    talk.ask_next = true;
+}
+
+void open(Talk& talk, const Form& form, const Heard& heard, bool anew) {
+    if (!knows_desk(talk, form.code)) return;
+    const Record* known = anew ? nullptr : standing(talk.context, form);
+    if (known == nullptr) return begin(talk, form, heard);
+    Fields fields = record_fields(talk.context, *known);
+    fields.texts["listing"] = form.kind == RecordKind::Listing ? "1" : "";
+    say(talk, "record_mine", std::move(fields));
+}
+
+bool is_button_of_form(const Heard& heard) {
+    constexpr auto ids = std::to_array<std::string_view>(
+        {"form_pick:",
+         "form_slot:",
+         "form_phone:",
+         "form_edit:",
+         "form_change:",
+         "send:",
+         "kelurahan:"}
+    );
+    constexpr auto words = std::to_array<std::string_view>({"yes", "no", "skip", "change"});
+    const auto* choice = std::get_if<Choice>(&heard.said);
+    if (choice == nullptr) return true;
+    return std::ranges::any_of(ids, [&](auto id) { return choice->id.starts_with(id); }) ||
+           std::ranges::find(words, choice->id) != words.end();
+}
+
+/// All hours are taken: nobody is asked for what cannot be had.
+void pass_over_hours(Talk& talk, const Form& form) {
+    const FormQuestion* slot = form.first_of(AnswerType::Slot);
+    Draft& draft = talk.session.draft;
+    if (slot == nullptr || has_answer(*slot, draft)) return;
+    if (!hours_offered(talk.context, *slot, draft).empty()) return;
+    put_answer(draft, {slot->name, std::string{no_hours}, word(talk.context, "form.hours_later")});
+}
+
+/// The office has changed the form meanwhile: what it still asks for is kept.
+void follow_edit(Talk& talk, const Form& form) {
+    Session& session = talk.session;
+    if (session.draft.form_version == form.version()) return;
+    const std::size_t before = session.draft.answers.size();
+    session.draft.answers = cases::still_valid(form, session.draft.answers);
+    session.draft.form_version = form.version();
+    const bool gone = form.question(session.asked) == nullptr;
+    const bool dropped = session.draft.answers.size() != before;
+    if (gone) session.asked.clear();
+    if (gone || dropped) say(talk, "form_changed");
+}
+
+bool refuses(const Talk& talk, const Form& form, const Heard& heard) {
+    const FormQuestion* asked = form.question(talk.session.asked);
+    return asked && asked->type == AnswerType::Consent && answer(talk.context, heard) == "no";
+}
+
+/// Two messages in one breath: what follows an answer is no second answer to the same question. An
+/// album goes on.
+void leave_answered(Session& session, const Form& form, const Heard& heard) {
+    const FormQuestion* asked = form.question(session.asked);
+    const bool more = std::holds_alternative<Media>(heard.said);
+    if (asked && !more && has_answer(*asked, session.draft)) session.asked.clear();
+}
+
+/// "lanjut" in the middle of it is no answer.
+bool goes_on(const Talk& talk, const Form& form, const Heard& heard) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    return text && form.question(talk.session.asked) &&
+           talk.context.lexicon.meaning("jawaban", text->body) == "send";
+}
+
+bool leaves(const Talk& talk, const Heard& heard) {
+    if (!is_button_of_form(heard)) return true;
+    if (is_emergency(talk.context, heard)) return true;
+    // "kembali" is a command nowhere else; every other order is obeyed, the form waits.
+    return command_in(talk.context, heard).has_value();
+}
+}  // namespace
+
+bool opens_form(Talk& talk, const Heard& heard) {
+    const auto& forms = talk.context.office.forms;
+    for (const bool anew : {false, true}) {
+        const auto code = chosen(heard, anew ? "form_new:" : "form:");
+        if (!code) continue;
+        const Form* form = cases::find_form(forms, *code);
+        if (form && is_open_to(*form, talk.context)) {
+            open(talk, *form, heard, anew);
+        } else {
+            say(talk, "form_gone");
+        }
+        return true;
+    }
+    const auto* text = std::get_if<Text>(&heard.said);
+    const bool busy = !talk.session.draft.empty() && !talk.session.asked.empty();
+    if (text == nullptr || busy || is_emergency(talk.context, heard)) return false;
+    const Form* form = form_called(talk.context, text->body);
+    if (form == nullptr) return false;
+    open(talk, *form, heard, false);
+    return true;
+}
+
+FormEar hear_as_form(Talk& talk, const Heard& heard) {
+    Session& session = talk.session;
+    if (session.flow != form_flow) return FormEar::None;
+    // Whoever is in danger is not asked about forms.
+    if (is_emergency(talk.context, heard)) forget_draft(session);
+    if (leaves(talk, heard)) return FormEar::None;
+    const Form* form = form_of(talk.context, session.draft);
+    if (form == nullptr) {
+        forget_draft(session);
+        say(talk, "form_gone");
+        return FormEar::Settled;
+    }
+    if (!knows_desk(talk, form->code)) return FormEar::Settled;
+    follow_edit(talk, *form);
+    pass_over_hours(talk, *form);
+    if (heard.edited || goes_on(talk, *form, heard)) {
+        talk.ask_next = true;
+        return FormEar::Settled;
+    }
+    leave_answered(session, *form, heard);
+    if (!refuses(talk, *form, heard)) return FormEar::Answers;
+    forget_draft(session);
+    talk.ask_next = false;
+    say(talk, "form_refused");
+    return FormEar::Settled;
+}
+
+bool answers_in_digits(const Talk& talk, const Heard& heard) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    const bool fills = text && talk.session.flow == form_flow;
+    if (!fills || text->body.find_first_not_of("0123456789 ,.+-") != std::string::npos)
+        return false;
+    const Form* form = form_of(talk.context, talk.session.draft);
+    const FormQuestion* asked = form ? form->question(talk.session.asked) : nullptr;
+    // At the summary a number is a line of it.
+    if (asked == nullptr) return true;
+    using enum AnswerType;
+    constexpr auto typed = std::to_array<AnswerType>({Text, LongText, Number, Date, Phone, Many});
+    return std::ranges::find(typed, asked->type) != typed.end();
+}
+
+void show_forms(Talk& talk) {
+    Fields fields;
+    fields.texts["office"] = talk.context.office.name;
+    for (const Form& form : talk.context.office.forms) {
+        if (!is_open_to(form, talk.context)) continue;
+        if (fields.lists["choices"].size() == limits::list_rows) break;
+        Fields one;
+        one.texts["id"] = "form:" + form.code;
+        one.texts["title"] = form.title;
+        fields.lists["choices"].push_back(std::move(one));
+    }
+    if (fields.lists["choices"].empty()) return say(talk, "form_none");
+    say(talk, "form_menu", std::move(fields));
+}
+}  // namespace telepati::conversation

@@ -1,0 +1,47 @@
+#pragma once
+/// Records of forms in their tables.
+
+#include "storage/record_store.hpp"
+#include "storage/relational/connection.hpp"
+
+namespace telepati::storage::relational {
+
+class SqlRecordReader : public RecordReader {
+public:
+    explicit SqlRecordReader(Connection& connection) : connection_(connection) {}
+
+    std::optional<cases::Record> find(OfficeId office, std::string_view number) override;
+    std::vector<RecordView> list(const RecordQuery& query) override;
+    std::vector<RecordHistory> history(OfficeId office, std::string_view number) override;
+    std::vector<RecordCount> counts(OfficeId office) override;
+    std::vector<RecordMedium> media(OfficeId office, std::string_view number) override;
+
+private:
+    Connection& connection_;
+};
+
+class SqlRecordBatch : public RecordBatch {
+public:
+    explicit SqlRecordBatch(Connection& connection) : connection_(connection) {}
+
+    std::optional<cases::Record> find(OfficeId office, std::string_view number) override;
+    std::vector<cases::Record> of_contact(ContactId contact, int most) override;
+    std::vector<cases::Booking> booked(OfficeId office, std::string_view form, Time since) override;
+    std::vector<ContactId> authors(OfficeId office, std::string_view form, Time from, Time to)
+        override;
+
+private:
+    Connection& connection_;
+};
+
+void write_form_records(Connection& connection, const std::vector<RecordWrite>& rows);
+
+// Media of records, whose ids are negative outside this folder.
+
+std::vector<WantedMedia> lease_record_media(Connection& connection, Time now, Time until, int most);
+void update_record_media(Connection& connection, const MediaUpdate& row);
+bool wants_record_media(Connection& connection, Time now);
+std::optional<KeptMedia> kept_record_media(
+    Connection& connection, OfficeId office, std::int64_t id
+);
+}  // namespace telepati::storage::relational

@@ -1,0 +1,93 @@
+// Forms of the office and what comes of them: node forms.mjs PROGRAM FOLDER CHROMIUM MODULES.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { namelessControls, widerThanScreen } from './looks.mjs';
+import { check, play, stage } from './stage.mjs';
+
+const [program, folder, chromium, modules] = process.argv.slice(2);
+const { origin, page, faults, close } = await stage(program, chromium, modules);
+const axe = readFileSync(createRequire(modules + '/').resolve('axe-core/axe.min.js'), 'utf8');
+
+const picture = (name, of = page) => of.screenshot({ path: join(folder, name + '.png'), fullPage: true });
+
+async function enter(of, name) {
+  await of.goto(origin + '/desk/login');
+  await of.fill('[name=name]', name);
+  await of.fill('[name=password]', 'demo-telepati');
+  await of.click('button[type=submit]');
+}
+
+async function accessible(of, what) {
+  await of.evaluate(axe);
+  const found = await of.evaluate(async () => (await globalThis.axe.run()).violations.map(
+    (fault) => fault.id + ' ' + fault.nodes.map((node) => node.target).join(' ')));
+  check(found.length === 0, `${what}: ${found.join(' | ')}`);
+  check((await of.evaluate(namelessControls)).length === 0, what + ': a control without a name');
+  check(!(await of.evaluate(widerThanScreen)), what + ': wider than the screen');
+}
+
+const survey = `title = Survei
+kind = request
+team = pelayanan
+words = survei
+[name] text
+ask = Siapa namanya?
+label = Nama
+[how] choice
+ask = Bagaimana pelayanannya?
+label = Pelayanan
+choice = baik | Baik
+choice = kurang | Kurang
+`;
+
+const stories = {
+  async 'the forms that ship are listed, and one is shown as chat'() {
+    await enter(page, 'admin');
+    await page.goto(origin + '/desk/formulir');
+    check(await page.locator('tbody tr').count() === 5, 'five forms');
+    await accessible(page, 'forms');
+    await picture('forms-1-list');
+    await page.click('text=Jempol ke rumah');
+    await page.locator('text=Kunjungan ini untuk siapa?').last().waitFor();
+    await accessible(page, 'form');
+    await picture('forms-2-editor');
+  },
+
+  async 'a new one is checked with its line, saved, and holds at once'() {
+    await page.goto(origin + '/desk/formulir');
+    await page.fill('[name=kode]', 'survei');
+    await page.click('text=Buat formulir');
+    await page.fill('[name=body]', survey + '[how] text\n');
+    await page.click('button[value=simpan]');
+    await page.locator('.notice.alarm', { hasText: 'line 13' }).first().waitFor();
+    await picture('forms-3-fault');
+    await page.fill('[name=body]', survey);
+    await page.click('button[value=simpan]');
+    await page.locator('.notice.good').waitFor();
+    await accessible(page, 'saved');
+    await picture('forms-4-saved');
+  },
+
+  async 'what came of forms has a page, also on a small phone'() {
+    await page.goto(origin + '/desk/layanan');
+    await accessible(page, 'records');
+    await picture('forms-5-records');
+    await page.goto(origin + '/desk/layanan?formulir=umkm');
+    await page.locator('text=belum sampai sasaran').first().waitFor();
+    await accessible(page, 'listing');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await accessible(page, 'listing on a phone');
+    await picture('forms-6-listing-phone');
+  },
+
+  async 'nothing was asked from elsewhere, and no script stumbled'() {
+    // A browser calls each refused form an error.
+    const real = faults.filter((fault) => !/status of 422/.test(fault));
+    check(real.length === 0, real.join('\n'));
+  },
+};
+
+await play(stories, (count) => picture('forms-failed-' + count));
+await close();
