@@ -111,6 +111,11 @@ void add_letter(
     context.notices_lately = letters.told_since(id, tools.now - limits::window);
 }
 
+void look_up_wishes(const TurnTools& tools, ContactId contact, conversation::Context& context) {
+    context.privacy = tools.batch.privacy().open_cases(contact);
+    context.unfinished = tools.batch.privacy().unfinished(contact);
+}
+
 conversation::Context context_of(
     const TurnTools& tools,
     const OfficeWorld& office,
@@ -126,8 +131,7 @@ conversation::Context context_of(
         context.arrived = tools.batch.arrived_media(office.row.office.id, timer.ticket);
     look_up_agenda(tools, office.row.office.id, timer, context);
     if (of_letter) add_letter(tools, office, timer, context);
-    if (conversation::is_of_privacy(timer.kind))
-        context.privacy = tools.batch.privacy().open_cases(timer.contact);
+    if (conversation::is_of_privacy(timer.kind)) look_up_wishes(tools, timer.contact, context);
     const bool of_staff =
         timer.kind == conversation::evening_timer || timer.kind == conversation::daily_timer;
     if (of_staff) look_up_reporters(tools, office, context);

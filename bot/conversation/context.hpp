@@ -88,6 +88,7 @@ struct Held {
     std::int64_t pictures = 0;  ///< and voices and papers of theirs
     std::int64_t followed = 0;
     std::int64_t letters = 0;  ///< files proven to be theirs
+    std::int64_t records = 0;  ///< forms they sent
     /// What is known of a form while somebody fills it.
     struct FormDesk {
         std::string fresh_number;            ///< for what comes of it
@@ -144,6 +145,8 @@ struct Held {
         std::string fresh_pin = {};  ///< four digits for a delivery, known with any file
         std::vector<cases::PrivacyCase> privacy = {};  ///< of the contact, open or held
         std::optional<Held> held = std::nullopt;
+        bool unfinished =
+            false;  ///< a report or record of the contact goes on; for timers of privacy
         std::size_t notices_lately = 0;  ///< people who were told in the last 24 hours that theirs
                                          ///< is ready; only for the timer of such a notice
 

@@ -28,7 +28,7 @@ std::vector<Effect> say_last_word(const Context& context) {
 
 std::vector<Effect> erase(const Context& context) {
     std::vector<Effect> effects{ErasePerson{context.contact}};
-    if (!context.open.empty())
+    if (context.unfinished)
         effects.emplace_back(SetTimer{
             context.contact, erase_rest_timer, {}, context.now + limits::erase_again});
     return effects;

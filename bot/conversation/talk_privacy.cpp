@@ -85,6 +85,7 @@ void tell_held(Talk& talk) {
     fields.texts["pictures"] = if_any(held.pictures);
     fields.texts["others"] = if_any(held.followed);
     fields.texts["papers"] = if_any(held.letters);
+    fields.texts["forms"] = if_any(held.records);
     say(talk, "privacy_data", std::move(fields));
     talk.effects.emplace_back(AskPrivacy{settled_at_once(context, PrivacyWish::See)});
 }

@@ -172,7 +172,10 @@ void MemoryOffice::knock(const TimerKey& timer) {
     }
     if (timer.kind == draft_timer) around.fresh_number = fresh_number();
     if (timer.kind == raised_timer) look_up_raised(timer.of, around);
-    if (is_of_privacy(timer.kind)) around.privacy = wishes_[timer.of];
+    if (is_of_privacy(timer.kind)) {
+        around.privacy = wishes_[timer.of];
+        around.unfinished = !around.open.empty();
+    }
     const Timer knocks{timer.kind, timer.ticket};
     Turn turn = on_time(around, people_[timer.of].session, knocks);
     while (look_up(turn.effects, around)) turn = on_time(around, people_[timer.of].session, knocks);

@@ -177,6 +177,7 @@ const Sample samples[] = {
     {"blocked", "", ""},
     {"pictures", "140", "3"},
     {"papers", "12", "1"},
+    {"forms", "12", "1"},
     {"remark", long_place, "Dipakai untuk pemeriksaan."},
     {"refused", "", ""},
     {"held", "", ""},
