@@ -9,6 +9,7 @@
 #include "bot/base/point.hpp"
 #include "bot/base/time.hpp"
 #include "bot/cases/ticket.hpp"
+#include "bot/conversation/agenda.hpp"
 
 namespace telepati::storage {
 

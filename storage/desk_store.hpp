@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "bot/reports/fact.hpp"
@@ -82,6 +83,8 @@ class DeskBatch {
 public:
     virtual ~DeskBatch() = default;
 
+    /// Disabled ones, too.
+    virtual std::optional<AccountRow> account(std::string_view name) = 0;
     /// False when the name is taken.
     virtual bool add_account(const AccountRow& account, Time now) = 0;
     /// Ends the account's sessions. False when there is no such account.
@@ -113,6 +116,8 @@ public:
     virtual void put_text(OfficeId office, const TextRow& row) = 0;
     /// The shipped words hold again. False when they held before; likewise below.
     virtual bool drop_text(OfficeId office, std::string_view language, std::string_view key) = 0;
+    /// The words under that title.
+    virtual std::optional<std::string> canned(OfficeId office, std::string_view title) = 0;
     virtual void put_canned(OfficeId office, const CannedRow& row) = 0;
     virtual bool drop_canned(OfficeId office, std::string_view title) = 0;
     virtual void put_view(std::int64_t account, const ViewRow& row) = 0;
@@ -124,6 +129,10 @@ public:
     /// How many can manage the office beside that account.
     virtual int other_admins(OfficeId office, std::string_view name) = 0;
     virtual bool change_staff(const StaffChange& change) = 0;
+    /// Who has no shift is always on duty. False when nobody of the staff is this contact.
+    virtual bool set_roster(
+        OfficeId office, ContactId contact, const std::vector<cases::Shift>& roster
+    ) = 0;
 
     /// A given up message becomes Claimed, to be sent once more; nothing when it is none, or may
     /// not go out any longer.

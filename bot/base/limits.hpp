@@ -82,7 +82,8 @@ inline constexpr int resident_messages = 5;
 inline constexpr int officer_messages = 3;
 
 inline constexpr auto invite_kept = std::chrono::days{7};
-inline constexpr std::size_t officer_name = 60;  ///< code points
+inline constexpr std::size_t officer_name = 60;   ///< code points
+inline constexpr std::size_t roster_shifts = 14;  ///< of one officer
 
 // What time brings.
 inline constexpr int timers_at_once = 64;

@@ -18,7 +18,7 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
     {"account",
      "csrf name role team fault done factor secret shown_secret qr_path qr_size fault_code"      },
     {"board",
-     "tabs_html list_html q status late from to filtered fixed_team more may_file export "
+     "tabs_html list_html q status late incident from to filtered fixed_team more may_file export "
      "export_book csrf back bulk takers[code name] views[name href here] view_here any_view "
      "view_address may_keep view_csrf "
      "categories[code name chosen] kelurahan[code name chosen] teams[code name chosen] "
@@ -39,7 +39,7 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "guesses[name sure because] history[at at_exact at_iso act by note remark] "
      "near[number href place state opened opened_exact opened_iso] "
      "moves[code name chosen tells] officers[code name chosen] categories[code name chosen] "
-     "teams[code name chosen] places[code name chosen] may_work may_correct csrf "
+     "teams[code name chosen] places[code name chosen] may_work may_correct correcting csrf "
      "reach_free reach_invites reach_waits reach_nobody queued fault done ended "
      "note_pindah note_betulkan note_catatan note_balas any_canned canned[title body] "
      "talk_html taken_mine"                                                                      },
@@ -67,18 +67,25 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "parked[id kind number href why may at at_exact at_iso] "
      "unread[id why source kept at at_exact at_iso] missing[name message body] "
      "faults[href key why]"                                                                      },
-    {"canned",      "csrf done none fault new_title new_body rows[before title body fault]"      },
+    {"canned",      "csrf done none fault new_title new_body rows[before mark title body fault]" },
     {"people",
-     "csrf done fault secret_for secret code_for code code_until number "
-     "groups[code name hours on empty nobody people[href name role kelurahan roster on off_duty "
-     "phone tickets]] invites[name team until until_exact until_iso] "
-     "accounts[href name role team factor disabled] roles[code name chosen] "
-     "ranks[code name chosen] teams[code name chosen] places[code name chosen]"                  },
+     "csrf done fault secret_for secret code_for code code_until number officer_open invite_open "
+     "account_open team_open officer_name officer_phone invite_name account_name team_code "
+     "team_name "
+     "groups[code name typed hours on empty nobody any_gap more_gaps gaps[when] before "
+     "people[href name role kelurahan roster on off_duty phone tickets]] "
+     "invites[name team until until_exact until_iso] "
+     "accounts[href name role team factor disabled] account_roles[code name chosen] "
+     "account_teams[code name chosen] officer_ranks[code name chosen] "
+     "officer_teams[code name chosen] officer_places[code name chosen] "
+     "invite_ranks[code name chosen] invite_teams[code name chosen]"                             },
     {"officer",
-     "csrf path name team off_duty on roster board fault phone masked tickets heard heard_exact "
-     "heard_iso roles[code name chosen] teams[code name chosen] places[code name chosen]"        },
+     "csrf path before name team role kelurahan off_duty on roster board fault phone masked "
+     "tickets heard heard_exact heard_iso typed_name any_gap more_gaps gaps[when] "
+     "shifts[line from_field to_field from to days[field name chosen]] "
+     "roles[code name chosen] teams[code name chosen] places[code name chosen]"                  },
     {"user",
-     "csrf path name role factor disabled self fault roles[code name chosen] "
+     "csrf path before name role factor disabled self fault roles[code name chosen] "
      "teams[code name chosen]"                                                                   },
     {"audit",
      "actor subject from to filtered next people[name] acts[code name chosen] rows[serial hash at "

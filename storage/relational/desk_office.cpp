@@ -1,3 +1,4 @@
+#include "storage/codec.hpp"
 #include "storage/relational/desk_batch.hpp"
 #include "storage/relational/desk_reader.hpp"
 #include "storage/relational/office_sql.hpp"
@@ -71,6 +72,11 @@ void SqlDeskBatch::put_text(OfficeId office, const TextRow& row) {
 
 bool SqlDeskBatch::drop_text(OfficeId office, std::string_view language, std::string_view key) {
     return connection_.run(sql::drop_text, office, language, key) != 0;
+}
+
+std::optional<std::string> SqlDeskBatch::canned(OfficeId office, std::string_view title) {
+    Query row(connection_, sql::canned_words, office, title);
+    return row.next() ? std::optional{row.text(0)} : std::nullopt;
 }
 
 void SqlDeskBatch::put_canned(OfficeId office, const CannedRow& row) {

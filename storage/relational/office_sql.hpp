@@ -24,6 +24,8 @@ inline constexpr const char* drop_text =
 inline constexpr const char* canned =
     "SELECT title, body FROM canned WHERE office = $1 ORDER BY "
     "title";
+inline constexpr const char* canned_words =
+    "SELECT body FROM canned WHERE office = $1 AND title = $2";
 inline constexpr const char* put_canned =
     "INSERT INTO canned (office, title, body) VALUES ($1, $2, $3) ON CONFLICT (office, title) DO "
     "UPDATE SET body = excluded.body";

@@ -317,7 +317,7 @@ const stories = {
       for (const path of ['', 't/' + number, 'baru', 'poster', 'catatan', 'akun', 'angka', 'peta', 'dinding']) {
         await theirs.goto(origin + '/desk/' + path);
         await accessible(theirs, name + ' /' + path);
-        await picture(`desk-${name}-${path.split('/')[0] || 'board'}`, theirs);
+        await picture(`desk-${name}-${path.split('/')[0].replace('?', '-') || 'board'}`, theirs);
       }
       await theirs.context().close();
     }

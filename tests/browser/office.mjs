@@ -158,7 +158,7 @@ const stories = {
     };
     for (const [name, options] of Object.entries(looks)) {
       const theirs = await colleague('admin', options);
-      for (const path of ['teks', 'teks/confirm', 'jenis', 'orang', 'orang/akun/admin', 'jalur', 'jawaban']) {
+      for (const path of ['teks', 'teks/confirm', 'jenis', 'orang', 'orang/akun/admin', 'jalur', 'jawaban', 'periksa', 'kalender', 'instansi', 'wilayah']) {
         await theirs.goto(origin + '/desk/' + path);
         await accessible(theirs, name + ' /' + path);
         await picture(`office-${name}-${path.replaceAll('/', '-')}`, theirs);
