@@ -101,7 +101,9 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "office clock calm unaccepted urgent late open incidents[name category reports depth where "
      "since trend] rows[number category place state state_code red waits depth opened] empty"    },
     {"map",
-     "from to data periods[label href here] rows[name count open late] pins[number href "
+     "from to data square by_place_href by_square_href has_cells more_cells "
+     "legend[shade range] cells[name middle category count open] "
+     "periods[label href here] rows[name count open late] pins[number href "
      "category place state opened opened_exact opened_iso urgent] has_pins more tiles"           },
     {"counter",
      "csrf fault text phone name place urgent categories[code name chosen] places[code name "

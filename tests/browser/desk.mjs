@@ -195,6 +195,11 @@ const stories = {
     check((await page.locator('#peta path.place').count()) === 6, 'six borders');
     await accessible(page, 'map');
     await picture('desk-17-map');
+    await page.getByRole('link', { name: 'Arsir per kotak' }).click();
+    await page.locator('#per-kotak').waitFor();
+    await page.locator('#peta path.place').first().waitFor();
+    await accessible(page, 'map in squares');
+    await picture('desk-17-squares');
     await page.goto(origin + '/desk/dinding');
     await page.locator('.latest li').first().waitFor();
     await accessible(page, 'wall');
@@ -314,7 +319,7 @@ const stories = {
     };
     for (const [name, options] of Object.entries(looks)) {
       const theirs = await colleague('supervisor', options);
-      for (const path of ['', 't/' + number, 'baru', 'poster', 'catatan', 'akun', 'angka', 'peta', 'dinding']) {
+      for (const path of ['', 't/' + number, 'baru', 'poster', 'catatan', 'akun', 'angka', 'peta', 'peta?arsir=kotak', 'periksa', 'dinding']) {
         await theirs.goto(origin + '/desk/' + path);
         await accessible(theirs, name + ' /' + path);
         await picture(`desk-${name}-${path.split('/')[0].replace('?', '-') || 'board'}`, theirs);
