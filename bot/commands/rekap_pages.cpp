@@ -197,8 +197,8 @@ void put_parts(
     }
     const std::string columns =
         std::string{head} +
-        " 46|Masuk 14>|Tepat 14>|Lambat 14>|Terbuka 15>|Beres 13>|Dibuka lagi 18>|Jawaban 20>|"
-        "Beres dalam 20>";
+        " 38|Masuk 14>|Tepat 14>|Lambat 15>|Terbuka 16>|Beres 14>|Dibuka lagi 21>|Jawaban 19>|"
+        "Beres dalam 23>";
     paper.table(paper_columns(columns), rows);
 }
 
@@ -234,7 +234,13 @@ void put_rest(Paper& paper, const Rekap& rekap) {
         rows.push_back(
             {fmt::format("{} dari 4", stars + 1), std::to_string(rekap.figures.ratings[stars])}
         );
-    paper.table(paper_columns("Nilai 30|Berapa kali 30>"), rows);
+    if (reports::mean_rating_in_tenths(rekap.figures.ratings))
+        paper.table(paper_columns("Nilai 30|Berapa kali 30>"), rows);
+    else
+        paper.text(
+            "Belum ada nilai bulan ini. Warga diminta menilai sesudah menjawab bahwa laporannya "
+            "sudah beres; nilai datang bila petugas menutup laporan lewat WhatsApp."
+        );
     paper.text(fmt::format(
         "Poster terpasang: {}; yang sudah membawa laporan: {}.", rekap.posters, rekap.posters_used
     ));

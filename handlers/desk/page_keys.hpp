@@ -95,7 +95,8 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "unrealised[number href category kelurahan team state late since since_exact since_iso] "
      "unrealised_more chart_html csv days[day arrived done] sections[title key file head rows[name "
      "arrived in_time late percent open done reopened answer answer_most resolution bar_html]] "
-     "ratings[stars count bar_html] has_held held[agency count since since_exact since_iso] "
+     "has_ratings ratings[stars count bar_html] has_held held[agency count since since_exact "
+     "since_iso] "
      "has_events events[name category count first last]"                                         },
     {"wall",
      "office clock calm unaccepted urgent late open incidents[name category reports depth where "
