@@ -23,6 +23,7 @@ std::string_view least_role(Action action) {
         case Action::ExportTickets:
             return "operator";
         case Action::ReadAudit:
+        case Action::JudgeClosings:
             return "supervisor";
         case Action::ManageOffice:
             return "admin";

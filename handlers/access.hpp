@@ -17,6 +17,7 @@ enum class Action {
     MakePosters,
     ExportTickets,  ///< many at once, as a file
     ReadAudit,      ///< who did and read what
+    JudgeClosings,  ///< whether work that was said to be done was done
     ManageOffice,   ///< what the office promises and how it calls things
 };
 

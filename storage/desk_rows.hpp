@@ -109,6 +109,19 @@ struct TicketMedium {
     Time at;
 };
 
+/// What is doubtful about a picture of the work.
+struct MediumDoubt {
+    std::int64_t medium = 0;
+    conversation::Doubt doubt;
+};
+
+/// Somebody looked at a doubtful closing.
+struct ClosingReview {
+    std::string account;  ///< name
+    std::string verdict;  ///< "fine", "undone"
+    Time at;
+};
+
 /// How somebody can be written to.
 struct ReachRow {
     int channel = 0;              ///< a Channel

@@ -39,6 +39,16 @@ public:
     virtual std::vector<HeardRow> heard(OfficeId office, std::string_view number) = 0;
     virtual std::vector<ToldRow> told(OfficeId office, std::string_view number) = 0;
     virtual std::vector<TicketMedium> media(OfficeId office, std::string_view number) = 0;
+    /// Pictures of the work that were there before, or so alike that at most `bits` differ.
+    virtual std::vector<MediumDoubt> doubts(OfficeId office, std::string_view number, int bits) = 0;
+    /// Since then: tickets whose closing picture was there before, and when that was noticed,
+    /// oldest first.
+    virtual std::vector<std::pair<std::string, Time>> doubted_tickets(
+        OfficeId office, Time since
+    ) = 0;
+    virtual std::optional<ClosingReview> closing_review(
+        OfficeId office, std::string_view number
+    ) = 0;
     /// The ticket that a kept medium belongs to; empty: there is none in this office.
     virtual std::string ticket_of_medium(OfficeId office, std::int64_t id) = 0;
     virtual std::vector<cases::Ticket> near(const NearQuery& query) = 0;
@@ -128,6 +138,10 @@ public:
     virtual bool enable_account(std::string_view name) = 0;
     /// How many can manage the office beside that account.
     virtual int other_admins(OfficeId office, std::string_view name) = 0;
+    /// The newest one counts.
+    virtual void review_closing(
+        OfficeId office, std::string_view number, const ClosingReview& review
+    ) = 0;
     virtual bool change_staff(const StaffChange& change) = 0;
     /// Who has no shift is always on duty. False when nobody of the staff is this contact.
     virtual bool set_roster(

@@ -42,6 +42,10 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "teams[code name chosen] places[code name chosen] may_work may_correct correcting csrf "
      "reach_free reach_invites reach_waits reach_nobody queued fault done ended "
      "note_pindah note_betulkan note_catatan note_balas any_canned canned[title body] "
+     "clocks[name until until_exact until_iso met missed open] official[name until until_exact "
+     "until_iso met missed open] "
+     "photos before[href whose at at_exact at_iso] "
+     "after[href whose at at_exact at_iso doubt used used_exact used_iso other other_href] "
      "talk_html taken_mine"                                                                      },
     {"talk",
      "path csrf may_work may_take taken_by taken_mine taken_until taken_until_exact "
@@ -98,6 +102,12 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "has_ratings ratings[stars count bar_html] has_held held[agency count since since_exact "
      "since_iso] "
      "has_events events[name category count first last]"                                         },
+    {"doubts",
+     "csrf from to all done filtered count more periods[label href here] "
+     "reasons[code name chosen] teams[code name chosen] "
+     "rows[number href action category kelurahan team person state state_code picture refused "
+     "quick "
+     "resolved resolved_exact resolved_iso reviewed verdict by looked looked_exact looked_iso]"  },
     {"wall",
      "office clock calm unaccepted urgent late open incidents[name category reports depth where "
      "since trend] rows[number category place state state_code red waits depth opened] empty"    },

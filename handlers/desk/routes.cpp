@@ -11,6 +11,7 @@
 #include "handlers/desk/category_page.hpp"
 #include "handlers/desk/counter_page.hpp"
 #include "handlers/desk/door.hpp"
+#include "handlers/desk/doubts_page.hpp"
 #include "handlers/desk/export_file.hpp"
 #include "handlers/desk/figures.hpp"
 #include "handlers/desk/letter_pages.hpp"
@@ -38,7 +39,8 @@ std::vector<http::Route> routes(const DeskSettings& settings) {
           ticket_deed_routes, takeover_routes, audit_routes,       export_routes, figures_routes,
           wall_routes,        map_routes,      category_routes,    text_routes,   people_routes,
           user_routes,        roster_routes,   line_routes,        canned_routes, view_routes,
-          bulk_routes,        counter_routes,  letter_page_routes, media_routes,  poster_routes})
+          bulk_routes,        counter_routes,  letter_page_routes, media_routes,  poster_routes,
+          doubt_routes,       calendar_routes, directory_routes,   place_routes})
         std::ranges::move(part(settings), std::back_inserter(all));
     return all;
 }

@@ -20,6 +20,7 @@
 #include "handlers/desk/session.hpp"
 #include "handlers/desk/shown.hpp"
 #include "handlers/desk/talk_part.hpp"
+#include "handlers/desk/ticket_clocks.hpp"
 #include "storage/desk_store.hpp"
 
 namespace telepati::handlers::desk {
@@ -230,6 +231,7 @@ http::Response ticket_page(
     const Ticket& ticket = view.ticket;
     Fields content;
     put_facts(visit, view, content);
+    put_clocks(visit, ticket, content);
     put_history(visit, ticket, content);
     put_near(visit, ticket, content);
     if (visit.may(Action::ReadConversation)) {

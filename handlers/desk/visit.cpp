@@ -25,13 +25,14 @@ struct MenuItem {
 };
 
 constexpr MenuItem menu[] = {
-    {"board",   "/desk/",       "Papan",        "p", Action::ReadTickets },
-    {"counter", "/desk/baru",   "Laporan baru", "b", Action::WriteTickets},
-    {"letters", "/desk/surat",  "Surat",        "s", Action::WriteTickets},
-    {"figures", "/desk/angka",  "Angka",        "",  Action::ReadTickets },
-    {"map",     "/desk/peta",   "Peta",         "",  Action::ReadTickets },
-    {"posters", "/desk/poster", "Poster",       "",  Action::MakePosters },
-    {"account", "/desk/akun",   "Akun saya",    "",  Action::OwnAccount  },
+    {"board",   "/desk/",        "Papan",        "p", Action::ReadTickets  },
+    {"counter", "/desk/baru",    "Laporan baru", "b", Action::WriteTickets },
+    {"letters", "/desk/surat",   "Surat",        "s", Action::WriteTickets },
+    {"figures", "/desk/angka",   "Angka",        "",  Action::ReadTickets  },
+    {"doubts",  "/desk/periksa", "Periksa",      "",  Action::JudgeClosings},
+    {"map",     "/desk/peta",    "Peta",         "",  Action::ReadTickets  },
+    {"posters", "/desk/poster",  "Poster",       "",  Action::MakePosters  },
+    {"account", "/desk/akun",    "Akun saya",    "",  Action::OwnAccount   },
 };
 
 /// Pages about the office itself, under one item of the menu.

@@ -36,6 +36,8 @@ public:
     bool set_role(std::string_view name, std::string_view role, std::string_view team) override;
     bool enable_account(std::string_view name) override;
     int other_admins(OfficeId office, std::string_view name) override;
+    void review_closing(OfficeId office, std::string_view number, const ClosingReview& review)
+        override;
     bool change_staff(const StaffChange& change) override;
     bool set_roster(OfficeId office, ContactId contact, const std::vector<cases::Shift>& roster)
         override;

@@ -213,6 +213,45 @@ const stories = {
     await phones.context().close();
   },
 
+  async 'pictures before and after stand side by side, and one that was used is looked at'() {
+    const phones = await (await page.context().browser().newContext()).newPage();
+    await phones.goto(origin + '/simulator');
+    const [rina, martua] = [phones.locator('.phone').nth(1), phones.locator('.phone').nth(3)];
+    const photo = async (of) => {
+      await of.locator('.plus').click();
+      await of.getByRole('button', { name: 'Foto contoh: Parit tumpat' }).click();
+    };
+    await report(rina, 'parit di jl stm suka maju tumpat dan bau');
+    await rina.locator('.bubble', { hasText: 'sudah kami terima' }).last().waitFor();
+    await photo(rina);
+    await martua.locator('.choice', { hasText: 'Terima' }).last().click();
+    await rina.locator('.bubble', { hasText: 'menangani laporan' }).last().waitFor();
+    await photo(martua);
+    await martua.locator('.choice', { hasText: 'Ya, selesai' }).last().click();
+    await rina.locator('.bubble', { hasText: 'Sudah beres?' }).last().waitFor();
+    await page.goto(origin + '/desk/?status=resolved');
+    await page.locator('.row .number').first().click();
+    await until(async () => {
+      if (await page.locator('.photo.doubted').count()) return true;
+      await page.reload();
+      return false;
+    }, 'the doubt about the picture');
+    await page.getByText('Foto yang sama sudah ada di laporan ini').waitFor();
+    await page.locator('#h-batas').waitFor();
+    await page.locator('.chat .out small', { hasText: 'Martua' }).waitFor();
+    await accessible(page, 'pictures side by side');
+    await picture('desk-19-photos');
+    const theirs = await colleague('supervisor');
+    await theirs.getByRole('link', { name: 'Periksa', exact: true }).click();
+    await theirs.locator('.flag', { hasText: 'Foto pernah dipakai' }).first().waitFor();
+    await accessible(theirs, 'doubtful closings');
+    await picture('desk-20-doubts', theirs);
+    await theirs.getByRole('button', { name: /: wajar$/ }).first().click();
+    await notice(theirs, 'Sudah dicatat').waitFor();
+    await theirs.context().close();
+    await phones.context().close();
+  },
+
   async 'reports are ticked, stay ticked while news comes, and are given away together'() {
     const theirs = await colleague('supervisor');
     await theirs.locator('.row', { hasText: 'sampah menumpuk' }).locator('.pick').check();

@@ -45,6 +45,8 @@ constexpr Page pages[] = {
     {"POST", "/desk/t/([^/]+)/kembalikan", "team"},
     {"GET", "/desk/t/([^/]+)/chat", "team"},
     {"GET", "/desk/catatan", "supervisor"},
+    {"GET", "/desk/periksa", "supervisor"},
+    {"POST", "/desk/periksa/([^/]+)", "supervisor"},
     {"GET", "/desk/ekspor", "operator"},
     {"GET", "/desk/angka", "viewer"},
     {"GET", "/desk/angka/csv", "viewer"},
