@@ -91,6 +91,15 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
     {"user",
      "csrf path before name role factor disabled self fault roles[code name chosen] "
      "teams[code name chosen]"                                                                   },
+    {"calendar",
+     "csrf before fault done day hours open missing holidays[day said weekday past] "
+     "shifts[line from_field to_field from to days[field name chosen]]"                          },
+    {"directory",
+     "csrf done agencies[code shown name days before fault kinds[code name chosen]] "
+     "fresh[code shown name days before fault kinds[code name chosen]] "
+     "numbers[shown name number old by on before fault] "
+     "fresh_number[shown name number old by on before fault]"                                    },
+    {"places",      "csrf done rows[code shown name words count borders before fault]"           },
     {"audit",
      "actor subject from to filtered next people[name] acts[code name chosen] rows[serial hash at "
      "at_exact at_iso actor way act subject href detail]"                                        },

@@ -166,10 +166,11 @@ void put_corrections(
             content.lists["categories"].push_back(choice(one.code, one.label, category));
     }
     for (const auto& one : office.teams)
-        content.lists["teams"].push_back(choice(one.code, one.name, ticket.team));
-    if (ticket.kelurahan.empty()) content.lists["places"].push_back(choice("", "belum jelas", ""));
+        content.lists["teams"].push_back(choice(one.code, one.name, team));
+    if (ticket.kelurahan.empty())
+        content.lists["places"].push_back(choice("", "belum jelas", kelurahan));
     for (const auto& one : visit.office.row.places)
-        content.lists["places"].push_back(choice(one.code, one.name, ticket.kelurahan));
+        content.lists["places"].push_back(choice(one.code, one.name, kelurahan));
 }
 
 void put_reach(const Visit& visit, const Ticket& ticket, Fields& content) {

@@ -37,12 +37,15 @@ constexpr MenuItem menu[] = {
 
 /// Pages about the office itself, under one item of the menu.
 constexpr MenuItem office_menu[] = {
-    {"canned", "/desk/jawaban", "Jawaban siap pakai", "", Action::WriteTickets},
-    {"kinds",  "/desk/jenis",   "Jenis laporan",      "", Action::ManageOffice},
-    {"texts",  "/desk/teks",    "Teks pesan",         "", Action::ManageOffice},
-    {"people", "/desk/orang",   "Orang dan piket",    "", Action::ManageOffice},
-    {"line",   "/desk/jalur",   "Jalur WhatsApp",     "", Action::ManageOffice},
-    {"audit",  "/desk/catatan", "Catatan",            "", Action::ReadAudit   },
+    {"canned",    "/desk/jawaban",  "Jawaban siap pakai", "", Action::WriteTickets},
+    {"kinds",     "/desk/jenis",    "Jenis laporan",      "", Action::ManageOffice},
+    {"texts",     "/desk/teks",     "Teks pesan",         "", Action::ManageOffice},
+    {"people",    "/desk/orang",    "Orang dan piket",    "", Action::ManageOffice},
+    {"calendar",  "/desk/kalender", "Kalender",           "", Action::ManageOffice},
+    {"directory", "/desk/instansi", "Instansi",           "", Action::ManageOffice},
+    {"places",    "/desk/wilayah",  "Wilayah",            "", Action::ManageOffice},
+    {"line",      "/desk/jalur",    "Jalur WhatsApp",     "", Action::ManageOffice},
+    {"audit",     "/desk/catatan",  "Catatan",            "", Action::ReadAudit   },
 };
 
 /// A page that belongs to another one in the menu.
