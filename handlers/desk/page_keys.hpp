@@ -54,7 +54,8 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "buttons[title]]"                                                                           },
     {"kinds",
      "csrf done rows[code name label shown hours minutes promised office_hours "
-     "emergency state fault retired stays] fault new_name new_label new_hours new_minutes "
+     "emergency state fault retired stays legal clocks[key name hours minutes]] fault new_name "
+     "new_label new_hours new_minutes "
      "new_words "
      "new_office_hours new_anywhere teams[code name chosen]"                                     },
     {"texts",
