@@ -60,8 +60,9 @@ struct BoardQuery {
     std::string team = {};
     ContactId person = {};                          ///< who has it; none: anybody
     std::optional<Time> due_before = std::nullopt;  ///< only late ones
-    std::string words = {};                         ///< all of them, the last perhaps unfinished
-    bool place_only = false;                        ///< looked for in number and place alone
+    std::string incident = {};  ///< name, "B-12"; then newest first, and words are not looked for
+    std::string words = {};     ///< all of them, the last perhaps unfinished
+    bool place_only = false;    ///< looked for in number and place alone
     std::optional<Time> from = std::nullopt;
     std::optional<Time> to = std::nullopt;
     BoardMark after = {};

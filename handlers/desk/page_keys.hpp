@@ -33,7 +33,8 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "all may_file"                                                                              },
     {"ticket",
      "number path category state state_code urgent kelurahan place team person source alias rating "
-     "depth version agency contact pin map_x map_y map_height map[path here name] "
+     "depth incident incident_href followers version agency contact pin map_x map_y map_height "
+     "map[path here name] "
      "opened opened_exact opened_iso due due_exact due_iso overdue resolved resolved_exact "
      "resolved_iso heard heard_exact heard_iso until until_exact until_iso "
      "guesses[name sure because] history[at at_exact at_iso act by note remark] "

@@ -73,6 +73,9 @@ void put_facts(const Visit& visit, const storage::TicketView& view, Fields& cont
     texts["alias"] = api::reporter_alias(office.row.office.code, ticket.reporter);
     texts["rating"] = ticket.rating ? std::to_string(*ticket.rating) : "";
     texts["depth"] = ticket.flood_depth_cm ? std::to_string(*ticket.flood_depth_cm) : "";
+    texts["incident"] = ticket.incident;
+    texts["incident_href"] = "/desk/?status=semua&kejadian=" + encoded(ticket.incident);
+    texts["followers"] = ticket.followers.empty() ? "" : std::to_string(ticket.followers.size());
     texts["version"] = std::to_string(view.version);
     if (const auto* agency = office.row.office.agency(ticket.agency))
         texts["agency"] = agency->name;

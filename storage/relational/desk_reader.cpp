@@ -26,6 +26,8 @@ const std::string oldest_open =
 const std::string due_open = std::string{sql::ticket_columns} + sql::board_filters + sql::board_due;
 const std::string all_tickets =
     std::string{sql::ticket_columns} + sql::board_filters + sql::board_all;
+const std::string incident_tickets =
+    std::string{sql::ticket_columns} + sql::board_filters + sql::board_incident;
 const std::string near_tickets = std::string{sql::ticket_columns} + sql::where_near;
 
 using Order = BoardQuery::Order;
@@ -139,6 +141,12 @@ FailureRow SqlDeskReader::failures(std::string_view key) {
 std::vector<BoardRow> SqlDeskReader::board(const BoardQuery& query) {
     const BoardMark after = query.after;
     const bool first = after.id == 0;
+    if (!query.incident.empty()) {
+        const int open_only = query.scope == Scope::Open ? 1 : 0;
+        const std::int64_t before = first ? behind_all : after.id;
+        return listed(connection_, incident_tickets, query, query.incident, open_only, before);
+    }
+    if (!query.words.empty()) return searched(connection_, query);
     if (query.scope == Scope::All) {
         const BoardMark from = first ? BoardMark{behind_all, behind_all} : after;
         return listed(connection_, all_tickets, query, from.key, from.id);
