@@ -245,6 +245,29 @@ void put_rest(Paper& paper, const Rekap& rekap) {
         "Poster terpasang: {}; yang sudah membawa laporan: {}.", rekap.posters, rekap.posters_used
     ));
 }
+
+void put_pairs(Paper& paper, const Rekap& rekap) {
+    paper.heading("9. Sebelum dan sesudah", 60);
+    if (rekap.pairs.empty())
+        return paper.text(
+            "Belum ada laporan bulan ini dengan foto warga dan foto petugas. Foto penutup dikirim "
+            "petugas lewat WhatsApp saat menekan Selesai."
+        );
+    paper.text(
+        "Kiri foto warga, kanan foto petugas sesudah beres; yang terbaru dulu. Foto petugas yang "
+        "pernah dipakai tidak ditampilkan."
+    );
+    paper.space(3);
+    std::vector<Paper::Pair> pairs;
+    for (const PicturePair& one : rekap.pairs)
+        pairs.push_back(
+            {one.before,
+             one.after,
+             cases::shown_number(one.number) + " · " + name_in(rekap.categories, one.category) +
+                 " · " + name_in(rekap.kelurahan, one.kelurahan)}
+        );
+    paper.pairs(pairs);
+}
 }  // namespace
 
 Result<std::string> rekap_pdf(const Rekap& rekap) {
@@ -258,6 +281,7 @@ Result<std::string> rekap_pdf(const Rekap& rekap) {
     put_parts(paper, "4. Per kelurahan", "Kelurahan", rekap.figures.kelurahan, rekap.kelurahan);
     put_parts(paper, "5. Per jenis", "Jenis", rekap.figures.categories, rekap.categories);
     put_rest(paper, rekap);
+    put_pairs(paper, rekap);
     return paper.pdf(rekap.day);
 }
 }  // namespace telepati::app
