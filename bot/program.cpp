@@ -272,6 +272,7 @@ int run_program(const std::vector<std::string>& words) {
     if (name == "version") return say(done(std::string{"telepati "} + TELEPATI_VERSION + '\n'));
     // Our own child, not a command for people: it must not read configuration or environment.
     if (name == "inspect-picture") handlers::inspect_picture();
+    if (name == "shrink-picture") handlers::shrink_picture();
     if (name.empty()) return say({2, help_text(), {}});
     const auto config = read_config(arguments->flags, surroundings());
     if (!config) return fail(config.error());

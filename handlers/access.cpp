@@ -24,6 +24,7 @@ std::string_view least_role(Action action) {
             return "operator";
         case Action::ReadAudit:
         case Action::DecidePrivacy:
+        case Action::JudgeClosings:
             return "supervisor";
         case Action::ManageOffice:
             return "admin";

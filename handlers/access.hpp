@@ -18,6 +18,7 @@ enum class Action {
     ExportTickets,  ///< many at once, as a file
     ReadAudit,      ///< who did and read what
     DecidePrivacy,  ///< what people want to happen to their own data
+    JudgeClosings,  ///< whether work that was said to be done was done
     ManageOffice,   ///< what the office promises and how it calls things
 };
 

@@ -25,8 +25,6 @@ namespace telepati::handlers {
 namespace {
 
 constexpr int worst_told = 3;
-/// Of 64: a picture that was made smaller or saved again differs in so many.
-constexpr int alike_bits = 8;
 constexpr auto day = std::chrono::hours{24};
 constexpr std::size_t trails_most = 10;
 
@@ -81,7 +79,7 @@ void look_up_doubts(
     conversation::Context& context
 ) {
     auto agenda = std::make_shared<conversation::Agenda>();
-    agenda->doubts = tools.batch.clocks().doubts(office, timer.ticket, alike_bits);
+    agenda->doubts = tools.batch.clocks().doubts(office, timer.ticket, limits::pictures_alike);
     context.agenda = std::move(agenda);
 }
 

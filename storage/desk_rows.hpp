@@ -9,6 +9,7 @@
 #include "bot/base/point.hpp"
 #include "bot/base/time.hpp"
 #include "bot/cases/ticket.hpp"
+#include "bot/conversation/agenda.hpp"
 
 namespace telepati::storage {
 
@@ -59,8 +60,9 @@ struct BoardQuery {
     std::string team = {};
     ContactId person = {};                          ///< who has it; none: anybody
     std::optional<Time> due_before = std::nullopt;  ///< only late ones
-    std::string words = {};                         ///< all of them, the last perhaps unfinished
-    bool place_only = false;                        ///< looked for in number and place alone
+    std::string incident = {};  ///< name, "B-12"; then newest first, and words are not looked for
+    std::string words = {};     ///< all of them, the last perhaps unfinished
+    bool place_only = false;    ///< looked for in number and place alone
     std::optional<Time> from = std::nullopt;
     std::optional<Time> to = std::nullopt;
     BoardMark after = {};
@@ -105,6 +107,19 @@ struct TicketMedium {
     std::string mime;
     int state = 0;  ///< a MediaState
     std::optional<ContactId> author;
+    Time at;
+};
+
+/// What is doubtful about a picture of the work.
+struct MediumDoubt {
+    std::int64_t medium = 0;
+    conversation::Doubt doubt;
+};
+
+/// Somebody looked at a doubtful closing.
+struct ClosingReview {
+    std::string account;  ///< name
+    std::string verdict;  ///< "fine", "undone"
     Time at;
 };
 

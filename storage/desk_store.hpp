@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "bot/reports/fact.hpp"
@@ -38,6 +39,16 @@ public:
     virtual std::vector<HeardRow> heard(OfficeId office, std::string_view number) = 0;
     virtual std::vector<ToldRow> told(OfficeId office, std::string_view number) = 0;
     virtual std::vector<TicketMedium> media(OfficeId office, std::string_view number) = 0;
+    /// Pictures of the work that were there before, or so alike that at most `bits` differ.
+    virtual std::vector<MediumDoubt> doubts(OfficeId office, std::string_view number, int bits) = 0;
+    /// Since then: tickets whose closing picture was there before, and when that was noticed,
+    /// oldest first.
+    virtual std::vector<std::pair<std::string, Time>> doubted_tickets(
+        OfficeId office, Time since
+    ) = 0;
+    virtual std::optional<ClosingReview> closing_review(
+        OfficeId office, std::string_view number
+    ) = 0;
     /// The ticket that a kept medium belongs to; empty: there is none in this office.
     virtual std::string ticket_of_medium(OfficeId office, std::int64_t id) = 0;
     virtual std::vector<cases::Ticket> near(const NearQuery& query) = 0;
@@ -82,6 +93,8 @@ class DeskBatch {
 public:
     virtual ~DeskBatch() = default;
 
+    /// Disabled ones, too.
+    virtual std::optional<AccountRow> account(std::string_view name) = 0;
     /// False when the name is taken.
     virtual bool add_account(const AccountRow& account, Time now) = 0;
     /// Ends the account's sessions. False when there is no such account.
@@ -113,6 +126,8 @@ public:
     virtual void put_text(OfficeId office, const TextRow& row) = 0;
     /// The shipped words hold again. False when they held before; likewise below.
     virtual bool drop_text(OfficeId office, std::string_view language, std::string_view key) = 0;
+    /// The words under that title.
+    virtual std::optional<std::string> canned(OfficeId office, std::string_view title) = 0;
     virtual void put_canned(OfficeId office, const CannedRow& row) = 0;
     virtual bool drop_canned(OfficeId office, std::string_view title) = 0;
     virtual void put_view(std::int64_t account, const ViewRow& row) = 0;
@@ -123,7 +138,15 @@ public:
     virtual bool enable_account(std::string_view name) = 0;
     /// How many can manage the office beside that account.
     virtual int other_admins(OfficeId office, std::string_view name) = 0;
+    /// The newest one counts.
+    virtual void review_closing(
+        OfficeId office, std::string_view number, const ClosingReview& review
+    ) = 0;
     virtual bool change_staff(const StaffChange& change) = 0;
+    /// Who has no shift is always on duty. False when nobody of the staff is this contact.
+    virtual bool set_roster(
+        OfficeId office, ContactId contact, const std::vector<cases::Shift>& roster
+    ) = 0;
 
     /// A given up message becomes Claimed, to be sent once more; nothing when it is none, or may
     /// not go out any longer.

@@ -1,5 +1,6 @@
 #pragma once
 /// What is stored, as plain rows. Times are UTC milliseconds; texts are UTF-8.
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -21,6 +22,7 @@
 #include "storage/media_rows.hpp"
 #include "storage/privacy_rows.hpp"
 #include "storage/record_rows.hpp"
+#include "storage/staff_rows.hpp"
 #include "storage/stats_rows.hpp"
 
 namespace telepati::storage {
@@ -100,41 +102,6 @@ struct TimerRow {
 struct MessageSubject {
     std::string ticket;
     std::string kind;  ///< of our own message; empty: the person's
-};
-
-// --- officers who come and go
-
-struct InviteRow {
-    OfficeId office;
-    conversation::Invite invite;
-    Time valid_until;
-};
-
-struct Enrolment {
-    OfficeId office;
-    conversation::Invite invite;
-    ContactId contact;
-    Time at;
-};
-
-struct StaffLeft {
-    OfficeId office;
-    ContactId contact;
-    Time at;
-};
-
-struct DutyRow {
-    OfficeId office;
-    ContactId contact;
-    bool on = true;
-};
-
-struct TicketHandover {
-    OfficeId office;
-    std::string number;
-    ContactId from;
-    ContactId to;
-    Time at;
 };
 
 // --- a turn's world

@@ -82,7 +82,8 @@ inline constexpr int resident_messages = 5;
 inline constexpr int officer_messages = 3;
 
 inline constexpr auto invite_kept = std::chrono::days{7};
-inline constexpr std::size_t officer_name = 60;  ///< code points
+inline constexpr std::size_t officer_name = 60;   ///< code points
+inline constexpr std::size_t roster_shifts = 14;  ///< of one officer
 
 // What time brings.
 inline constexpr int timers_at_once = 64;
@@ -114,7 +115,10 @@ inline constexpr int media_threads = 2;
 inline constexpr int media_claimed = 16;
 inline constexpr auto media_retry_first = 5s;
 inline constexpr auto media_retry_last = 6h;
-inline constexpr auto media_timeout = 30s;  ///< of each read
+inline constexpr auto media_timeout = 30s;       ///< of each read
+inline constexpr int pictures_alike = 8;         ///< of 64 bits: made smaller or saved again
+inline constexpr std::size_t small_width = 240;  ///< pixels of a picture on paper
+inline constexpr std::size_t small_height = 180;
 inline constexpr std::size_t picture_pixels = 50'000'000;
 inline constexpr auto picture_seconds = 10s;  ///< CPU time of the process that decodes one picture
 inline constexpr std::size_t picture_memory = 512UL * 1024 * 1024;
@@ -205,6 +209,14 @@ inline constexpr int sign_in_free_address = 20;
 inline constexpr auto sign_in_wait_first = 30s;
 inline constexpr auto sign_in_wait_last = 1h;
 inline constexpr auto sign_in_forgotten = 24h;
+inline constexpr auto quick_closing = 15min;  ///< from the first act to "done": somebody looks
+inline constexpr int doubtful_rows = 100;
+inline constexpr int rekap_looked_at = 400;       ///< newest done reports, for pictures of both
+inline constexpr std::size_t rekap_pairs = 12;    ///< pictures before and after in a month's paper
+inline constexpr std::size_t incident_name = 20;  ///< that is looked for
+inline constexpr double heat_degrees = 0.0027;    ///< side of a square on the map, some 300 m
+inline constexpr int heat_shades = 4;
+inline constexpr int heat_pins = 20'000;  ///< newest reports with a pin that the squares count
 inline constexpr int desk_rows = 50;
 inline constexpr auto desk_search_span = std::chrono::days{90};  ///< words in what has ended
 inline constexpr auto takeover_most = 2h;     ///< a chat is the desk's after its last answer

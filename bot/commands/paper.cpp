@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "bot/base/limits.hpp"
 #include "qr/poster/canvas.hpp"
 
 namespace telepati::app {
@@ -236,6 +237,35 @@ void Paper::bars(const std::vector<Bar>& bars, std::string_view first, std::stri
     pages_.back() += rectangle(margin + 70, y_ - 2.2, 3, 2.4, "#b98a2a");
     add_text(margin + 74.5, y_, 2.7, second);
     y_ += 5;
+}
+
+void Paper::pairs(const std::vector<Pair>& pairs) {
+    constexpr double gap = 1.5;
+    constexpr double between = 6;
+    constexpr double wide = (page_width - 2 * margin - between - 2 * gap) / 4;
+    constexpr double high = wide * limits::small_height / limits::small_width;
+    const auto image = [&](double x, const std::string& png) {
+        pages_.back() += rectangle(x, y_, wide, high, "#f1efea");
+        pages_.back() += fmt::format(
+            R"(<image x="{:.2f}" y="{:.2f}" width="{:.2f}" height="{:.2f}" )"
+            R"(href="data:image/png;base64,{}"/>)",
+            x,
+            y_,
+            wide,
+            high,
+            png
+        );
+    };
+    for (std::size_t at = 0; at < pairs.size(); ++at) {
+        const bool left = at % 2 == 0;
+        if (left && !fits(high + 10)) new_page();
+        const double x = left ? margin : margin + 2 * wide + gap + between;
+        image(x, pairs[at].before);
+        image(x + wide + gap, pairs[at].after);
+        const double room = 2 * wide + gap;
+        add_text(x, y_ + high + 4, 2.7, shortened(pairs[at].words, room, 2.7));
+        if (!left || at + 1 == pairs.size()) y_ += high + 9;
+    }
 }
 
 Result<std::string> Paper::pdf(const std::string& day) {

@@ -48,6 +48,14 @@ public:
     };
     /// Two columns for each; labels under every so many.
     void bars(const std::vector<Bar>& bars, std::string_view first, std::string_view second);
+    /// Two pictures side by side with a line below, two such pairs in a row. Each is a PNG in
+    /// base64.
+    struct Pair {
+        std::string before;
+        std::string after;
+        std::string words;
+    };
+    void pairs(const std::vector<Pair>& pairs);
     void space(double mm) { y_ += mm; }
     void new_page();
 

@@ -102,6 +102,8 @@ Rekap read_rekap(const std::string& part) {
         if (what == "kelurahan") rekap.kelurahan[row.at(1)] = row.at(2);
         if (what == "category") rekap.categories[row.at(1)] = row.at(2);
         if (what == "agency") rekap.agencies[row.at(1)] = row.at(2);
+        if (what == "pair")
+            rekap.pairs.push_back({row.at(1), row.at(2), row.at(3), row.at(4), row.at(5)});
         if (what == "fact") facts.push_back(fact_of(row));
         if (what == "before") before.push_back(fact_of(row));
         if (what == "carried") carried.push_back(fact_of(row));

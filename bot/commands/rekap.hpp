@@ -11,6 +11,15 @@
 
 namespace telepati::app {
 
+/// A report that is done, as it was and as it is.
+struct PicturePair {
+    std::string number;
+    std::string category;   ///< code
+    std::string kelurahan;  ///< code
+    std::string before;     ///< PNG in base64
+    std::string after;
+};
+
 /// What the database says of a month; names by code.
 struct Rekap {
     std::string office;
@@ -26,6 +35,7 @@ struct Rekap {
     reports::Figures figures;  ///< of what came in the month
     reports::Figures before;   ///< of the month before
     reports::Figures carried;  ///< what was older and is still open: only its list is meant
+    std::vector<PicturePair> pairs;
     int posters = 0;
     int posters_used = 0;  ///< that brought at least one report
 };

@@ -197,8 +197,8 @@ void put_parts(
     }
     const std::string columns =
         std::string{head} +
-        " 46|Masuk 14>|Tepat 14>|Lambat 14>|Terbuka 15>|Beres 13>|Dibuka lagi 18>|Jawaban 20>|"
-        "Beres dalam 20>";
+        " 38|Masuk 14>|Tepat 14>|Lambat 15>|Terbuka 16>|Beres 14>|Dibuka lagi 21>|Jawaban 19>|"
+        "Beres dalam 23>";
     paper.table(paper_columns(columns), rows);
 }
 
@@ -234,10 +234,39 @@ void put_rest(Paper& paper, const Rekap& rekap) {
         rows.push_back(
             {fmt::format("{} dari 4", stars + 1), std::to_string(rekap.figures.ratings[stars])}
         );
-    paper.table(paper_columns("Nilai 30|Berapa kali 30>"), rows);
+    if (reports::mean_rating_in_tenths(rekap.figures.ratings))
+        paper.table(paper_columns("Nilai 30|Berapa kali 30>"), rows);
+    else
+        paper.text(
+            "Belum ada nilai bulan ini. Warga diminta menilai sesudah menjawab bahwa laporannya "
+            "sudah beres; nilai datang bila petugas menutup laporan lewat WhatsApp."
+        );
     paper.text(fmt::format(
         "Poster terpasang: {}; yang sudah membawa laporan: {}.", rekap.posters, rekap.posters_used
     ));
+}
+
+void put_pairs(Paper& paper, const Rekap& rekap) {
+    paper.heading("9. Sebelum dan sesudah", 60);
+    if (rekap.pairs.empty())
+        return paper.text(
+            "Belum ada laporan bulan ini dengan foto warga dan foto petugas. Foto penutup dikirim "
+            "petugas lewat WhatsApp saat menekan Selesai."
+        );
+    paper.text(
+        "Kiri foto warga, kanan foto petugas sesudah beres; yang terbaru dulu. Foto petugas yang "
+        "pernah dipakai tidak ditampilkan."
+    );
+    paper.space(3);
+    std::vector<Paper::Pair> pairs;
+    for (const PicturePair& one : rekap.pairs)
+        pairs.push_back(
+            {one.before,
+             one.after,
+             cases::shown_number(one.number) + " · " + name_in(rekap.categories, one.category) +
+                 " · " + name_in(rekap.kelurahan, one.kelurahan)}
+        );
+    paper.pairs(pairs);
 }
 }  // namespace
 
@@ -252,6 +281,7 @@ Result<std::string> rekap_pdf(const Rekap& rekap) {
     put_parts(paper, "4. Per kelurahan", "Kelurahan", rekap.figures.kelurahan, rekap.kelurahan);
     put_parts(paper, "5. Per jenis", "Jenis", rekap.figures.categories, rekap.categories);
     put_rest(paper, rekap);
+    put_pairs(paper, rekap);
     return paper.pdf(rekap.day);
 }
 }  // namespace telepati::app

@@ -1,9 +1,12 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <utility>
+#include <vector>
 
 #include "bot/commands/commands.hpp"
 #include "bot/commands/exports.hpp"
+#include "bot/commands/rekap_pairs.hpp"
 #include "handlers/api/iso_time.hpp"
 #include "handlers/desk/shown.hpp"
 #include "storage/desk_store.hpp"
@@ -111,13 +114,19 @@ std::string all_rows(Services& services, const OfficeWorld& office, std::chrono:
         query.office = office.row.office.id;
         query.from = from;
         query.to = to;
+        std::vector<reports::Fact> facts;
         reader->desk().facts(query, [&](const reports::Fact& fact) {
             out += fact_row(kind, fact);
+            facts.push_back(fact);
         });
+        return facts;
     };
     const Time begin = begin_of(std::chrono::months{0});
     add("before", begin_of(std::chrono::months{-1}), begin);
-    add("fact", begin, begin_of(std::chrono::months{1}));
+    auto facts = add("fact", begin, begin_of(std::chrono::months{1}));
+    out += pair_rows(
+        {*reader, services.media(), "/proc/self/exe"}, office.row.office.id, std::move(facts)
+    );
     storage::FactQuery older;
     older.office = office.row.office.id;
     older.from = begin;

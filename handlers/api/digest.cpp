@@ -4,6 +4,7 @@
 
 #include <array>
 #include <stdexcept>
+#include <vector>
 
 #include "handlers/hex.hpp"
 
@@ -24,6 +25,13 @@ Digest sha256(std::string_view text) {
 }  // namespace
 
 std::string sha256_hex(std::string_view text) { return hex(sha256(text)); }
+
+std::string base64(std::string_view bytes) {
+    const std::vector<unsigned char> data(bytes.begin(), bytes.end());
+    std::vector<unsigned char> letters((data.size() + 2) / 3 * 4 + 1);
+    const int count = EVP_EncodeBlock(letters.data(), data.data(), static_cast<int>(data.size()));
+    return {letters.begin(), letters.begin() + count};
+}
 
 std::string sha256_base64(std::string_view text) {
     const Digest digest = sha256(text);

@@ -1,5 +1,5 @@
 #pragma once
-/// SHA-256, for tokens that are not kept and names that say nothing.
+/// SHA-256, for tokens that are not kept and names that say nothing; and base64.
 
 #include <string>
 #include <string_view>
@@ -11,4 +11,6 @@ std::string sha256_hex(std::string_view text);
 
 /// The same digest in base64, as webhooks write it.
 std::string sha256_base64(std::string_view text);
+
+std::string base64(std::string_view bytes);
 }  // namespace telepati::handlers::api

@@ -181,8 +181,8 @@ std::string ticket_path(const Visit& visit, const std::string& words) {
 http::Response show_board(const Visit& visit) {
     const BoardView view = read_board(visit);
     if (auto path = ticket_path(visit, view.words); !path.empty()) return see_other(path);
-    const bool more =
-        !view.person.empty() || !view.from.empty() || !view.to.empty() || !view.order.empty();
+    const bool more = !view.person.empty() || !view.from.empty() || !view.to.empty() ||
+                      !view.order.empty() || !view.incident.empty();
     Fields content;
     auto& texts = content.texts;
     texts["tabs_html"] = tabs_html(visit, view);
@@ -190,6 +190,7 @@ http::Response show_board(const Visit& visit) {
     texts["q"] = view.words;
     texts["status"] = view.status;
     texts["late"] = view.late ? "1" : "";
+    texts["incident"] = view.incident;
     texts["from"] = view.from;
     texts["to"] = view.to;
     texts["filtered"] = view.filtered ? "1" : "";

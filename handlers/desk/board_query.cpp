@@ -28,6 +28,7 @@ std::map<std::string_view, std::string> values_of(const BoardView& view) {
         {"q",         view.words          },
         {"dari",      view.from           },
         {"sampai",    view.to             },
+        {"kejadian",  view.incident       },
         {"urut",      view.order          },
     };
 }
@@ -118,6 +119,7 @@ BoardView read_board(const Visit& visit) {
     view.query.place_only = !visit.may(Action::ReadConversation);
     view.late = visit.asked("terlambat") == "1";
     if (view.late) view.query.due_before = visit.now;
+    view.incident = view.query.incident = cut(visit.asked("kejadian"), limits::incident_name);
     view.from = visit.asked("dari");
     view.to = visit.asked("sampai");
     view.order = visit.asked("urut");
@@ -129,7 +131,7 @@ BoardView read_board(const Visit& visit) {
     read_after(view);
     view.filtered = view.late || !view.category.empty() || !view.kelurahan.empty() ||
                     !view.team.empty() || !view.person.empty() || !view.words.empty() ||
-                    !view.from.empty() || !view.to.empty();
+                    !view.from.empty() || !view.to.empty() || !view.incident.empty();
     return view;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 /// The question of the board as it stands in the address, so that a view can be kept as a bookmark:
-/// status, jenis, kelurahan, tim, petugas, terlambat, q, dari, sampai, urut, lewat.
+/// status, jenis, kelurahan, tim, petugas, terlambat, kejadian, q, dari, sampai, urut, lewat.
 
 #include <string>
 #include <string_view>
@@ -19,6 +19,7 @@ struct BoardView {
     std::string kelurahan;
     std::string team;
     std::string person;
+    std::string incident;
     std::string words;
     std::string from;  ///< days, "2026-11-21"
     std::string to;

@@ -1,6 +1,7 @@
 #include "handlers/desk/category_page.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -17,6 +18,25 @@ namespace {
 
 using cases::Category;
 
+/// What is promised beside the first answer; by the same clock, nothing when it is 0.
+struct ClockField {
+    std::string_view key;
+    std::string_view name;
+    cases::Promise Category::*promise;
+};
+constexpr std::array<ClockField, 3> clock_fields{
+    {{"terima", "Diambil petugas", &Category::accept},
+     {"kabar", "Kabar berikutnya selagi dikerjakan", &Category::update},
+     {"selesai", "Selesai", &Category::resolve}}
+};
+constexpr int legal_days_most = 60;
+
+/// Hours and minutes as they were typed.
+struct TypedSpan {
+    std::string hours;
+    std::string minutes;
+};
+
 /// What was typed for one category, and what is wrong with it.
 struct Edit {
     std::string code;
@@ -25,6 +45,8 @@ struct Edit {
     std::string hours;
     std::string minutes;
     std::string before;  ///< as the category stood when the page was made
+    std::array<TypedSpan, clock_fields.size()> clocks = {};
+    std::string legal = {};  ///< working days
     bool office_hours = false;
     std::string fault = {};
     int status = 422;
@@ -32,8 +54,18 @@ struct Edit {
 
 /// Tells a category from the same one changed by somebody else.
 std::string state_of(const Category& category) {
-    return std::to_string(category.answer.within.count()) + '|' +
-           (category.answer.office_hours ? "1|" : "0|") + category.label + '|' + category.name;
+    std::string state = std::to_string(category.answer.within.count()) + '|' +
+                        (category.answer.office_hours ? "1|" : "0|");
+    for (const ClockField& field : clock_fields)
+        state += std::to_string((category.*field.promise).within.count()) + '|';
+    return state + std::to_string(category.legal_days) + '|' + category.label + '|' + category.name;
+}
+
+TypedSpan typed_span(std::chrono::minutes span) {
+    if (span == std::chrono::minutes{0}) return {};
+    return {
+        std::to_string(span / std::chrono::hours{1}),
+        std::to_string((span % std::chrono::hours{1}).count())};
 }
 
 std::string hours_of(const Category& category) {
@@ -70,6 +102,18 @@ Fields row_fields(const Category& category, const Edit& edit) {
     one.texts["stays"] = stays_in_use(category) ? "1" : "";
     one.texts["state"] = state_of(category);
     one.texts["fault"] = edited ? edit.fault : "";
+    one.texts["legal"] = edited ? edit.legal : std::to_string(category.legal_days);
+    for (std::size_t at = 0; at < clock_fields.size(); ++at) {
+        const ClockField& field = clock_fields[at];
+        const TypedSpan span =
+            edited ? edit.clocks[at] : typed_span((category.*field.promise).within);
+        Fields clock;
+        clock.texts["key"] = field.key;
+        clock.texts["name"] = field.name;
+        clock.texts["hours"] = span.hours;
+        clock.texts["minutes"] = span.minutes;
+        one.lists["clocks"].push_back(std::move(clock));
+    }
     return one;
 }
 
@@ -109,11 +153,26 @@ std::optional<int> count_in(const std::string& text, int most) {
     return fits ? std::optional{count} : std::nullopt;
 }
 
-std::optional<std::chrono::minutes> promise_in(const Edit& edit) {
-    const auto hours = count_in(edit.hours, limits::category_hours_most.count());
-    const auto minutes = count_in(edit.minutes, 59);
-    if (!hours || !minutes || *hours + *minutes == 0) return std::nullopt;
+/// Nothing when it is no span.
+std::optional<std::chrono::minutes> span_in(const TypedSpan& typed) {
+    const auto hours = count_in(typed.hours, limits::category_hours_most.count());
+    const auto minutes = count_in(typed.minutes, 59);
+    if (!hours || !minutes) return std::nullopt;
     return std::chrono::hours{*hours} + std::chrono::minutes{*minutes};
+}
+
+std::optional<std::chrono::minutes> promise_in(const Edit& edit) {
+    const auto span = span_in({edit.hours, edit.minutes});
+    return span && span->count() > 0 ? span : std::nullopt;
+}
+
+std::string fault_in_clocks(const Edit& edit) {
+    for (std::size_t at = 0; at < clock_fields.size(); ++at) {
+        if (!span_in(edit.clocks[at]))
+            return std::string{clock_fields[at].name} + ": tulis paling banyak 2160 jam.";
+    }
+    const auto days = count_in(edit.legal, legal_days_most);
+    return days && *days > 0 ? "" : "Batas undang-undang: 1 sampai 60 hari kerja.";
 }
 
 std::string fault_of(const Edit& edit, const std::vector<Category>& all) {
@@ -138,6 +197,12 @@ std::string said(const Category& before, const Category& after) {
     if (before.label != after.label) add("label", after.label);
     if (before.name != after.name) add("name", after.name);
     if (before.answer != after.answer) add("answer", promise_said(after));
+    for (const ClockField& field : clock_fields) {
+        const auto span = (after.*field.promise).within;
+        if (span != (before.*field.promise).within)
+            add(field.key, std::to_string(span.count()) + " min");
+    }
+    if (before.legal_days != after.legal_days) add("legal_days", std::to_string(after.legal_days));
     return detail;
 }
 
@@ -149,6 +214,7 @@ TurnResult keep(const Visit& visit, const TurnTools& tools, Edit& edit) {
     auto& all = row.office.categories;
     const auto found = std::ranges::find(all, edit.code, &Category::code);
     edit.fault = found == all.end() ? "Jenis ini tidak ada lagi." : fault_of(edit, all);
+    if (edit.fault.empty()) edit.fault = fault_in_clocks(edit);
     if (!edit.fault.empty()) return {};
     const Category before = *found;
     if (state_of(before) != edit.before) {
@@ -159,6 +225,9 @@ TurnResult keep(const Visit& visit, const TurnTools& tools, Edit& edit) {
     found->name = edit.name;
     found->label = edit.label;
     found->answer = {*promise_in(edit), edit.office_hours};
+    for (std::size_t at = 0; at < clock_fields.size(); ++at)
+        (*found).*clock_fields[at].promise = {*span_in(edit.clocks[at]), edit.office_hours};
+    found->legal_days = *count_in(edit.legal, legal_days_most);
     const std::string detail = said(before, *found);
     if (detail.empty()) return {};
     tools.batch.save_office(row);
@@ -177,6 +246,11 @@ Edit edit_in(const Visit& visit) {
     edit.minutes = visit.field("minutes");
     edit.before = visit.field("state");
     edit.office_hours = visit.field("office_hours") == "1";
+    edit.legal = visit.field("legal");
+    for (std::size_t at = 0; at < clock_fields.size(); ++at) {
+        const std::string key{clock_fields[at].key};
+        edit.clocks[at] = {visit.field(key + "-jam"), visit.field(key + "-menit")};
+    }
     return edit;
 }
 

@@ -83,7 +83,14 @@ void put_medium(Chat& chat, Bubble& into, const Media& said) {
     for (std::size_t at = 0; at < chat.media.size(); ++at) {
         if (chat.shown[at] || said.id.empty() || chat.media[at].gateway_id != said.id) continue;
         chat.shown[at] = true;
-        into.fields.lists["media"].push_back(medium_fields(chat.media[at], "warga"));
+        const auto& author = chat.media[at].author;
+        const bool own = !author || *author == chat.ticket.reporter;
+        into.fields.lists["media"].push_back(
+            medium_fields(chat.media[at], own ? "warga" : "petugas")
+        );
+        if (own) return;
+        into.fields.texts["side"] = "out";
+        into.fields.texts["who"] = officer_said(chat.visit.office, *author);
         return;
     }
 }

@@ -171,6 +171,7 @@ void put_rest(Fields& content, const Visit& visit, const Figures& figures) {
     }
     content.texts["has_held"] = figures.held.empty() ? "" : "1";
     content.texts["has_events"] = figures.events.empty() ? "" : "1";
+    content.texts["has_ratings"] = reports::mean_rating_in_tenths(figures.ratings) ? "1" : "";
     int most = 1;
     for (const int count : figures.ratings) most = std::max(most, count);
     for (std::size_t at = figures.ratings.size(); at-- > 0;) {

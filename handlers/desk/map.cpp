@@ -6,8 +6,10 @@
 #include <map>
 
 #include "bot/base/json_text.hpp"
+#include "bot/base/limits.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/reports/figures.hpp"
+#include "handlers/desk/heat.hpp"
 #include "handlers/desk/period.hpp"
 #include "handlers/desk/shown.hpp"
 #include "storage/desk_store.hpp"
@@ -19,6 +21,8 @@ constexpr std::string_view path = "/desk/peta";
 constexpr std::chrono::days usual_period{7};
 constexpr int most_pins = 4'000;
 constexpr std::size_t listed_pins = 25;
+constexpr std::size_t listed_cells = 25;
+constexpr std::string_view by_square = "kotak";
 
 storage::FactQuery query_of(const Visit& visit, const Period& period) {
     storage::FactQuery query;
@@ -69,10 +73,30 @@ std::string rings_json(const std::vector<understanding::Ring>& rings) {
     return all + ']';
 }
 
-std::string place_json(const understanding::Kelurahan& place, const Counted& count) {
+std::string place_json(const understanding::Kelurahan& place, const Counted& count, int shade) {
     return "{\"name\":" + json_quoted(place.name) + ",\"count\":" + std::to_string(count.all) +
            ",\"open\":" + std::to_string(count.open) + ",\"late\":" + std::to_string(count.late) +
-           ",\"rings\":" + rings_json(place.rings) + '}';
+           ",\"shade\":" + std::to_string(shade) + ",\"rings\":" + rings_json(place.rings) + '}';
+}
+
+/// How the map is shaded, in the address: by kelurahan unless squares are asked for.
+bool in_squares(const Visit& visit) { return visit.asked("arsir") == by_square; }
+
+std::vector<HeatCell> squares(const Visit& visit, const Period& period) {
+    return heat_cells(visit.reader.desk().pins(query_of(visit, period), limits::heat_pins));
+}
+
+int most_of(const Places& places) {
+    int most = 0;
+    for (const auto& [code, count] : places) most = code.empty() ? most : std::max(most, count.all);
+    return most;
+}
+
+std::string cell_json(const Visit& visit, const HeatCell& cell, const HeatScale& scale) {
+    return "{\"name\":" + json_quoted(kelurahan_said(visit.office, cell.kelurahan)) +
+           ",\"count\":" + std::to_string(cell.reports) + ",\"open\":" + std::to_string(cell.open) +
+           ",\"shade\":" + std::to_string(scale.shade(cell.reports)) + ",\"box\":[" +
+           point_json(cell.south_west) + ',' + point_json(cell.north_east) + "]}";
 }
 
 std::string pin_json(const Visit& visit, const storage::PinRow& pin) {
@@ -93,9 +117,19 @@ std::string pin_json(const Visit& visit, const storage::PinRow& pin) {
 http::Response give_data(const Visit& visit) {
     const Period period = read_period(visit, usual_period);
     const Places places = counted(visit, period);
+    const bool square = in_squares(visit);
+    const HeatScale by_place = heat_scale(most_of(places));
     std::string body = "{\"places\":[";
-    for (const auto& place : visit.office.row.places)
-        body += (body.ends_with('[') ? "" : ",") + place_json(place, places.at(place.code));
+    for (const auto& place : visit.office.row.places) {
+        const Counted& count = places.at(place.code);
+        const int shade = square ? 0 : by_place.shade(count.all);
+        body += (body.ends_with('[') ? "" : ",") + place_json(place, count, shade);
+    }
+    body += "],\"cells\":[";
+    const auto cells = square ? squares(visit, period) : std::vector<HeatCell>{};
+    const HeatScale scale = heat_scale(cells.empty() ? 0 : cells.front().reports);
+    for (const HeatCell& cell : cells)
+        body += (body.ends_with('[') ? "" : ",") + cell_json(visit, cell, scale);
     body += "],\"pins\":[";
     for (const auto& pin : visit.reader.desk().pins(query_of(visit, period), most_pins))
         body += (body.ends_with('[') ? "" : ",") + pin_json(visit, pin);
@@ -126,18 +160,70 @@ std::string host_of(const std::string& tiles) {
     return tiles.substr(0, tiles.find('/', begin + 2));
 }
 
-http::Response show_map(const Visit& visit) {
-    const Period period = read_period(visit, usual_period);
-    Fields content;
-    put_periods(content, visit, path, period);
-    content.texts["data"] = period_address("/desk/peta/isi", period);
-    for (const auto& [code, count] : counted(visit, period)) {
+void put_legend(const HeatScale& scale, Fields& content) {
+    for (int shade = 1; shade <= scale.shades; ++shade) {
+        Fields row;
+        row.texts["shade"] = std::to_string(shade);
+        row.texts["range"] = scale.range(shade);
+        content.lists["legend"].push_back(std::move(row));
+    }
+}
+
+void put_places(const Visit& visit, const Places& places, Fields& content) {
+    for (const auto& [code, count] : places) {
         Fields row;
         row.texts["name"] = code.empty() ? "belum jelas" : kelurahan_said(visit.office, code);
         row.texts["count"] = std::to_string(count.all);
         row.texts["open"] = std::to_string(count.open);
         row.texts["late"] = std::to_string(count.late);
         content.lists["rows"].push_back(std::move(row));
+    }
+}
+
+void put_cells(const Visit& visit, const std::vector<HeatCell>& cells, Fields& content) {
+    for (std::size_t at = 0; at < cells.size() && at < listed_cells; ++at) {
+        const HeatCell& cell = cells[at];
+        Fields row;
+        row.texts["name"] =
+            cell.kelurahan.empty() ? "belum jelas" : kelurahan_said(visit.office, cell.kelurahan);
+        row.texts["middle"] = degrees((cell.south_west.lat + cell.north_east.lat) / 2) + ", " +
+                              degrees((cell.south_west.lon + cell.north_east.lon) / 2);
+        row.texts["category"] = category_said(visit.office, cell.category);
+        row.texts["count"] = std::to_string(cell.reports);
+        row.texts["open"] = std::to_string(cell.open);
+        content.lists["cells"].push_back(std::move(row));
+    }
+    content.texts["has_cells"] = cells.empty() ? "" : "1";
+    content.texts["more_cells"] = cells.size() > listed_cells ? std::to_string(cells.size()) : "";
+}
+
+/// The other way of shading keeps the period, another period keeps the shading.
+void put_shading(const Period& period, bool square, Fields& content) {
+    const std::string more = "&arsir=" + std::string{by_square};
+    const std::string here = period_address(path, period);
+    content.texts["square"] = square ? "1" : "";
+    content.texts["by_place_href"] = here;
+    content.texts["by_square_href"] = here + more;
+    if (!square) return;
+    for (Fields& one : content.lists["periods"]) one.texts["href"] += more;
+    content.texts["data"] += more;
+}
+
+http::Response show_map(const Visit& visit) {
+    const Period period = read_period(visit, usual_period);
+    const bool square = in_squares(visit);
+    Fields content;
+    put_periods(content, visit, path, period);
+    content.texts["data"] = period_address("/desk/peta/isi", period);
+    put_shading(period, square, content);
+    const Places places = counted(visit, period);
+    put_places(visit, places, content);
+    if (square) {
+        const auto cells = squares(visit, period);
+        put_cells(visit, cells, content);
+        put_legend(heat_scale(cells.empty() ? 0 : cells.front().reports), content);
+    } else {
+        put_legend(heat_scale(most_of(places)), content);
     }
     constexpr int asked = static_cast<int>(listed_pins) + 1;
     const auto pins = visit.reader.desk().pins(query_of(visit, period), asked);

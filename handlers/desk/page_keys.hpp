@@ -18,7 +18,7 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
     {"account",
      "csrf name role team fault done factor secret shown_secret qr_path qr_size fault_code"      },
     {"board",
-     "tabs_html list_html q status late from to filtered fixed_team more may_file export "
+     "tabs_html list_html q status late incident from to filtered fixed_team more may_file export "
      "export_book csrf back bulk takers[code name] views[name href here] view_here any_view "
      "view_address may_keep view_csrf "
      "categories[code name chosen] kelurahan[code name chosen] teams[code name chosen] "
@@ -33,15 +33,20 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "all may_file"                                                                              },
     {"ticket",
      "number path category state state_code urgent kelurahan place team person source alias rating "
-     "depth version agency contact pin map_x map_y map_height map[path here name] "
+     "depth incident incident_href followers version agency contact pin map_x map_y map_height "
+     "map[path here name] "
      "opened opened_exact opened_iso due due_exact due_iso overdue resolved resolved_exact "
      "resolved_iso heard heard_exact heard_iso until until_exact until_iso "
      "guesses[name sure because] history[at at_exact at_iso act by note remark] "
      "near[number href place state opened opened_exact opened_iso] "
      "moves[code name chosen tells] officers[code name chosen] categories[code name chosen] "
-     "teams[code name chosen] places[code name chosen] may_work may_correct csrf "
+     "teams[code name chosen] places[code name chosen] may_work may_correct correcting csrf "
      "reach_free reach_invites reach_waits reach_nobody queued fault done ended "
      "note_pindah note_betulkan note_catatan note_balas any_canned canned[title body] "
+     "clocks[name until until_exact until_iso met missed open] official[name until until_exact "
+     "until_iso met missed open] "
+     "photos before[href whose at at_exact at_iso] "
+     "after[href whose at at_exact at_iso doubt used used_exact used_iso other other_href] "
      "talk_html taken_mine"                                                                      },
     {"talk",
      "path csrf may_work may_take taken_by taken_mine taken_until taken_until_exact "
@@ -50,7 +55,8 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "buttons[title]]"                                                                           },
     {"kinds",
      "csrf done rows[code name label shown hours minutes promised office_hours "
-     "emergency state fault retired stays] fault new_name new_label new_hours new_minutes "
+     "emergency state fault retired stays legal clocks[key name hours minutes]] fault new_name "
+     "new_label new_hours new_minutes "
      "new_words "
      "new_office_hours new_anywhere teams[code name chosen]"                                     },
     {"texts",
@@ -67,19 +73,35 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "parked[id kind number href why may at at_exact at_iso] "
      "unread[id why source kept at at_exact at_iso] missing[name message body] "
      "faults[href key why]"                                                                      },
-    {"canned",      "csrf done none fault new_title new_body rows[before title body fault]"      },
+    {"canned",      "csrf done none fault new_title new_body rows[before mark title body fault]" },
     {"people",
-     "csrf done fault secret_for secret code_for code code_until number "
-     "groups[code name hours on empty nobody people[href name role kelurahan roster on off_duty "
-     "phone tickets]] invites[name team until until_exact until_iso] "
-     "accounts[href name role team factor disabled] roles[code name chosen] "
-     "ranks[code name chosen] teams[code name chosen] places[code name chosen]"                  },
+     "csrf done fault secret_for secret code_for code code_until number officer_open invite_open "
+     "account_open team_open officer_name officer_phone invite_name account_name team_code "
+     "team_name "
+     "groups[code name typed hours on empty nobody any_gap more_gaps gaps[when] before "
+     "people[href name role kelurahan roster on off_duty phone tickets]] "
+     "invites[name team until until_exact until_iso] "
+     "accounts[href name role team factor disabled] account_roles[code name chosen] "
+     "account_teams[code name chosen] officer_ranks[code name chosen] "
+     "officer_teams[code name chosen] officer_places[code name chosen] "
+     "invite_ranks[code name chosen] invite_teams[code name chosen]"                             },
     {"officer",
-     "csrf path name team off_duty on roster board fault phone masked tickets heard heard_exact "
-     "heard_iso roles[code name chosen] teams[code name chosen] places[code name chosen]"        },
+     "csrf path before name team role kelurahan off_duty on roster board fault phone masked "
+     "tickets heard heard_exact heard_iso typed_name any_gap more_gaps gaps[when] "
+     "shifts[line from_field to_field from to days[field name chosen]] "
+     "roles[code name chosen] teams[code name chosen] places[code name chosen]"                  },
     {"user",
-     "csrf path name role factor disabled self fault roles[code name chosen] "
+     "csrf path before name role factor disabled self fault roles[code name chosen] "
      "teams[code name chosen]"                                                                   },
+    {"calendar",
+     "csrf before fault done day hours open missing holidays[day said weekday past] "
+     "shifts[line from_field to_field from to days[field name chosen]]"                          },
+    {"directory",
+     "csrf done agencies[code shown name days before fault kinds[code name chosen]] "
+     "fresh[code shown name days before fault kinds[code name chosen]] "
+     "numbers[shown name number old by on before fault] "
+     "fresh_number[shown name number old by on before fault]"                                    },
+    {"places",      "csrf done rows[code shown name words count borders before fault]"           },
     {"audit",
      "actor subject from to filtered next people[name] acts[code name chosen] rows[serial hash at "
      "at_exact at_iso actor way act subject href detail]"                                        },
@@ -88,13 +110,22 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "unrealised[number href category kelurahan team state late since since_exact since_iso] "
      "unrealised_more chart_html csv days[day arrived done] sections[title key file head rows[name "
      "arrived in_time late percent open done reopened answer answer_most resolution bar_html]] "
-     "ratings[stars count bar_html] has_held held[agency count since since_exact since_iso] "
+     "has_ratings ratings[stars count bar_html] has_held held[agency count since since_exact "
+     "since_iso] "
      "has_events events[name category count first last]"                                         },
+    {"doubts",
+     "csrf from to all done filtered count more periods[label href here] "
+     "reasons[code name chosen] teams[code name chosen] "
+     "rows[number href action category kelurahan team person state state_code picture refused "
+     "quick "
+     "resolved resolved_exact resolved_iso reviewed verdict by looked looked_exact looked_iso]"  },
     {"wall",
      "office clock calm unaccepted urgent late open incidents[name category reports depth where "
      "since trend] rows[number category place state state_code red waits depth opened] empty"    },
     {"map",
-     "from to data periods[label href here] rows[name count open late] pins[number href "
+     "from to data square by_place_href by_square_href has_cells more_cells "
+     "legend[shade range] cells[name middle category count open] "
+     "periods[label href here] rows[name count open late] pins[number href "
      "category place state opened opened_exact opened_iso urgent] has_pins more tiles"           },
     {"counter",
      "csrf fault text phone name place urgent categories[code name chosen] places[code name "

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdio>
 
+#include "bot/cases/due.hpp"
+#include "bot/cases/roster.hpp"
 #include "handlers/api/digest.hpp"
 
 namespace telepati::handlers::desk {
@@ -71,8 +73,38 @@ std::string roster_said(const std::vector<cases::Shift>& roster) {
     return text;
 }
 
+std::string weekday_said(std::chrono::sys_days day) {
+    return std::string{days.at(std::chrono::weekday{day}.iso_encoding() - 1)};
+}
+
 bool is_on_duty(const cases::Officer& officer, const cases::Calendar& calendar, Time now) {
     return !officer.off_duty && cases::within(officer.roster, calendar, now);
+}
+
+namespace {
+
+/// "Sab 28/11 16.00".
+std::string moment_said(const cases::Calendar& calendar, Time at) {
+    const auto day = std::chrono::floor<std::chrono::days>(at + calendar.offset);
+    return weekday_said(day) + ' ' + cases::stamp(calendar, at);
+}
+}  // namespace
+
+void put_gaps(
+    const Visit& visit, const cases::Office& office, std::string_view team, Fields& content
+) {
+    constexpr std::size_t shown = 5;
+    constexpr auto ahead = std::chrono::days{7};
+    const auto gaps = cases::roster_gaps(office, team, visit.now, visit.now + ahead);
+    for (const cases::RosterGap& gap : gaps) {
+        if (content.lists["gaps"].size() == shown) break;
+        Fields row;
+        row.texts["when"] = moment_said(office.calendar, gap.from) + " sampai " +
+                            moment_said(office.calendar, gap.until);
+        content.lists["gaps"].push_back(std::move(row));
+    }
+    content.texts["any_gap"] = gaps.empty() ? "" : "1";
+    content.texts["more_gaps"] = gaps.size() > shown ? std::to_string(gaps.size() - shown) : "";
 }
 
 std::string officer_mark(const cases::Office& office, ContactId contact) {
@@ -96,14 +128,22 @@ Fields option(std::string_view code, std::string_view name, std::string_view cho
     return one;
 }
 
-void put_roles(Fields& content, const std::vector<NamedRole>& roles, std::string_view chosen) {
-    for (const NamedRole& role : roles)
-        content.lists["roles"].push_back(option(role.code, role.name, chosen));
+void put_roles(
+    Fields& content,
+    const std::vector<NamedRole>& roles,
+    std::string_view chosen,
+    std::string_view list
+) {
+    auto& options = content.lists[std::string{list}];
+    for (const NamedRole& role : roles) options.push_back(option(role.code, role.name, chosen));
 }
 
-void put_teams(Fields& content, const cases::Office& office, std::string_view chosen) {
+void put_teams(
+    Fields& content, const cases::Office& office, std::string_view chosen, std::string_view list
+) {
+    auto& options = content.lists[std::string{list}];
     for (const cases::Team& team : office.teams)
-        content.lists["teams"].push_back(option(team.code, team.name, chosen));
+        options.push_back(option(team.code, team.name, chosen));
 }
 
 const OfficeWorld& office_now(const Visit& visit, const std::shared_ptr<const World>& world) {

@@ -23,7 +23,14 @@ std::string officer_role_said(cases::Role role);
 
 /// "Sen–Jum 08.00–16.00, Sab 20.00–06.00"; empty: always on duty.
 std::string roster_said(const std::vector<cases::Shift>& roster);
+/// "Sen".
+std::string weekday_said(std::chrono::sys_days day);
 bool is_on_duty(const cases::Officer& officer, const cases::Calendar& calendar, Time now);
+
+/// Fills the list "gaps": when nobody of the team is on duty in the coming week.
+void put_gaps(
+    const Visit& visit, const cases::Office& office, std::string_view team, Fields& content
+);
 
 /// Stands for an officer in an address; says nothing about the person.
 std::string officer_mark(const cases::Office& office, ContactId contact);
@@ -31,8 +38,18 @@ const cases::Officer* officer_with(const cases::Office& office, std::string_view
 
 /// For a select: code, name, and whether it is the chosen one.
 Fields option(std::string_view code, std::string_view name, std::string_view chosen);
-void put_roles(Fields& content, const std::vector<NamedRole>& roles, std::string_view chosen);
-void put_teams(Fields& content, const cases::Office& office, std::string_view chosen);
+void put_roles(
+    Fields& content,
+    const std::vector<NamedRole>& roles,
+    std::string_view chosen,
+    std::string_view list = "roles"
+);
+void put_teams(
+    Fields& content,
+    const cases::Office& office,
+    std::string_view chosen,
+    std::string_view list = "teams"
+);
 
 /// What the list of people says beside the people.
 struct PeopleSaid {
@@ -44,6 +61,8 @@ struct PeopleSaid {
     std::string code = {};
     std::string code_until = {};
     int status = 422;  ///< when there is a fault
+    /// The form whose words stay, as they could not be taken: "petugas", "undang", "akun", "tim".
+    std::string form = {};
 };
 http::Response people_page(const Visit& visit, const PeopleSaid& said = {});
 

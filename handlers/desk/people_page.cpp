@@ -44,7 +44,9 @@ Fields officer_row(
     return row;
 }
 
-void put_officers(const Visit& visit, const OfficeWorld& office, Fields& content) {
+void put_officers(
+    const Visit& visit, const OfficeWorld& office, const PeopleSaid& said, Fields& content
+) {
     const Known known = known_staff(visit);
     const cases::Office& values = office.row.office;
     for (const cases::Team& team : values.teams) {
@@ -56,17 +58,16 @@ void put_officers(const Visit& visit, const OfficeWorld& office, Fields& content
             group.lists["people"].push_back(officer_row(visit, office, officer, known));
         }
         group.texts["code"] = team.code;
-        group.texts["name"] = team.name;
+        group.texts["name"] = group.texts["typed"] = group.texts["before"] = team.name;
+        const bool renamed = said.form == "tim" && visit.field("new") != "1";
+        if (renamed && visit.field("code") == team.code) group.texts["typed"] = visit.field("name");
         group.texts["hours"] = roster_said(team.hours);
         group.texts["on"] = std::to_string(on);
         group.texts["empty"] = on == 0 ? "1" : "";
+        put_gaps(visit, values, team.code, group);
         group.texts["nobody"] = group.lists["people"].empty() ? "1" : "";
         content.lists["groups"].push_back(std::move(group));
     }
-    for (const auto& place : office.row.places)
-        content.lists["places"].push_back(option(place.code, place.name, {}));
-    for (const NamedRole& role : officer_roles())
-        content.lists["ranks"].push_back(option(role.code, role.name, "officer"));
     for (const auto& invite : visit.reader.desk().invites(visit.account.office, visit.now)) {
         Fields row;
         row.texts["name"] = invite.name;
@@ -94,6 +95,7 @@ http::Response show_people(const Visit& visit) {
     const std::string done = visit.asked("selesai");
     if (done == "akun") said.done = "Akun sudah diubah; berlaku sekarang juga.";
     if (done == "petugas") said.done = "Data petugas sudah disimpan dan berlaku sekarang juga.";
+    if (done == "jadwal") said.done = "Jadwal piket sudah disimpan dan berlaku sekarang juga.";
     if (done == "keluar") said.done = "Petugas sudah dikeluarkan. Laporannya kembali ke tim.";
     if (done == "tim") said.done = "Tim sudah disimpan.";
     return people_page(visit, said);
@@ -119,17 +121,23 @@ std::string fault_in_team(
 }
 
 /// A code that is known renames its team, another one makes a team.
-TurnResult keep_team(const Visit& visit, const TurnTools& tools, std::string& fault) {
+TurnResult keep_team(const Visit& visit, const TurnTools& tools, PeopleSaid& said) {
     const OfficeWorld* office = tools.world.by_id(visit.account.office);
     if (!office) throw std::logic_error("an office that is not loaded");
     const std::string code = visit.field("code");
     const std::string name = visit.field("name");
     storage::OfficeRow row = office->row;
+    std::string& fault = said.fault;
     fault = fault_in_team(row.office, code, name);
     const auto known = std::ranges::find(row.office.teams, code, &cases::Team::code);
     const bool adds = visit.field("new") == "1";
     if (adds && known != row.office.teams.end()) fault = "Kode itu sudah dipakai tim lain.";
     if (!adds && known == row.office.teams.end()) fault = "Tim ini tidak ada lagi.";
+    if (fault.empty() && !adds && known->name != visit.field("before")) {
+        fault = "Tim ini baru saja diberi nama “" + known->name +
+                "” oleh orang lain. Isian Bapak/Ibu masih ada; simpan lagi bila perlu.";
+        said.status = 409;
+    }
     if (!fault.empty()) return {};
     if (adds) {
         row.office.teams.push_back({code, name});
@@ -144,13 +152,45 @@ TurnResult keep_team(const Visit& visit, const TurnTools& tools, std::string& fa
 }
 
 http::Response save_team(const Visit& visit) {
-    std::string fault;
-    visit.desk.turnstile.act([&](const TurnTools& tools) { return keep_team(visit, tools, fault); }
-    );
-    if (fault.empty()) return see_other("/desk/orang?selesai=tim");
     PeopleSaid said;
-    said.fault = fault;
+    visit.desk.turnstile.act([&](const TurnTools& tools) { return keep_team(visit, tools, said); });
+    if (said.fault.empty()) return see_other("/desk/orang?selesai=tim");
+    said.form = "tim";
     return people_page(visit, said);
+}
+
+// --- what is asked for anew
+
+/// The forms that add somebody; what was typed into the one that could not be taken stays.
+void put_forms(
+    const Visit& visit, const OfficeWorld& office, const PeopleSaid& said, Fields& content
+) {
+    const std::string form = said.fault.empty() ? "" : said.form;
+    const auto kept = [&](std::string_view of, std::string_view field, std::string otherwise = {}) {
+        return form == of ? visit.field(field) : std::move(otherwise);
+    };
+    auto& texts = content.texts;
+    const bool new_team = form == "tim" && visit.field("new") == "1";
+    texts["officer_open"] = form == "petugas" ? "1" : "";
+    texts["invite_open"] = form == "undang" ? "1" : "";
+    texts["account_open"] = form == "akun" ? "1" : "";
+    texts["team_open"] = new_team ? "1" : "";
+    texts["officer_name"] = kept("petugas", "name");
+    texts["officer_phone"] = kept("petugas", "phone");
+    texts["invite_name"] = kept("undang", "name");
+    texts["account_name"] = kept("akun", "name");
+    texts["team_code"] = new_team ? visit.field("code") : "";
+    texts["team_name"] = new_team ? visit.field("name") : "";
+    const cases::Office& values = office.row.office;
+    const std::string place = kept("petugas", "kelurahan");
+    for (const auto& one : office.row.places)
+        content.lists["officer_places"].push_back(option(one.code, one.name, place));
+    put_roles(content, officer_roles(), kept("petugas", "role", "officer"), "officer_ranks");
+    put_teams(content, values, kept("petugas", "team"), "officer_teams");
+    put_roles(content, officer_roles(), kept("undang", "role", "officer"), "invite_ranks");
+    put_teams(content, values, kept("undang", "team"), "invite_teams");
+    put_roles(content, account_roles(), kept("akun", "role", "operator"), "account_roles");
+    put_teams(content, values, kept("akun", "team"), "account_teams");
 }
 }  // namespace
 
@@ -168,10 +208,9 @@ http::Response people_page(const Visit& visit, const PeopleSaid& said) {
     texts["code"] = said.code;
     texts["code_until"] = said.code_until;
     texts["number"] = office.row.number.empty() ? "" : shown_phone(office.row.number, "id");
-    put_officers(visit, office, content);
+    put_officers(visit, office, said, content);
     put_accounts(visit, office, content);
-    put_roles(content, account_roles(), "operator");
-    put_teams(content, office.row.office, {});
+    put_forms(visit, office, said, content);
     return framed(
         visit, "people", "Orang dan piket", content, said.fault.empty() ? 200 : said.status
     );

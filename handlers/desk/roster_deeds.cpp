@@ -2,16 +2,21 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "bot/base/limits.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/cases/phone.hpp"
+#include "bot/conversation/shift.hpp"
+#include "bot/conversation/timer.hpp"
+#include "handlers/api/digest.hpp"
 #include "handlers/api/reporter.hpp"
 #include "handlers/desk.hpp"
 #include "handlers/desk/dismissal.hpp"
 #include "handlers/desk/form_text.hpp"
 #include "handlers/desk/people.hpp"
+#include "handlers/desk/roster_form.hpp"
 #include "handlers/desk/session.hpp"
 #include "handlers/desk/shown.hpp"
 #include "handlers/posters/kit.hpp"
@@ -72,6 +77,7 @@ TurnResult changed_world() {
 
 http::Response refused(const Visit& visit, std::string fault) {
     PeopleSaid said;
+    said.form = "petugas";
     said.fault = std::move(fault);
     return people_page(visit, said);
 }
@@ -111,6 +117,7 @@ http::Response add_officer(const Visit& visit) {
 /// Whoever sends the code becomes an officer: nobody has to know the number.
 http::Response invite(const Visit& visit) {
     PeopleSaid said;
+    said.form = "undang";
     visit.desk.turnstile.act([&](const TurnTools& tools) -> TurnResult {
         const OfficeWorld& office = office_of(visit, tools);
         const Person person = person_in(visit, office.row.office, {});
@@ -141,9 +148,41 @@ http::Response invite(const Visit& visit) {
 
 // --- one officer
 
-http::Response show_officer(
-    const Visit& visit, const std::string& fault = {}, const std::string& phone = {}
+/// Tells an officer from the same one changed by somebody else.
+std::string mark_of(const Officer& officer) {
+    std::string all = officer.name + '\n' + officer.team + '\n' + officer.kelurahan + '\n';
+    all += std::string{cases::role_name(officer.role)} + '\n' + roster_said(officer.roster);
+    return api::sha256_hex(all).substr(0, 16);
+}
+
+/// What the page of an officer says beside the officer. What was typed stays typed.
+struct OfficerSaid {
+    std::string fault = {};
+    std::string phone = {};
+    int status = 422;
+    bool data_typed = false;
+    std::optional<TypedRoster> roster = {};
+};
+
+void put_data(
+    const Visit& visit,
+    const OfficeWorld& office,
+    const Officer& officer,
+    bool data_typed,
+    Fields& content
 ) {
+    const auto shown = [&](std::string_view field, std::string_view kept) {
+        return data_typed ? visit.field(field) : std::string{kept};
+    };
+    content.texts["typed_name"] = shown("name", officer.name);
+    put_roles(content, officer_roles(), shown("role", cases::role_name(officer.role)));
+    put_teams(content, office.row.office, shown("team", officer.team));
+    const std::string place = shown("kelurahan", officer.kelurahan);
+    for (const auto& one : office.row.places)
+        content.lists["places"].push_back(option(one.code, one.name, place));
+}
+
+http::Response show_officer(const Visit& visit, const OfficerSaid& said = {}) {
     const auto world = visit.desk.world();
     const OfficeWorld& office = office_now(visit, world);
     const cases::Office& values = office.row.office;
@@ -152,39 +191,51 @@ http::Response show_officer(
     Fields content;
     auto& texts = content.texts;
     texts["csrf"] = proof_of(visit.cookie);
+    texts["before"] = mark_of(*officer);
     texts["path"] = "/desk/orang/petugas/" + officer_mark(values, officer->contact);
     texts["name"] = officer->name;
     texts["team"] = team_said(office, officer->team);
+    texts["role"] = officer_role_said(officer->role);
+    texts["kelurahan"] = kelurahan_said(office, officer->kelurahan);
     texts["off_duty"] = officer->off_duty ? "1" : "";
     texts["on"] = is_on_duty(*officer, values.calendar, visit.now) ? "1" : "";
     texts["roster"] = roster_said(officer->roster);
     texts["board"] = "/desk/?petugas=" + encoded(officer->name);
-    texts["fault"] = fault;
-    texts["phone"] = phone;
+    texts["fault"] = said.fault;
+    texts["phone"] = said.phone;
     for (const auto& row : visit.reader.desk().staff(visit.account.office)) {
         if (row.contact != officer->contact) continue;
         texts["masked"] = api::masked_phone(row.wa_id);
         texts["tickets"] = row.tickets == 0 ? "" : std::to_string(row.tickets);
         if (row.last_in) put_time(content, "heard", values.calendar, *row.last_in, visit.now);
     }
-    put_roles(content, officer_roles(), cases::role_name(officer->role));
-    put_teams(content, values, officer->team);
-    for (const auto& place : office.row.places)
-        content.lists["places"].push_back(option(place.code, place.name, officer->kelurahan));
-    return framed(visit, "officer", officer->name, content, fault.empty() ? 200 : 422);
+    put_data(visit, office, *officer, said.data_typed, content);
+    put_shifts(said.roster ? said.roster->shifts : typed(officer->roster), content);
+    put_gaps(visit, values, officer->team, content);
+    return framed(visit, "officer", officer->name, content, said.fault.empty() ? 200 : said.status);
 }
 
 http::Response show_asked(const Visit& visit) { return show_officer(visit); }
 
-/// Its words are the fault, if there is one.
-using Deed = TurnResult (*)(const Visit&, const TurnTools&, const Officer&, std::string& fault);
+using Deed = TurnResult (*)(const Visit&, const TurnTools&, const Officer&, OfficerSaid&);
+
+/// Somebody else was faster: nothing is written, and what was typed stays.
+bool changed_meanwhile(const Visit& visit, const Officer& officer, OfficerSaid& said) {
+    if (mark_of(officer) == visit.field("before")) return false;
+    said.fault =
+        "Data petugas ini baru saja diubah orang lain; di atas tertulis yang sekarang berlaku. "
+        "Isian Bapak/Ibu masih ada di bawah. Periksa lagi, lalu simpan.";
+    said.status = 409;
+    return true;
+}
 
 TurnResult change_officer(
-    const Visit& visit, const TurnTools& tools, const Officer& officer, std::string& fault
+    const Visit& visit, const TurnTools& tools, const Officer& officer, OfficerSaid& said
 ) {
+    said.data_typed = true;
     const Person person = person_in(visit, office_of(visit, tools).row.office, officer.contact);
-    fault = person.fault;
-    if (!fault.empty()) return {};
+    said.fault = person.fault;
+    if (!said.fault.empty() || changed_meanwhile(visit, officer, said)) return {};
     const std::string role{cases::role_name(person.role)};
     tools.batch.desk().change_staff(
         {visit.account.office, officer.contact, person.name, person.team, role, person.kelurahan}
@@ -195,8 +246,30 @@ TurnResult change_officer(
     return changed_world();
 }
 
+/// Holds from now on: also the end of the shift that runs.
+TurnResult change_roster(
+    const Visit& visit, const TurnTools& tools, const Officer& officer, OfficerSaid& said
+) {
+    said.roster = roster_in(visit);
+    said.fault = said.roster->fault;
+    if (!said.fault.empty() || changed_meanwhile(visit, officer, said)) return {};
+    const OfficeWorld& office = office_of(visit, tools);
+    tools.batch.desk().set_roster(visit.account.office, officer.contact, said.roster->read);
+    Officer changed = officer;
+    changed.roster = said.roster->read;
+    std::vector<conversation::Effect> effects;
+    if (const auto end = conversation::shift_end(office.row.office, changed, tools.now))
+        effects.emplace_back(conversation::SetTimer{
+            officer.contact, conversation::shift_timer, {}, *end});
+    TurnResult result = write_act(tools, office, effects);
+    const std::string now = roster_said(changed.roster);
+    note(tools.batch, visit.audited("roster", officer.name, now.empty() ? "always" : now));
+    result.world_changed = true;
+    return result;
+}
+
 TurnResult
-switch_duty(const Visit& visit, const TurnTools& tools, const Officer& officer, std::string&) {
+switch_duty(const Visit& visit, const TurnTools& tools, const Officer& officer, OfficerSaid&) {
     const bool on = visit.field("on") == "1";
     TurnResult result = write_act(
         tools,
@@ -210,10 +283,10 @@ switch_duty(const Visit& visit, const TurnTools& tools, const Officer& officer, 
 }
 
 TurnResult let_go(
-    const Visit& visit, const TurnTools& tools, const Officer& officer, std::string& fault
+    const Visit& visit, const TurnTools& tools, const Officer& officer, OfficerSaid& said
 ) {
     if (visit.field("sure") != "1") {
-        fault = "Centang dulu bahwa orang ini benar-benar keluar.";
+        said.fault = "Centang dulu bahwa orang ini benar-benar keluar.";
         return {};
     }
     const std::string name = officer.name;
@@ -229,6 +302,7 @@ struct NamedDeed {
 };
 constexpr NamedDeed deeds[] = {
     {"simpan", change_officer, "petugas"},
+    {"jadwal", change_roster,  "jadwal" },
     {"piket",  switch_duty,    "petugas"},
     {"keluar", let_go,         "keluar" },
 };
@@ -240,25 +314,25 @@ http::Response show_phone(const Visit& visit) {
     visit.desk.readings->note(visit.audited("read_phone", officer->name));
     for (const auto& row : visit.reader.desk().staff(visit.account.office)) {
         if (row.contact == officer->contact && !row.wa_id.empty())
-            return show_officer(visit, {}, shown_phone(row.wa_id, "id"));
+            return show_officer(visit, {{}, shown_phone(row.wa_id, "id")});
     }
-    return show_officer(visit, "Nomor petugas ini tidak diketahui; ia masuk dengan kode.");
+    return show_officer(visit, {"Nomor petugas ini tidak diketahui; ia masuk dengan kode."});
 }
 
 http::Response do_with_officer(const Visit& visit) {
     const std::string wanted = visit.field("do");
     if (wanted == "nomor") return show_phone(visit);
     const auto* const deed = std::ranges::find(deeds, wanted, &NamedDeed::name);
-    if (deed == std::end(deeds)) return show_officer(visit, "Pilih dulu tindakannya.");
-    std::string fault;
+    if (deed == std::end(deeds)) return show_officer(visit, {"Pilih dulu tindakannya."});
+    OfficerSaid said;
     visit.desk.turnstile.act([&](const TurnTools& tools) -> TurnResult {
         const Officer* officer =
             officer_with(office_of(visit, tools).row.office, visit.request.captures.at(0));
-        if (officer) return deed->deed(visit, tools, *officer, fault);
-        fault = "Petugas ini tidak ada lagi di kantor ini.";
+        if (officer) return deed->deed(visit, tools, *officer, said);
+        said.fault = "Petugas ini tidak ada lagi di kantor ini.";
         return {};
     });
-    if (!fault.empty()) return show_officer(visit, fault);
+    if (!said.fault.empty()) return show_officer(visit, said);
     return see_other("/desk/orang?selesai=" + std::string{deed->done});
 }
 }  // namespace

@@ -7,10 +7,13 @@
 #include "handlers/desk/audit_page.hpp"
 #include "handlers/desk/board.hpp"
 #include "handlers/desk/bulk_deeds.hpp"
+#include "handlers/desk/calendar_page.hpp"
 #include "handlers/desk/canned_page.hpp"
 #include "handlers/desk/category_page.hpp"
 #include "handlers/desk/counter_page.hpp"
+#include "handlers/desk/directory_page.hpp"
 #include "handlers/desk/door.hpp"
+#include "handlers/desk/doubts_page.hpp"
 #include "handlers/desk/export_file.hpp"
 #include "handlers/desk/figures.hpp"
 #include "handlers/desk/forms_page.hpp"
@@ -19,6 +22,7 @@
 #include "handlers/desk/map.hpp"
 #include "handlers/desk/media_file.hpp"
 #include "handlers/desk/people_page.hpp"
+#include "handlers/desk/places_page.hpp"
 #include "handlers/desk/points_page.hpp"
 #include "handlers/desk/poster_page.hpp"
 #include "handlers/desk/privacy_page.hpp"
@@ -38,12 +42,13 @@ namespace telepati::handlers::desk {
 std::vector<http::Route> routes(const DeskSettings& settings) {
     std::vector<http::Route> all;
     for (auto* const part :
-         {static_routes,      door_routes,     account_routes,     board_routes,  ticket_routes,
-          ticket_deed_routes, takeover_routes, audit_routes,       export_routes, figures_routes,
-          wall_routes,        map_routes,      category_routes,    text_routes,   people_routes,
-          user_routes,        roster_routes,   line_routes,        canned_routes, view_routes,
-          bulk_routes,        counter_routes,  letter_page_routes, record_routes, form_routes,
-          media_routes,       poster_routes,   privacy_routes,     point_routes})
+         {static_routes,      door_routes,      account_routes,     board_routes,  ticket_routes,
+          ticket_deed_routes, takeover_routes,  audit_routes,       export_routes, figures_routes,
+          wall_routes,        map_routes,       category_routes,    text_routes,   people_routes,
+          user_routes,        roster_routes,    line_routes,        canned_routes, view_routes,
+          bulk_routes,        counter_routes,   letter_page_routes, record_routes, form_routes,
+          media_routes,       poster_routes,    privacy_routes,     point_routes,  doubt_routes,
+          calendar_routes,    directory_routes, place_routes})
         std::ranges::move(part(settings), std::back_inserter(all));
     return all;
 }

@@ -14,11 +14,13 @@
 #include "handlers/desk/canned_page.hpp"
 #include "handlers/desk/chat_view.hpp"
 #include "handlers/desk/moves_said.hpp"
+#include "handlers/desk/photo_pair.hpp"
 #include "handlers/desk/place_map.hpp"
 #include "handlers/desk/said_in_chat.hpp"
 #include "handlers/desk/session.hpp"
 #include "handlers/desk/shown.hpp"
 #include "handlers/desk/talk_part.hpp"
+#include "handlers/desk/ticket_clocks.hpp"
 #include "storage/desk_store.hpp"
 
 namespace telepati::handlers::desk {
@@ -71,6 +73,9 @@ void put_facts(const Visit& visit, const storage::TicketView& view, Fields& cont
     texts["alias"] = api::reporter_alias(office.row.office.code, ticket.reporter);
     texts["rating"] = ticket.rating ? std::to_string(*ticket.rating) : "";
     texts["depth"] = ticket.flood_depth_cm ? std::to_string(*ticket.flood_depth_cm) : "";
+    texts["incident"] = ticket.incident;
+    texts["incident_href"] = "/desk/?status=semua&kejadian=" + encoded(ticket.incident);
+    texts["followers"] = ticket.followers.empty() ? "" : std::to_string(ticket.followers.size());
     texts["version"] = std::to_string(view.version);
     if (const auto* agency = office.row.office.agency(ticket.agency))
         texts["agency"] = agency->name;
@@ -147,19 +152,28 @@ void put_moves(const Visit& visit, const Ticket& ticket, const Draft& draft, Fie
     }
 }
 
-void put_corrections(const Visit& visit, const Ticket& ticket, Fields& content) {
+/// What was chosen in a form that could not be taken stays chosen.
+void put_corrections(
+    const Visit& visit, const Ticket& ticket, const Draft& draft, Fields& content
+) {
     if (!visit.may(Action::WriteTickets)) return;
     const cases::Office& office = visit.office.row.office;
+    const bool again = draft.form == "betulkan";
+    const std::string category = again ? visit.field("category") : ticket.category;
+    const std::string team = again ? visit.field("team") : ticket.team;
+    const std::string kelurahan = again ? visit.field("kelurahan") : ticket.kelurahan;
     content.texts["may_correct"] = "1";
+    content.texts["correcting"] = again ? "1" : "";
     for (const auto& one : office.categories) {
         if (!one.retired || one.code == ticket.category)
-            content.lists["categories"].push_back(choice(one.code, one.label, ticket.category));
+            content.lists["categories"].push_back(choice(one.code, one.label, category));
     }
     for (const auto& one : office.teams)
-        content.lists["teams"].push_back(choice(one.code, one.name, ticket.team));
-    if (ticket.kelurahan.empty()) content.lists["places"].push_back(choice("", "belum jelas", ""));
+        content.lists["teams"].push_back(choice(one.code, one.name, team));
+    if (ticket.kelurahan.empty())
+        content.lists["places"].push_back(choice("", "belum jelas", kelurahan));
     for (const auto& one : visit.office.row.places)
-        content.lists["places"].push_back(choice(one.code, one.name, ticket.kelurahan));
+        content.lists["places"].push_back(choice(one.code, one.name, kelurahan));
 }
 
 void put_reach(const Visit& visit, const Ticket& ticket, Fields& content) {
@@ -221,10 +235,12 @@ http::Response ticket_page(
     const Ticket& ticket = view.ticket;
     Fields content;
     put_facts(visit, view, content);
+    put_clocks(visit, ticket, content);
     put_history(visit, ticket, content);
     put_near(visit, ticket, content);
     if (visit.may(Action::ReadConversation)) {
         put_guesses(visit, ticket, content);
+        put_photos(visit, ticket, content);
         content.texts["talk_html"] = talk_html(visit, ticket);
         const auto taken = takeover_of(visit, ticket);
         const bool mine = taken && taken->account == visit.account.name;
@@ -234,7 +250,7 @@ http::Response ticket_page(
         content.texts["may_work"] = "1";
         content.texts["csrf"] = proof_of(visit.cookie);
         put_moves(visit, ticket, draft, content);
-        put_corrections(visit, ticket, content);
+        put_corrections(visit, ticket, draft, content);
         put_reach(visit, ticket, content);
         put_canned(visit, content);
     }

@@ -18,6 +18,9 @@ using storage::AccountRow;
 constexpr std::string_view busy = "Sedang ramai. Tunggu sebentar, lalu coba lagi.";
 constexpr std::string_view last_admin =
     "Ini admin terakhir kantor. Jadikan orang lain admin dulu, supaya kantor tetap bisa diatur.";
+constexpr std::string_view other_was_faster =
+    "Peran akun ini baru saja diubah orang lain; di atas tertulis yang sekarang. Pilihan Bapak/Ibu "
+    "masih ada di bawah. Periksa lagi, lalu simpan.";
 
 /// Nothing: no such account in this office.
 std::optional<AccountRow> asked_account(const Visit& visit) {
@@ -39,6 +42,9 @@ std::string team_for(const std::string& role, const std::string& team) {
     return role == "team" ? team : std::string{};
 }
 
+/// Tells an account from the same one changed by somebody else.
+std::string mark_of(const AccountRow& account) { return account.role + '/' + account.team; }
+
 http::Response show_user(
     const Visit& visit, const AccountRow& account, const std::string& fault, int status = 422
 ) {
@@ -52,8 +58,10 @@ http::Response show_user(
     texts["disabled"] = account.disabled ? "1" : "";
     texts["self"] = account.name == visit.account.name ? "1" : "";
     texts["fault"] = fault;
-    put_roles(content, account_roles(), account.role);
-    put_teams(content, visit.office.row.office, account.team);
+    texts["before"] = mark_of(account);
+    const bool again = !fault.empty() && visit.field("do") == "peran";
+    put_roles(content, account_roles(), again ? visit.field("role") : account.role);
+    put_teams(content, visit.office.row.office, again ? visit.field("team") : account.team);
     return framed(visit, "user", "Akun " + account.name, content, fault.empty() ? 200 : status);
 }
 
@@ -70,6 +78,7 @@ http::Response add_user(const Visit& visit) {
     account.role = visit.field("role");
     account.team = team_for(account.role, visit.field("team"));
     PeopleSaid said;
+    said.form = "akun";
     said.fault = fault_in_role(visit, account.role, account.team);
     if (!is_account_name(account.name))
         said.fault = "Nama akun: 2 sampai 40 huruf kecil, angka, titik, atau tanda hubung.";
@@ -112,6 +121,8 @@ std::string change_role(const Visit& visit, const TurnTools& tools, const Accoun
     const std::string role = visit.field("role");
     const std::string team = team_for(role, visit.field("team"));
     if (auto fault = fault_in_role(visit, role, team); !fault.empty()) return fault;
+    const auto now = tools.batch.desk().account(account.name);
+    if (!now || mark_of(*now) != visit.field("before")) return std::string{other_was_faster};
     if (role != "admin" && is_last_admin(tools, account)) return std::string{last_admin};
     tools.batch.desk().set_role(account.name, role, team);
     std::string detail = "role " + account.role + " > " + role;
@@ -177,6 +188,8 @@ http::Response change_user(const Visit& visit) {
         fault = deed->deed(visit, tools, *account);
         return {};
     });
+    if (fault == other_was_faster)
+        return show_user(visit, asked_account(visit).value(), fault, 409);
     if (!fault.empty()) return show_user(visit, *account, fault);
     return see_other("/desk/orang?selesai=akun#akun");
 }

@@ -25,27 +25,31 @@ struct MenuItem {
 };
 
 constexpr MenuItem menu[] = {
-    {"board",   "/desk/",        "Papan",        "p", Action::ReadTickets },
-    {"counter", "/desk/baru",    "Laporan baru", "b", Action::WriteTickets},
-    {"letters", "/desk/surat",   "Surat",        "s", Action::WriteTickets},
-    {"records", "/desk/layanan", "Layanan",      "l", Action::WriteTickets},
-    {"figures", "/desk/angka",   "Angka",        "",  Action::ReadTickets },
-    {"map",     "/desk/peta",    "Peta",         "",  Action::ReadTickets },
-    {"posters", "/desk/poster",  "Poster",       "",  Action::MakePosters },
-    {"account", "/desk/akun",    "Akun saya",    "",  Action::OwnAccount  },
+    {"board",   "/desk/",        "Papan",        "p", Action::ReadTickets  },
+    {"counter", "/desk/baru",    "Laporan baru", "b", Action::WriteTickets },
+    {"letters", "/desk/surat",   "Surat",        "s", Action::WriteTickets },
+    {"records", "/desk/layanan", "Layanan",      "l", Action::WriteTickets },
+    {"figures", "/desk/angka",   "Angka",        "",  Action::ReadTickets  },
+    {"doubts",  "/desk/periksa", "Periksa",      "",  Action::JudgeClosings},
+    {"map",     "/desk/peta",    "Peta",         "",  Action::ReadTickets  },
+    {"posters", "/desk/poster",  "Poster",       "",  Action::MakePosters  },
+    {"account", "/desk/akun",    "Akun saya",    "",  Action::OwnAccount   },
 };
 
 /// Pages about the office itself, under one item of the menu.
 constexpr MenuItem office_menu[] = {
-    {"points",  "/desk/titik",    "Titik anggaran",     "", Action::ReadTickets  },
-    {"canned",  "/desk/jawaban",  "Jawaban siap pakai", "", Action::WriteTickets },
-    {"kinds",   "/desk/jenis",    "Jenis laporan",      "", Action::ManageOffice },
-    {"texts",   "/desk/teks",     "Teks pesan",         "", Action::ManageOffice },
-    {"forms",   "/desk/formulir", "Formulir",           "", Action::ManageOffice },
-    {"people",  "/desk/orang",    "Orang dan piket",    "", Action::ManageOffice },
-    {"line",    "/desk/jalur",    "Jalur WhatsApp",     "", Action::ManageOffice },
-    {"privacy", "/desk/privasi",  "Data pribadi",       "", Action::DecidePrivacy},
-    {"audit",   "/desk/catatan",  "Catatan",            "", Action::ReadAudit    },
+    {"points",    "/desk/titik",    "Titik anggaran",     "", Action::ReadTickets  },
+    {"canned",    "/desk/jawaban",  "Jawaban siap pakai", "", Action::WriteTickets },
+    {"kinds",     "/desk/jenis",    "Jenis laporan",      "", Action::ManageOffice },
+    {"texts",     "/desk/teks",     "Teks pesan",         "", Action::ManageOffice },
+    {"forms",     "/desk/formulir", "Formulir",           "", Action::ManageOffice },
+    {"people",    "/desk/orang",    "Orang dan piket",    "", Action::ManageOffice },
+    {"calendar",  "/desk/kalender", "Kalender",           "", Action::ManageOffice },
+    {"directory", "/desk/instansi", "Instansi",           "", Action::ManageOffice },
+    {"places",    "/desk/wilayah",  "Wilayah",            "", Action::ManageOffice },
+    {"line",      "/desk/jalur",    "Jalur WhatsApp",     "", Action::ManageOffice },
+    {"privacy",   "/desk/privasi",  "Data pribadi",       "", Action::DecidePrivacy},
+    {"audit",     "/desk/catatan",  "Catatan",            "", Action::ReadAudit    },
 };
 
 /// A page that belongs to another one in the menu.

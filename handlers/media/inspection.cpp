@@ -16,6 +16,7 @@
 #include <cstring>
 
 #include "bot/base/limits.hpp"
+#include "handlers/api/digest.hpp"
 #include "handlers/media/picture.hpp"
 
 namespace telepati::handlers {
@@ -69,7 +70,7 @@ struct Pipe {
 
 /// The child with the pipes' ends as input and output and nothing else open; 0 when it did not
 /// start.
-pid_t start(const std::string& program, int input, int output) {
+pid_t start(const std::string& program, std::string word, int input, int output) {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
@@ -77,7 +78,6 @@ pid_t start(const std::string& program, int input, int output) {
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
     std::string name = program;
-    std::string word = "inspect-picture";
     std::array<char*, 3> arguments{name.data(), word.data(), nullptr};
     std::array<char*, 1> environment{nullptr};
     pid_t child = 0;
@@ -159,25 +159,47 @@ std::string_view wrong_with(Media::Kind kind, std::string_view bytes) {
     return "";
 }
 
-std::optional<std::uint64_t> picture_look(const std::string& program, std::string_view bytes) {
+namespace {
+
+/// What the child says to these bytes: exactly so many bytes, or nothing.
+std::optional<std::string> asked_child(
+    const std::string& program, const char* word, std::string_view bytes, std::size_t size
+) {
     Pipe pipe;
     Pipe answer;
     if (pipe.ends[0] < 0 || answer.ends[0] < 0) return std::nullopt;
-    const pid_t child = start(program, pipe.ends[0], answer.ends[1]);
+    const pid_t child = start(program, word, pipe.ends[0], answer.ends[1]);
     if (child == 0) return std::nullopt;
     pipe.close(0);
     answer.close(1);
     feed(pipe.ends[1], bytes);
     pipe.close(1);
-    const std::string said = read_from(answer.ends[0], sizeof(std::uint64_t));
+    std::string said = read_from(answer.ends[0], size);
+    answer.close(0);
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
     const bool good = WIFEXITED(status) && WEXITSTATUS(status) == 0;
-    if (!good || said.size() != sizeof(std::uint64_t)) return std::nullopt;
+    if (!good || said.size() != size) return std::nullopt;
+    return said;
+}
+
+constexpr std::size_t small_bytes = limits::small_width * limits::small_height * 3;
+}  // namespace
+
+std::optional<std::uint64_t> picture_look(const std::string& program, std::string_view bytes) {
+    const auto said = asked_child(program, "inspect-picture", bytes, sizeof(std::uint64_t));
+    if (!said) return std::nullopt;
     std::uint64_t look = 0;
-    std::memcpy(&look, said.data(), sizeof look);
+    std::memcpy(&look, said->data(), sizeof look);
     return look;
+}
+
+std::optional<std::string> small_picture(const std::string& program, std::string_view bytes) {
+    const auto pixels = asked_child(program, "shrink-picture", bytes, small_bytes);
+    if (!pixels) return std::nullopt;
+    const std::string png = small_as_png(*pixels);
+    return png.empty() ? std::nullopt : std::optional{api::base64(png)};
 }
 
 void inspect_picture() {
@@ -194,5 +216,16 @@ void inspect_picture() {
     }
     // Nothing is cleaned up: there is nothing left that could be lost.
     std::_Exit(look ? 0 : 1);
+}
+
+void shrink_picture() {
+    give_up_rights();
+    const std::string bytes = read_from(STDIN_FILENO, limits::media_image + 1);
+    const std::string_view mime = mime_by_content(bytes);
+    const auto small = mime == "image/jpeg"  ? small_jpeg(bytes)
+                       : mime == "image/png" ? small_png(bytes)
+                                             : std::nullopt;
+    if (small) feed(STDOUT_FILENO, *small);
+    std::_Exit(small ? 0 : 1);
 }
 }  // namespace telepati::handlers

@@ -52,6 +52,53 @@ std::uint64_t look_of(const Grey& grey) {
     return look;
 }
 
+/// Red, green and blue, row after row.
+struct Coloured {
+    std::vector<unsigned char> pixels;
+    std::size_t width = 0;
+    std::size_t height = 0;
+};
+
+constexpr std::size_t colours_of_pixel = 3;
+
+/// As large as fits, in the middle of a white ground.
+std::string shrunk(const Coloured& picture) {
+    using limits::small_height;
+    using limits::small_width;
+    const bool wide = picture.width * small_height > picture.height * small_width;
+    const std::size_t width =
+        wide ? small_width
+             : std::max<std::size_t>(1, picture.width * small_height / picture.height);
+    const std::size_t height =
+        wide ? std::max<std::size_t>(1, picture.height * small_width / picture.width)
+             : small_height;
+    const std::size_t left = (small_width - width) / 2;
+    const std::size_t top = (small_height - height) / 2;
+    std::string small(small_width * small_height * colours_of_pixel, '\xFF');
+    for (std::size_t y = 0; y < height; ++y) {
+        for (std::size_t x = 0; x < width; ++x) {
+            const std::size_t from =
+                y * picture.height / height * picture.width + x * picture.width / width;
+            const std::size_t to = (y + top) * small_width + x + left;
+            for (std::size_t colour = 0; colour < colours_of_pixel; ++colour)
+                small[to * colours_of_pixel + colour] =
+                    static_cast<char>(picture.pixels[from * colours_of_pixel + colour]);
+        }
+    }
+    return small;
+}
+
+/// The smallest of the decoder's own sizes that is not smaller than what is wanted.
+tjscalingfactor scale_for(int width, int height) {
+    for (const int part : {8, 4, 2}) {
+        const tjscalingfactor factor{1, part};
+        if (TJSCALED(width, factor) >= static_cast<int>(limits::small_width) &&
+            TJSCALED(height, factor) >= static_cast<int>(limits::small_height))
+            return factor;
+    }
+    return {1, 1};
+}
+
 struct Free {
     void operator()(void* handle) const { tjDestroy(handle); }
 };
@@ -94,6 +141,64 @@ std::optional<std::uint64_t> look_of_jpeg(std::string_view bytes) {
          static_cast<std::size_t>(small_width),
          static_cast<std::size_t>(small_height)}
     );
+}
+
+std::optional<std::string> small_jpeg(std::string_view bytes) {
+    const std::unique_ptr<void, Free> handle{tjInitDecompress()};
+    if (!handle) return std::nullopt;
+    const std::vector<unsigned char> data(bytes.begin(), bytes.end());
+    int width = 0;
+    int height = 0;
+    int sampling = 0;
+    int colours = 0;
+    const int read = tjDecompressHeader3(
+        handle.get(), data.data(), data.size(), &width, &height, &sampling, &colours
+    );
+    if (read != 0 || !fits(width, height)) return std::nullopt;
+    const tjscalingfactor factor = scale_for(width, height);
+    const int across = TJSCALED(width, factor);
+    const int down = TJSCALED(height, factor);
+    Coloured picture{{}, static_cast<std::size_t>(across), static_cast<std::size_t>(down)};
+    picture.pixels.resize(picture.width * picture.height * colours_of_pixel);
+    const int decoded = tjDecompress2(
+        handle.get(), data.data(), data.size(), picture.pixels.data(), across, 0, down, TJPF_RGB, 0
+    );
+    if (decoded != 0 && tjGetErrorCode(handle.get()) != TJERR_WARNING) return std::nullopt;
+    return shrunk(picture);
+}
+
+std::optional<std::string> small_png(std::string_view bytes) {
+    png_image image{};
+    image.version = PNG_IMAGE_VERSION;
+    if (png_image_begin_read_from_memory(&image, bytes.data(), bytes.size()) == 0)
+        return std::nullopt;
+    if (!fits(image.width, image.height)) {
+        png_image_free(&image);
+        return std::nullopt;
+    }
+    image.format = PNG_FORMAT_RGB;
+    Coloured picture{{}, image.width, image.height};
+    picture.pixels.resize(PNG_IMAGE_SIZE(image));
+    const png_color white{255, 255, 255};
+    if (png_image_finish_read(&image, &white, picture.pixels.data(), 0, nullptr) == 0)
+        return std::nullopt;
+    return shrunk(picture);
+}
+
+std::string small_as_png(const std::string& pixels) {
+    png_image image{};
+    image.version = PNG_IMAGE_VERSION;
+    image.width = static_cast<png_uint_32>(limits::small_width);
+    image.height = static_cast<png_uint_32>(limits::small_height);
+    image.format = PNG_FORMAT_RGB;
+    png_alloc_size_t size = 0;
+    if (png_image_write_to_memory(&image, nullptr, &size, 0, pixels.data(), 0, nullptr) == 0)
+        return {};
+    std::string png(size, '\0');
+    if (png_image_write_to_memory(&image, png.data(), &size, 0, pixels.data(), 0, nullptr) == 0)
+        return {};
+    png.resize(size);
+    return png;
 }
 
 std::optional<std::uint64_t> look_of_png(std::string_view bytes) {

@@ -55,6 +55,11 @@ inline constexpr const char* closing_pictures =
     "SELECT m.id, m.content, m.look, t.id, m.author FROM ticket t JOIN media m ON m.ticket = t.id "
     "WHERE t.office = $1 AND t.number = $2 AND m.kind = 0 AND m.state = 1 AND m.shown = 0 AND "
     "m.author <> t.reporter ORDER BY m.id";
+/// The same, also those that were passed on before.
+inline constexpr const char* work_pictures =
+    "SELECT m.id, m.content, m.look, t.id, m.author FROM ticket t JOIN media m ON m.ticket = t.id "
+    "WHERE t.office = $1 AND t.number = $2 AND m.kind = 0 AND m.state = 1 AND m.author <> "
+    "t.reporter ORDER BY m.id";
 /// Another picture of the same officer for the same report is no doubt.
 inline constexpr const char* same_picture =
     "SELECT t.number, m.at FROM media m JOIN ticket t ON t.id = m.ticket WHERE m.content = $1 AND "

@@ -1,10 +1,10 @@
 #include "storage/relational/clocks.hpp"
 
-#include <bit>
 #include <string>
 #include <utility>
 
 #include "storage/relational/clock_sql.hpp"
+#include "storage/relational/looks.hpp"
 #include "storage/relational/sql.hpp"
 #include "storage/relational/tickets.hpp"
 
@@ -30,82 +30,6 @@ void keep_clock(Connection& connection, const ClockUpdate& row) {
     connection.write(
         sql::keep_clock, row.due_at, row.clock.done_by, row.clock.stopped_at, row.climbed, id
     );
-}
-
-/// A picture of the work, with what finds others like it.
-struct Closing {
-    std::int64_t id = 0;
-    std::string content;
-    std::optional<std::uint64_t> look;
-    std::int64_t ticket = 0;
-    std::int64_t author = 0;
-};
-
-constexpr unsigned bands = 4;
-constexpr unsigned band_bits = 16;
-/// A wall, a night: such pictures are all alike.
-constexpr int plain_bits = 6;
-
-std::int64_t band_of(std::uint64_t look, unsigned which) {
-    const std::uint64_t bits = look >> (which * band_bits) & 0xFFFFU;
-    return static_cast<std::int64_t>(std::uint64_t{which} << band_bits | bits);
-}
-
-bool says_nothing(std::uint64_t look) {
-    const int set = std::popcount(look);
-    return set < plain_bits || set > 64 - plain_bits;
-}
-
-std::vector<Closing> closing_pictures(
-    Connection& connection, OfficeId office, std::string_view number
-) {
-    std::vector<Closing> found;
-    Query rows(connection, sql::closing_pictures, office, number);
-    while (rows.next()) {
-        Closing one{rows.integer(0), rows.text(1), {}, rows.integer(3), rows.integer(4)};
-        if (!rows.null(2)) one.look = static_cast<std::uint64_t>(rows.integer(2));
-        found.push_back(std::move(one));
-    }
-    return found;
-}
-
-std::optional<Doubt> same_as_before(
-    Connection& connection, OfficeId office, const Closing& picture
-) {
-    Query row(
-        connection,
-        sql::same_picture,
-        picture.content,
-        picture.id,
-        office,
-        picture.ticket,
-        picture.author
-    );
-    if (!row.next()) return std::nullopt;
-    return Doubt{row.text(0), row.time(1), true};
-}
-
-std::optional<Doubt> like_before(
-    Connection& connection, OfficeId office, const Closing& picture, int bits
-) {
-    if (!picture.look || says_nothing(*picture.look)) return std::nullopt;
-    for (unsigned which = 0; which < bands; ++which) {
-        Query rows(
-            connection,
-            sql::like_pictures,
-            office,
-            band_of(*picture.look, which),
-            picture.id,
-            picture.ticket,
-            picture.author
-        );
-        while (rows.next()) {
-            const auto other = static_cast<std::uint64_t>(rows.integer(0));
-            if (std::popcount(other ^ *picture.look) <= bits)
-                return Doubt{rows.text(1), rows.time(2), false};
-        }
-    }
-    return std::nullopt;
 }
 
 int count(Query& row) { return row.next() ? static_cast<int>(row.integer(0)) : 0; }
@@ -184,18 +108,13 @@ int SqlClockBatch::pull_back(Time horizon, Time at) {
 }
 
 void SqlClockBatch::keep_look(OfficeId office, std::int64_t media, std::uint64_t look) {
-    connection_.write(sql::keep_look, static_cast<std::int64_t>(look), media);
-    for (unsigned which = 0; which < bands; ++which)
-        connection_.write(sql::insert_band, office, band_of(look, which), media);
+    relational::keep_look(connection_, office, media, look);
 }
 
 std::vector<Doubt> SqlClockBatch::doubts(OfficeId office, std::string_view number, int bits) {
     std::vector<Doubt> found;
-    for (const Closing& picture : closing_pictures(connection_, office, number)) {
-        auto doubt = same_as_before(connection_, office, picture);
-        if (!doubt) doubt = like_before(connection_, office, picture, bits);
-        if (doubt) found.push_back(std::move(*doubt));
-    }
+    for (MediumDoubt& one : doubts_of(connection_, sql::closing_pictures, office, number, bits))
+        found.push_back(std::move(one.doubt));
     return found;
 }
 }  // namespace telepati::storage::relational

@@ -1,10 +1,15 @@
 #include "storage/relational/desk_batch.hpp"
 
+#include "storage/relational/accounts.hpp"
 #include "storage/relational/audit.hpp"
 #include "storage/relational/desk_sql.hpp"
 #include "storage/relational/search.hpp"
 
 namespace telepati::storage::relational {
+
+std::optional<AccountRow> SqlDeskBatch::account(std::string_view name) {
+    return find_account(connection_, name);
+}
 
 bool SqlDeskBatch::add_account(const AccountRow& account, Time now) {
     return connection_.run(

@@ -10,6 +10,7 @@ class SqlDeskBatch : public DeskBatch {
 public:
     explicit SqlDeskBatch(Connection& connection) : connection_(connection) {}
 
+    std::optional<AccountRow> account(std::string_view name) override;
     bool add_account(const AccountRow& account, Time now) override;
     bool set_password(std::string_view name, std::string_view password) override;
     bool disable_account(std::string_view name, Time now) override;
@@ -27,6 +28,7 @@ public:
     void hand_back(ContactId contact) override;
     void put_text(OfficeId office, const TextRow& row) override;
     bool drop_text(OfficeId office, std::string_view language, std::string_view key) override;
+    std::optional<std::string> canned(OfficeId office, std::string_view title) override;
     void put_canned(OfficeId office, const CannedRow& row) override;
     bool drop_canned(OfficeId office, std::string_view title) override;
     void put_view(std::int64_t account, const ViewRow& row) override;
@@ -34,7 +36,11 @@ public:
     bool set_role(std::string_view name, std::string_view role, std::string_view team) override;
     bool enable_account(std::string_view name) override;
     int other_admins(OfficeId office, std::string_view name) override;
+    void review_closing(OfficeId office, std::string_view number, const ClosingReview& review)
+        override;
     bool change_staff(const StaffChange& change) override;
+    bool set_roster(OfficeId office, ContactId contact, const std::vector<cases::Shift>& roster)
+        override;
     std::optional<ClaimedRow> retry(OfficeId office, OutboxId id, Time now) override;
     bool retry_turn(OfficeId office, std::int64_t event, Time now) override;
     std::optional<std::string> take_unread(OfficeId office, std::int64_t event) override;

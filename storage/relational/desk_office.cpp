@@ -1,3 +1,4 @@
+#include "storage/codec.hpp"
 #include "storage/relational/desk_batch.hpp"
 #include "storage/relational/desk_reader.hpp"
 #include "storage/relational/office_sql.hpp"
@@ -73,6 +74,11 @@ bool SqlDeskBatch::drop_text(OfficeId office, std::string_view language, std::st
     return connection_.run(sql::drop_text, office, language, key) != 0;
 }
 
+std::optional<std::string> SqlDeskBatch::canned(OfficeId office, std::string_view title) {
+    Query row(connection_, sql::canned_words, office, title);
+    return row.next() ? std::optional{row.text(0)} : std::nullopt;
+}
+
 void SqlDeskBatch::put_canned(OfficeId office, const CannedRow& row) {
     connection_.write(sql::put_canned, office, row.title, row.body);
 }
@@ -132,6 +138,39 @@ bool SqlDeskBatch::change_staff(const StaffChange& change) {
                change.office,
                change.contact
            ) != 0;
+}
+
+bool SqlDeskBatch::set_roster(
+    OfficeId office, ContactId contact, const std::vector<cases::Shift>& roster
+) {
+    return connection_.run(sql::set_roster, to_json(roster), office, contact) != 0;
+}
+
+// --- closings that somebody should look at
+
+std::vector<std::pair<std::string, Time>> SqlDeskReader::doubted_tickets(
+    OfficeId office, Time since
+) {
+    std::vector<std::pair<std::string, Time>> found;
+    Query rows(connection_, sql::doubted_tickets, office, since);
+    while (rows.next()) found.emplace_back(rows.text(0), rows.time(1));
+    return found;
+}
+
+std::optional<ClosingReview> SqlDeskReader::closing_review(
+    OfficeId office, std::string_view number
+) {
+    Query row(connection_, sql::closing_review, office, number);
+    if (!row.next()) return std::nullopt;
+    return ClosingReview{row.text(0), row.text(1), row.time(2)};
+}
+
+void SqlDeskBatch::review_closing(
+    OfficeId office, std::string_view number, const ClosingReview& review
+) {
+    connection_.write(
+        sql::review_closing, office, number, review.account, review.verdict, review.at
+    );
 }
 
 // --- where reports came from

@@ -2,9 +2,12 @@
 
 #include <limits>
 
+#include "storage/relational/accounts.hpp"
 #include "storage/relational/audit.hpp"
+#include "storage/relational/clock_sql.hpp"
 #include "storage/relational/desk_sql.hpp"
 #include "storage/relational/facts.hpp"
+#include "storage/relational/looks.hpp"
 #include "storage/relational/search.hpp"
 #include "storage/relational/sql.hpp"
 #include "storage/relational/tickets.hpp"
@@ -12,7 +15,6 @@
 namespace telepati::storage::relational {
 namespace {
 
-const std::string one_account = std::string{sql::account_columns} + sql::where_account;
 const std::string all_accounts = std::string{sql::account_columns} + sql::where_accounts;
 const std::string one_session = std::string{sql::account_columns} + sql::with_session;
 const std::string open_takeovers = std::string{sql::takeover_columns} + sql::where_takeovers;
@@ -24,6 +26,8 @@ const std::string oldest_open =
 const std::string due_open = std::string{sql::ticket_columns} + sql::board_filters + sql::board_due;
 const std::string all_tickets =
     std::string{sql::ticket_columns} + sql::board_filters + sql::board_all;
+const std::string incident_tickets =
+    std::string{sql::ticket_columns} + sql::board_filters + sql::board_incident;
 const std::string near_tickets = std::string{sql::ticket_columns} + sql::where_near;
 
 using Order = BoardQuery::Order;
@@ -33,20 +37,6 @@ constexpr std::int64_t behind_all = std::numeric_limits<std::int64_t>::max();
 constexpr Time earliest{std::chrono::milliseconds{0}};
 constexpr Time latest{std::chrono::days{365 * 8'000}};
 constexpr double near_degrees = 0.003;  // some 330 m
-
-AccountRow read_account(const Row& row) {
-    AccountRow account;
-    account.id = row.integer(0);
-    account.office = OfficeId{row.integer(1)};
-    account.name = row.text(2);
-    account.role = row.text(3);
-    account.team = row.text(4);
-    account.password = row.text(5);
-    account.totp = row.text(6);
-    account.totp_step = row.integer(7);
-    account.disabled = !row.null(8);
-    return account;
-}
 
 TakeoverRow read_takeover(const Row& row) {
     return {
@@ -124,9 +114,7 @@ std::vector<BoardRow> searched(Connection& connection, const BoardQuery& query) 
 }  // namespace
 
 std::optional<AccountRow> SqlDeskReader::account(std::string_view name) {
-    Query row(connection_, one_account.c_str(), name);
-    if (!row.next()) return std::nullopt;
-    return read_account(row);
+    return find_account(connection_, name);
 }
 
 std::vector<AccountRow> SqlDeskReader::accounts(OfficeId office) {
@@ -151,9 +139,14 @@ FailureRow SqlDeskReader::failures(std::string_view key) {
 }
 
 std::vector<BoardRow> SqlDeskReader::board(const BoardQuery& query) {
-    if (!query.words.empty()) return searched(connection_, query);
     const BoardMark after = query.after;
     const bool first = after.id == 0;
+    if (!query.incident.empty()) {
+        const int open_only = query.scope == Scope::Open ? 1 : 0;
+        const std::int64_t before = first ? behind_all : after.id;
+        return listed(connection_, incident_tickets, query, query.incident, open_only, before);
+    }
+    if (!query.words.empty()) return searched(connection_, query);
     if (query.scope == Scope::All) {
         const BoardMark from = first ? BoardMark{behind_all, behind_all} : after;
         return listed(connection_, all_tickets, query, from.key, from.id);
@@ -222,6 +215,10 @@ std::vector<TicketMedium> SqlDeskReader::media(OfficeId office, std::string_view
         );
     }
     return found;
+}
+
+std::vector<MediumDoubt> SqlDeskReader::doubts(OfficeId office, std::string_view number, int bits) {
+    return doubts_of(connection_, sql::work_pictures, office, number, bits);
 }
 
 std::string SqlDeskReader::ticket_of_medium(OfficeId office, std::int64_t id) {

@@ -19,6 +19,9 @@ public:
     std::vector<HeardRow> heard(OfficeId office, std::string_view number) override;
     std::vector<ToldRow> told(OfficeId office, std::string_view number) override;
     std::vector<TicketMedium> media(OfficeId office, std::string_view number) override;
+    std::vector<MediumDoubt> doubts(OfficeId office, std::string_view number, int bits) override;
+    std::vector<std::pair<std::string, Time>> doubted_tickets(OfficeId office, Time since) override;
+    std::optional<ClosingReview> closing_review(OfficeId office, std::string_view number) override;
     std::string ticket_of_medium(OfficeId office, std::int64_t id) override;
     std::vector<cases::Ticket> near(const NearQuery& query) override;
     ReachRow reach(ContactId contact) override;

@@ -57,6 +57,10 @@ inline constexpr const char* board_due =
 inline constexpr const char* board_all =
     "AND u.opened_at >= $8 AND u.opened_at < $9 AND (u.opened_at, u.id) < ($10, $11) ORDER BY "
     "u.opened_at DESC, u.id DESC LIMIT $12) ORDER BY t.opened_at DESC, t.id DESC";
+inline constexpr const char* board_incident =
+    "AND +u.opened_at >= $8 AND +u.opened_at < $9 AND u.incident = (SELECT i.id FROM incident i "
+    "WHERE i.office = $1 AND i.name = $10) AND ($11 = 0 OR u.status < 7) AND u.id < $12 ORDER BY "
+    "u.id DESC LIMIT $13) ORDER BY t.id DESC";
 inline constexpr const char* board_counts =
     "SELECT status, count(*), CAST(sum(CASE WHEN due_at < $1 AND status < 2 THEN 1 ELSE 0 END) AS "
     "BIGINT) FROM ticket WHERE office = $2 AND status < 7 AND ($3 = '' OR team = $3) GROUP BY "

@@ -24,6 +24,8 @@ inline constexpr const char* drop_text =
 inline constexpr const char* canned =
     "SELECT title, body FROM canned WHERE office = $1 ORDER BY "
     "title";
+inline constexpr const char* canned_words =
+    "SELECT body FROM canned WHERE office = $1 AND title = $2";
 inline constexpr const char* put_canned =
     "INSERT INTO canned (office, title, body) VALUES ($1, $2, $3) ON CONFLICT (office, title) DO "
     "UPDATE SET body = excluded.body";
@@ -52,6 +54,18 @@ inline constexpr const char* open_invites =
 inline constexpr const char* change_staff =
     "UPDATE staff SET name = $1, team = $2, role = $3, kelurahan = $4 WHERE office = $5 AND "
     "contact = $6";
+inline constexpr const char* set_roster =
+    "UPDATE staff SET roster = $1 WHERE office = $2 AND contact = $3 AND left_at IS NULL";
+// --- closings that somebody should look at
+inline constexpr const char* doubted_tickets =
+    "SELECT detail, at FROM alarm WHERE office = $1 AND kind = 'photo_doubt' AND at >= $2 ORDER BY "
+    "at";
+inline constexpr const char* closing_review =
+    "SELECT account, verdict, at FROM closing_review WHERE office = $1 AND ticket = $2";
+inline constexpr const char* review_closing =
+    "INSERT INTO closing_review (office, ticket, account, verdict, at) VALUES ($1, $2, $3, $4, $5) "
+    "ON CONFLICT (office, ticket) DO UPDATE SET account = excluded.account, verdict = "
+    "excluded.verdict, at = excluded.at";
 // --- where reports came from
 inline constexpr const char* opened_by_kelurahan =
     "SELECT kelurahan, count(*) FROM ticket WHERE office = $1 AND opened_at >= $2 AND opened_at < "

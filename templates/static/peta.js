@@ -3,8 +3,6 @@
 
 const box = document.getElementById('peta');
 
-const shade = (count, most) => (count === 0 ? 0 : Math.min(4, 1 + Math.floor((count / most) * 3.999)));
-
 function words(pairs) {
   const text = document.createElement('div');
   for (const [tag, said, href] of pairs) {
@@ -18,15 +16,22 @@ function words(pairs) {
 }
 
 function drawPlaces(map, places) {
-  const most = Math.max(1, ...places.map((place) => place.count));
   const all = L.featureGroup();
   for (const place of places) {
     if (place.rings.length === 0) continue;
     const said = `${place.name}: ${place.count} laporan, ${place.open} terbuka, ${place.late} terlambat`;
-    L.polygon(place.rings, { className: 'place h' + shade(place.count, most), weight: 1.5 })
+    L.polygon(place.rings, { className: 'place h' + place.shade, weight: 1.5 })
       .bindTooltip(said, { sticky: true }).addTo(all);
   }
   return all.addTo(map);
+}
+
+// Squares lie on the borders and under the pins.
+function drawCells(map, cells) {
+  for (const cell of cells) {
+    L.rectangle(cell.box, { className: 'square h' + cell.shade, weight: 1 })
+      .bindTooltip(`${cell.name}: ${cell.count} laporan, ${cell.open} terbuka`, { sticky: true }).addTo(map);
+  }
 }
 
 function drawPins(map, pins) {
@@ -52,7 +57,7 @@ function drawPins(map, pins) {
 async function show() {
   const answer = await fetch(box.dataset.peta);
   if (!answer.ok || answer.redirected) return;
-  const { places, pins, tiles } = await answer.json();
+  const { places, cells, pins, tiles } = await answer.json();
   box.classList.add('drawn');
   const map = L.map(box, { maxZoom: 19, zoomSnap: 0.5, attributionControl: false });
   map.zoomControl.getContainer().querySelectorAll('a').forEach((link) => {
@@ -65,6 +70,7 @@ async function show() {
   if (bounds.isValid()) map.fitBounds(bounds.pad(0.04));
   else if (pins.length) map.fitBounds(L.latLngBounds(pins.map((pin) => pin.point)).pad(0.2));
   else map.setView([3.53, 98.67], 12);
+  drawCells(map, cells);
   drawPins(map, pins);
 }
 

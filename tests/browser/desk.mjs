@@ -195,6 +195,11 @@ const stories = {
     check((await page.locator('#peta path.place').count()) === 6, 'six borders');
     await accessible(page, 'map');
     await picture('desk-17-map');
+    await page.getByRole('link', { name: 'Arsir per kotak' }).click();
+    await page.locator('#per-kotak').waitFor();
+    await page.locator('#peta path.place').first().waitFor();
+    await accessible(page, 'map in squares');
+    await picture('desk-17-squares');
     await page.goto(origin + '/desk/dinding');
     await page.locator('.latest li').first().waitFor();
     await accessible(page, 'wall');
@@ -205,6 +210,45 @@ const stories = {
     await report(phones.locator('.phone').nth(1), 'lampu jalan mati di jalan brigjen zein hamid titi kuning');
     await page.bringToFront();
     await until(async () => (await page.locator('.latest li').count()) === before + 1, 'news on the wall');
+    await phones.context().close();
+  },
+
+  async 'pictures before and after stand side by side, and one that was used is looked at'() {
+    const phones = await (await page.context().browser().newContext()).newPage();
+    await phones.goto(origin + '/simulator');
+    const [rina, martua] = [phones.locator('.phone').nth(1), phones.locator('.phone').nth(3)];
+    const photo = async (of) => {
+      await of.locator('.plus').click();
+      await of.getByRole('button', { name: 'Foto contoh: Parit tumpat' }).click();
+    };
+    await report(rina, 'parit di jl stm suka maju tumpat dan bau');
+    await rina.locator('.bubble', { hasText: 'sudah kami terima' }).last().waitFor();
+    await photo(rina);
+    await martua.locator('.choice', { hasText: 'Terima' }).last().click();
+    await rina.locator('.bubble', { hasText: 'menangani laporan' }).last().waitFor();
+    await photo(martua);
+    await martua.locator('.choice', { hasText: 'Ya, selesai' }).last().click();
+    await rina.locator('.bubble', { hasText: 'Sudah beres?' }).last().waitFor();
+    await page.goto(origin + '/desk/?status=resolved');
+    await page.locator('.row .number').first().click();
+    await until(async () => {
+      if (await page.locator('.photo.doubted').count()) return true;
+      await page.reload();
+      return false;
+    }, 'the doubt about the picture');
+    await page.getByText('Foto yang sama sudah ada di laporan ini').waitFor();
+    await page.locator('#h-batas').waitFor();
+    await page.locator('.chat .out small', { hasText: 'Martua' }).waitFor();
+    await accessible(page, 'pictures side by side');
+    await picture('desk-19-photos');
+    const theirs = await colleague('supervisor');
+    await theirs.getByRole('link', { name: 'Periksa', exact: true }).click();
+    await theirs.locator('.flag', { hasText: 'Foto pernah dipakai' }).first().waitFor();
+    await accessible(theirs, 'doubtful closings');
+    await picture('desk-20-doubts', theirs);
+    await theirs.getByRole('button', { name: /: wajar$/ }).first().click();
+    await notice(theirs, 'Sudah dicatat').waitFor();
+    await theirs.context().close();
     await phones.context().close();
   },
 
@@ -314,10 +358,10 @@ const stories = {
     };
     for (const [name, options] of Object.entries(looks)) {
       const theirs = await colleague('supervisor', options);
-      for (const path of ['', 't/' + number, 'baru', 'poster', 'catatan', 'akun', 'angka', 'peta', 'dinding']) {
+      for (const path of ['', 't/' + number, 'baru', 'poster', 'catatan', 'akun', 'angka', 'peta', 'peta?arsir=kotak', 'periksa', 'dinding']) {
         await theirs.goto(origin + '/desk/' + path);
         await accessible(theirs, name + ' /' + path);
-        await picture(`desk-${name}-${path.split('/')[0] || 'board'}`, theirs);
+        await picture(`desk-${name}-${path.split('/')[0].replace('?', '-') || 'board'}`, theirs);
       }
       await theirs.context().close();
     }

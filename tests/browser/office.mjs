@@ -117,6 +117,54 @@ const stories = {
     await picture('office-8-account');
   },
 
+  async 'a roster is changed and holds at once, and of two the second is told'() {
+    await page.goto(origin + '/desk/orang');
+    await page.locator('.people a').first().click();
+    const theirs = await colleague('admin');
+    await theirs.goto(page.url());
+    const shift = page.locator('.shift').first();
+    for (const day of ['Sen', 'Sel', 'Rab']) await shift.getByLabel(day, { exact: true }).check();
+    await shift.getByLabel('mulai').fill('22:00');
+    await shift.getByLabel('selesai').fill('06:00');
+    await accessible(page, 'a roster');
+    await page.getByRole('button', { name: 'Simpan jadwal' }).click();
+    await notice(page, 'berlaku sekarang juga').waitFor();
+    await page.locator('.people li', { hasText: 'Sen–Rab 22.00–06.00' }).waitFor();
+    await picture('office-13-roster');
+    const late = theirs.locator('.shift').first();
+    await late.getByLabel('Min', { exact: true }).check();
+    await late.getByLabel('mulai').fill('07:15');
+    await late.getByLabel('selesai').fill('09:45');
+    await theirs.getByRole('button', { name: 'Simpan jadwal' }).click();
+    await notice(theirs, 'diubah orang lain').waitFor();
+    check((await late.getByLabel('mulai').inputValue()) === '07:15', 'the time that was typed stays');
+    await accessible(theirs, 'a roster that somebody else changed');
+    await picture('office-14-roster-conflict', theirs);
+    await theirs.context().close();
+  },
+
+  async 'a day off, an agency and a spelling are added'() {
+    await page.getByRole('link', { name: 'Kalender' }).click();
+    await page.locator('#libur').getByLabel('Tanggal').fill('2027-08-17');
+    await page.getByRole('button', { name: 'Tambah hari libur' }).click();
+    await notice(page, 'Sudah disimpan').waitFor();
+    await page.locator('.holiday', { hasText: '17/08/2027' }).waitFor();
+    await accessible(page, 'calendar');
+    await picture('office-15-calendar');
+    await page.getByRole('link', { name: 'Instansi' }).click();
+    const card = page.locator('details', { hasText: 'Tambah instansi' });
+    await card.locator('summary').click();
+    await card.getByLabel('Nama').fill('Dinas Pertamanan');
+    await accessible(page, 'directory');
+    await picture('office-16-directory');
+    await card.getByRole('button', { name: 'Simpan' }).click();
+    await page.locator('summary', { hasText: 'Dinas Pertamanan' }).waitFor();
+    await page.getByRole('link', { name: 'Wilayah' }).click();
+    await page.locator('summary').first().click();
+    await accessible(page, 'places');
+    await picture('office-17-places');
+  },
+
   async 'the line says how it stands'() {
     await page.getByRole('link', { name: 'Jalur WhatsApp' }).click();
     await notice(page, 'Jalur terbuka').waitFor();
@@ -158,7 +206,7 @@ const stories = {
     };
     for (const [name, options] of Object.entries(looks)) {
       const theirs = await colleague('admin', options);
-      for (const path of ['teks', 'teks/confirm', 'jenis', 'orang', 'orang/akun/admin', 'jalur', 'jawaban']) {
+      for (const path of ['teks', 'teks/confirm', 'jenis', 'orang', 'orang/akun/admin', 'jalur', 'jawaban', 'periksa', 'kalender', 'instansi', 'wilayah']) {
         await theirs.goto(origin + '/desk/' + path);
         await accessible(theirs, name + ' /' + path);
         await picture(`office-${name}-${path.replaceAll('/', '-')}`, theirs);

@@ -45,6 +45,9 @@ struct Manager : ClerkStage {
             {"label", now.label},
             {"hours", "8"},
             {"state", state},
+            {"legal", std::to_string(now.legal_days)},
+            {"terima-menit", std::to_string(now.accept.within.count() % 60)},
+            {"terima-jam", std::to_string(now.accept.within.count() / 60)},
             {"csrf", chief.value_of("csrf")}};
         if (state.empty()) form[4].second = shown_state(now);
         for (auto& [name, value] : changed) {
@@ -59,8 +62,12 @@ struct Manager : ClerkStage {
     }
 
     static std::string shown_state(const cases::Category& category) {
-        return std::to_string(category.answer.within.count()) + '|' +
-               (category.answer.office_hours ? "1|" : "0|") + category.label + '|' + category.name;
+        std::string shown = std::to_string(category.answer.within.count()) + '|' +
+                            (category.answer.office_hours ? "1|" : "0|");
+        for (const cases::Promise& one : {category.accept, category.update, category.resolve})
+            shown += std::to_string(one.within.count()) + '|';
+        return shown + std::to_string(category.legal_days) + '|' + category.label + '|' +
+               category.name;
     }
 
     Browser chief{desk};
@@ -114,6 +121,21 @@ TEST_CASE("A promise that is changed at the desk holds for the next report, and 
     CHECK(logged(desk.town, "category") == 1);
     desk.town.restart();
     CHECK(desk.drainage().name == "got mampet");
+}
+
+TEST_CASE("The other clocks of a kind are changed beside its answer, and stand in the log") {
+    Manager desk;
+    CHECK(desk.saves({{"kabar-jam", "2"}, {"selesai-jam", "48"}, {"legal", "5"}}).status == 303);
+    CHECK(desk.drainage().update.within == std::chrono::hours{2});
+    CHECK(desk.drainage().resolve.within == std::chrono::hours{48});
+    CHECK(desk.drainage().legal_days == 5);
+    CHECK(desk.drainage().accept.within == std::chrono::hours{4});
+    CHECK(desk.saves({{"selesai-jam", "2161"}}).status == 422);
+    CHECK(desk.saves({{"terima-menit", "x"}}).status == 422);
+    const Response odd = desk.saves({{"legal", "0"}, {"kabar-jam", "77"}});
+    CHECK(odd.status == 422);
+    CHECK(holds(odd, "name=\"kabar-jam\" type=\"number\" min=\"0\" max=\"2160\" value=\"77\""));
+    CHECK(logged(desk.town, "category") == 1);
 }
 
 TEST_CASE("What WhatsApp would refuse is refused first, and what was typed stays") {

@@ -20,6 +20,7 @@ struct WordStage : ClerkStage {
             "/desk/jawaban",
             {{"csrf", clerk.value_of("csrf")},
              {"before", before},
+             {"mark", clerk.value_of("mark")},
              {"title", title},
              {"body", body},
              {"do", "simpan"}}
@@ -60,9 +61,41 @@ TEST_CASE("Ready answers can be changed, called otherwise and taken away") {
     stage.clerk.get("/desk/jawaban");
     stage.clerk.post(
         "/desk/jawaban",
-        {{"csrf", stage.clerk.value_of("csrf")}, {"before", "Jam kantor"}, {"do", "hapus"}}
+        {{"csrf", stage.clerk.value_of("csrf")},
+         {"before", "Jam kantor"},
+         {"mark", stage.clerk.value_of("mark")},
+         {"do", "hapus"}}
     );
     CHECK(holds(stage.clerk.get("/desk/jawaban"), "Belum ada jawaban"));
+}
+
+TEST_CASE("Of two who change the same answer the second is told and loses nothing") {
+    WordStage stage;
+    stage.keeps("Jam buka", hours);
+    stage.clerk.get("/desk/jawaban");
+    const std::string stale = stage.clerk.value_of("mark");
+    const auto late = [&](const std::string& body, const std::string& deed) {
+        return stage.clerk.post(
+            "/desk/jawaban",
+            {{"csrf", stage.clerk.value_of("csrf")},
+             {"before", "Jam buka"},
+             {"mark", stale},
+             {"title", "Jam buka"},
+             {"body", body},
+             {"do", deed}}
+        );
+    };
+    CHECK(stage.keeps("Jam buka", "Buka tiap hari.", "Jam buka").status == 303);
+    const auto told = late("Tutup hari Minggu.", "simpan");
+    CHECK(told.status == 409);
+    CHECK(holds(told, "diubah orang lain menjadi: “Buka tiap hari.”"));
+    CHECK(holds(told, "Tutup hari Minggu."));
+    CHECK(late("", "hapus").status == 409);
+    CHECK(holds(stage.clerk.get("/desk/jawaban"), "Buka tiap hari."));
+    stage.keeps("Jam kantor", "Buka tiap hari.", "Jam buka");
+    const auto gone = late("Tutup hari Minggu.", "simpan");
+    CHECK(gone.status == 409);
+    CHECK(holds(gone, "Tutup hari Minggu."));
 }
 
 TEST_CASE("Ready answers are the office's own") {

@@ -66,6 +66,14 @@ std::vector<Sent> forms_with(const std::string& words) {
         {people, "/desk/orang/akun", {{"name", words}, {"role", words}}},
         {people, "/desk/orang/tim", {{"new", "1"}, {"code", words}, {"name", words}}},
         {people, "/desk/orang/tim", {{"code", "p3su"}, {"name", words}}},
+        {"/desk/kalender", "/desk/kalender", {{"jaga0dari", words}, {"jaga0hari0", "1"}}},
+        {"/desk/kalender", "/desk/kalender/libur", {{"day", words}}},
+        {"/desk/instansi", "/desk/instansi", {{"name", words}, {"days", "3"}}},
+        {"/desk/instansi", "/desk/instansi", {{"code", words}, {"name", words}, {"days", words}}},
+        {"/desk/instansi", "/desk/instansi/darurat", {{"name", words}, {"number", "112"}}},
+        {"/desk/wilayah",
+         "/desk/wilayah",
+         {{"code", "12.71.11.1001"}, {"name", words}, {"words", words + "\n" + words}}},
         {"/desk/akun", "/desk/tampilan", {{"name", words}, {"address", "/desk/?q=" + words}}},
     };
 }
@@ -77,6 +85,10 @@ const std::vector<std::string> pages{
     "/desk/jawaban",
     "/desk/jenis",
     "/desk/orang",
+    "/desk/kalender",
+    "/desk/instansi",
+    "/desk/wilayah",
+    "/desk/periksa",
     "/desk/jalur",
     "/desk/catatan"};
 }  // namespace

@@ -78,6 +78,35 @@ TEST_CASE("Each filter of the board narrows it, and a bookmark that is wrong sti
     CHECK(location(desk.clerk.get("/desk/?q=" + wet)) == "/desk/t/" + wet);
 }
 
+TEST_CASE("The reports of one event are listed by its name, which each of them shows") {
+    Desk desk;
+    const std::string other = desk.files(lamp);
+    const std::string flood = "banjir 60 cm di gg seser lk 3 kwala bekala, air masuk rumah";
+    desk.town.says("6281200000890", flood);
+    desk.town.says("6281200000891", flood);
+    desk.town.pass(10min);
+    std::vector<std::string> numbers;
+    std::string incident;
+    for (const auto& view : desk.town.tickets()) {
+        if (view.ticket.incident.empty()) continue;
+        numbers.push_back(view.ticket.number);
+        incident = view.ticket.incident;
+    }
+    REQUIRE(numbers.size() == 2);
+    const Response board = desk.clerk.get("/desk/?kejadian=" + incident);
+    for (const std::string& number : numbers) {
+        CHECK(holds(board, "/desk/t/" + number));
+        CHECK(holds(
+            desk.clerk.get("/desk/t/" + number),
+            "href=\"/desk/?status=semua&amp;kejadian=" + incident + "\""
+        ));
+    }
+    CHECK_FALSE(holds(board, "/desk/t/" + other));
+    CHECK(holds(desk.clerk.get("/desk/?status=semua&kejadian=" + incident), numbers.front()));
+    CHECK_FALSE(holds(desk.clerk.get("/desk/?jenis=sampah&kejadian=" + incident), numbers.front()));
+    CHECK(holds(desk.clerk.get("/desk/?kejadian=X-99"), "Tidak ada yang cocok"));
+}
+
 TEST_CASE("Pages of the board follow each other without a gap, in every order") {
     Desk desk;
     std::vector<std::string> filed;

@@ -4,71 +4,12 @@
 #include <algorithm>
 #include <string>
 
-#include "storage/desk_store.hpp"
-#include "tests/support/clerk_stage.hpp"
+#include "tests/support/people_stage.hpp"
 
 namespace {
 
 using namespace telepati;
 using namespace telepati::tests;
-
-const std::string budi = "6281390000001";
-
-struct PeopleStage : ClerkStage {
-    PeopleStage() { admin.sign_in("admin"); }
-
-    handlers::http::Response sends(const std::string& page, const std::string& path, Form fields) {
-        admin.get(page);
-        fields.emplace_back("csrf", admin.value_of("csrf"));
-        return admin.post(path, std::move(fields));
-    }
-    handlers::http::Response to_account(const std::string& name, Form fields) {
-        return sends("/desk/orang", "/desk/orang/akun/" + name, std::move(fields));
-    }
-    handlers::http::Response adds_officer(
-        const std::string& name, const std::string& phone, const std::string& team = "p3su"
-    ) {
-        return sends(
-            "/desk/orang",
-            "/desk/orang/petugas",
-            {{"name", name}, {"phone", phone}, {"team", team}, {"role", "officer"}}
-        );
-    }
-
-    const cases::Office& office() {
-        world = town.turnstile().world();
-        return world->by_code("medan-johor")->row.office;
-    }
-    const cases::Officer* officer(const std::string& name) {
-        const auto found = std::ranges::find(office().officers, name, &cases::Officer::name);
-        return found == office().officers.end() ? nullptr : &*found;
-    }
-    /// Whether that officer holds the ticket's card.
-    bool holds_card(const std::string& number, ContactId contact) {
-        std::vector<ContactId> cards;
-        town.turnstile().run([&](storage::Batch& batch) {
-            cards = batch.ticket(office().id, number).value().offered_to;
-        });
-        return std::ranges::find(cards, contact) != cards.end();
-    }
-    /// The page of an officer, from the list of people.
-    std::string path_of(const std::string& name) {
-        const auto page = admin.get("/desk/orang").body;
-        const auto at = page.find("\">" + name + "</a>");
-        REQUIRE(at != std::string::npos);
-        const auto from = page.rfind("href=\"", at) + 6;
-        return page.substr(from, at - from);
-    }
-    std::vector<storage::AuditRow> audited(const std::string& act) {
-        storage::AuditQuery query;
-        query.office = office().id;
-        query.act = act;
-        return town.store().reader()->desk().audit(query);
-    }
-
-    std::shared_ptr<const handlers::World> world;
-    Browser admin{desk};
-};
 
 /// What stands between the marks of a secret on a page.
 std::string secret_on(const handlers::http::Response& page) {
@@ -238,7 +179,7 @@ TEST_CASE("An officer who changes the team gets the cards of that team") {
     stage.adds_officer("Budi Santoso", "0813 9000 0001", "kebersihan");
     const std::string path = stage.path_of("Budi Santoso");
     const Form change{{"do", "simpan"}, {"name", "Budi S."}, {"team", "p3su"}, {"role", "leader"}};
-    CHECK(stage.sends(path, path, change).status == 303);
+    CHECK(stage.to_officer(path, change).status == 303);
     REQUIRE(stage.officer("Budi S."));
     CHECK(stage.officer("Budi S.")->team == "p3su");
     CHECK(stage.officer("Budi S.")->role == cases::Role::Leader);
@@ -250,8 +191,12 @@ TEST_CASE("A team can be added and renamed, and stays what it is in addresses") 
     CHECK(stage.sends("/desk/orang", "/desk/orang/tim", fresh).status == 303);
     REQUIRE(stage.office().team("taman"));
     CHECK(stage.sends("/desk/orang", "/desk/orang/tim", fresh).status == 422);
-    const Form renamed{{"code", "taman"}, {"name", "petugas taman kota"}};
+    const Form renamed{
+        {"code", "taman"}, {"name", "petugas taman kota"}, {"before", "petugas taman"}};
     CHECK(stage.sends("/desk/orang", "/desk/orang/tim", renamed).status == 303);
+    const auto late = stage.sends("/desk/orang", "/desk/orang/tim", renamed);
+    CHECK(late.status == 409);
+    CHECK(holds(late, "baru saja diberi nama"));
     CHECK(stage.office().team("taman")->name == "petugas taman kota");
     const Form nobody{{"code", "tamen"}, {"name", "x"}};
     CHECK(stage.sends("/desk/orang", "/desk/orang/tim", nobody).status == 422);

@@ -183,6 +183,17 @@ TEST_CASE("a picture of monstrous size takes nobody down") {
     CHECK_FALSE(picture_look("/nowhere/telepati", jpeg(8, 8)));
 }
 
+TEST_CASE("a picture is made small for paper by a child, and what is none is left out") {
+    for (const std::string& bytes : {jpeg(1280, 960), jpeg(30, 2000), jpeg(8, 8), png(40, 30)}) {
+        const auto small = small_picture(TELEPATI_PROGRAM, bytes);
+        REQUIRE(small);
+        CHECK(small->starts_with("iVBORw0KGgo"));
+    }
+    CHECK_FALSE(small_picture(TELEPATI_PROGRAM, "<svg onload=alert(1)>"));
+    CHECK_FALSE(small_picture(TELEPATI_PROGRAM, ""));
+    CHECK_FALSE(small_picture("/nowhere/telepati", jpeg(8, 8)));
+}
+
 TEST_CASE("the same scene looks the same when it was made smaller or saved again, another does not"
 ) {
     const auto look = [](const std::string& bytes) {
