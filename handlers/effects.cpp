@@ -253,56 +253,58 @@ void Scribe::write(const conversation::UnfollowAll& unfollow) {
 
 void Scribe::write(const conversation::ErasePerson& erase) {
     rows.records.privacy.erased.push_back(erase.contact);
-    void Scribe::write(const conversation::SaveRecord& save) {
-        rows.records.forms.push_back(
-            {save.record, save.act, save.by_name, save.remark, save.media, tools.now}
-        );
-        rows.records.forms.back().record.office = office.row.office.id;
-    }
-    void Scribe::write(const conversation::InviteStaff& invite) {
-        rows.records.invites.push_back({office.row.office.id, invite.invite, invite.valid_until});
-    }
+}
 
-    void Scribe::write(const conversation::EnrolStaff& enrol) {
-        rows.records.enrolments.push_back(
-            {office.row.office.id, enrol.invite, enrol.contact, tools.now}
-        );
-        rows.world_changed = true;
-    }
+void Scribe::write(const conversation::SaveRecord& save) {
+    rows.records.forms.push_back(
+        {save.record, save.act, save.by_name, save.remark, save.media, tools.now}
+    );
+    rows.records.forms.back().record.office = office.row.office.id;
+}
 
-    void Scribe::write(const conversation::DropStaff& drop) {
-        rows.records.staff_left.push_back({office.row.office.id, drop.contact, tools.now});
-        rows.world_changed = true;
-    }
+void Scribe::write(const conversation::InviteStaff& invite) {
+    rows.records.invites.push_back({office.row.office.id, invite.invite, invite.valid_until});
+}
 
-    void Scribe::write(const conversation::SetDuty& duty) {
-        rows.records.duties.push_back({office.row.office.id, duty.contact, duty.on});
-        rows.world_changed = true;
-    }
+void Scribe::write(const conversation::EnrolStaff& enrol) {
+    rows.records.enrolments.push_back({office.row.office.id, enrol.invite, enrol.contact, tools.now}
+    );
+    rows.world_changed = true;
+}
 
-    void Scribe::write(const conversation::HandOver& hand) {
-        rows.records.handovers.push_back(
-            {office.row.office.id, hand.number, hand.from, hand.to, tools.now}
-        );
-    }
+void Scribe::write(const conversation::DropStaff& drop) {
+    rows.records.staff_left.push_back({office.row.office.id, drop.contact, tools.now});
+    rows.world_changed = true;
+}
 
-    void Scribe::write(const conversation::KeepClock& keep) {
-        rows.records.clocks.kept.push_back(
-            {office.row.office.id, keep.number, keep.due_at, keep.clock, keep.climbed}
-        );
-    }
+void Scribe::write(const conversation::SetDuty& duty) {
+    rows.records.duties.push_back({office.row.office.id, duty.contact, duty.on});
+    rows.world_changed = true;
+}
 
-    void Scribe::write(const conversation::RaiseUp& raise) {
-        rows.records.clocks.raised.push_back(
-            {office.row.office.id, raise.to, raise.number, raise.why, tools.now}
-        );
-    }
+void Scribe::write(const conversation::HandOver& hand) {
+    rows.records.handovers.push_back(
+        {office.row.office.id, hand.number, hand.from, hand.to, tools.now}
+    );
+}
 
-    void Scribe::write(const conversation::MarkRaised& mark) {
-        rows.records.clocks.settled.push_back(
-            {mark.to, mark.told ? std::optional{tools.now} : std::nullopt}
-        );
-    }
+void Scribe::write(const conversation::KeepClock& keep) {
+    rows.records.clocks.kept.push_back(
+        {office.row.office.id, keep.number, keep.due_at, keep.clock, keep.climbed}
+    );
+}
+
+void Scribe::write(const conversation::RaiseUp& raise) {
+    rows.records.clocks.raised.push_back(
+        {office.row.office.id, raise.to, raise.number, raise.why, tools.now}
+    );
+}
+
+void Scribe::write(const conversation::MarkRaised& mark) {
+    rows.records.clocks.settled.push_back(
+        {mark.to, mark.told ? std::optional{tools.now} : std::nullopt}
+    );
+}
 }  // namespace
 
 EffectRows rows_of(

@@ -89,79 +89,80 @@ struct Held {
     std::int64_t followed = 0;
     std::int64_t letters = 0;  ///< files proven to be theirs
     std::int64_t records = 0;  ///< forms they sent
-    /// What is known of a form while somebody fills it.
-    struct FormDesk {
-        std::string fresh_number;            ///< for what comes of it
-        std::vector<cases::Booking> booked;  ///< hours that others have asked for, from now on
-        std::vector<cases::Record> own;      ///< of this form and this contact, newest first
-    };
-    struct Context {
-        Time now;
-        const cases::Office& office;
-        const understanding::Places& places;
-        const understanding::Lexicon& lexicon;
-        const Words& words;       ///< plain sentences in the contact's language, "status.new" …
-        const Words& home_words;  ///< the same as the office speaks
-        ContactId contact;
-        std::vector<cases::Ticket> open;  ///< the contact's own, newest first
-        std::vector<cases::Ticket>
-            waiting;  ///< for officers: offered to them and not yet taken, newest first
-        std::vector<cases::Ticket> mine;  ///< for officers: what they have taken, newest first
-        std::map<std::string, cases::Ticket, std::less<>>
-            mentioned;                      ///< by number, see engine `mentions`
-        std::string fresh_number;           ///< unused ticket number for this turn
-        std::optional<Time> heard_before;   ///< when the contact had last written before this turn
-        std::vector<Shown> arrived;         ///< for `media_timer`: of its ticket, not yet passed on
-        std::optional<Invite> invite;       ///< of the code that was typed, while it is valid
-        std::string fresh_code;             ///< for an invitation in this turn
-        std::vector<cases::Ticket> theirs;  ///< in work with the officer who is to be dropped
-        const understanding::Learned* learned = nullptr;  ///< by this office; null: nothing yet
+};
 
-        /// What a text is about, as this office has learned to see it.
-        std::vector<understanding::Guess> guess(std::string_view text) const;
-        std::vector<understanding::Guess> guess(const understanding::Reading& reading) const;
+/// What is known of a form while somebody fills it.
+struct FormDesk {
+    std::string fresh_number;            ///< for what comes of it
+    std::vector<cases::Booking> booked;  ///< hours that others have asked for, from now on
+    std::vector<cases::Record> own;      ///< of this form and this contact, newest first
+};
 
-        std::map<std::string, cases::Entry, std::less<>> entries =
-            {};                         ///< by code, see entry.hpp `entry_codes`
-        std::string other_number = {};  ///< unused too, when a poster interrupts a report
+struct Context {
+    Time now;
+    const cases::Office& office;
+    const understanding::Places& places;
+    const understanding::Lexicon& lexicon;
+    const Words& words;       ///< plain sentences in the contact's language, "status.new" …
+    const Words& home_words;  ///< the same as the office speaks
+    ContactId contact;
+    std::vector<cases::Ticket> open;  ///< the contact's own, newest first
+    std::vector<cases::Ticket>
+        waiting;  ///< for officers: offered to them and not yet taken, newest first
+    std::vector<cases::Ticket> mine;  ///< for officers: what they have taken, newest first
+    std::map<std::string, cases::Ticket, std::less<>>
+        mentioned;                      ///< by number, see engine `mentions`
+    std::string fresh_number;           ///< unused ticket number for this turn
+    std::optional<Time> heard_before;   ///< when the contact had last written before this turn
+    std::vector<Shown> arrived;         ///< for `media_timer`: of its ticket, not yet passed on
+    std::optional<Invite> invite;       ///< of the code that was typed, while it is valid
+    std::string fresh_code;             ///< for an invitation in this turn
+    std::vector<cases::Ticket> theirs;  ///< in work with the officer who is to be dropped
+    const understanding::Learned* learned = nullptr;  ///< by this office; null: nothing yet
 
-        /// The city around the office, its own kelurahan among it; null: only the office is known.
-        const understanding::Places* region = nullptr;
-        const std::vector<Sister>* sisters = nullptr;
+    /// What a text is about, as this office has learned to see it.
+    std::vector<understanding::Guess> guess(std::string_view text) const;
+    std::vector<understanding::Guess> guess(const understanding::Reading& reading) const;
 
-        std::vector<LookUp> known = {};         ///< what was looked up
-        std::vector<cases::Ticket> alike = {};  ///< open reports of the kind, newest first
-        std::string fresh_incident = {};        ///< number of the next one, "13"
-        std::map<std::string, cases::Situation, std::less<>> situations = {};  ///< by name
-        std::map<std::string, std::vector<cases::Ticket>, std::less<>> members =
-            {};                                    ///< open ones of an incident, oldest first
-        std::vector<cases::Ticket> followed = {};  ///< open ones that the contact follows
-        std::string sister_number = {};            ///< unused, of the sister asked for
+    std::map<std::string, cases::Entry, std::less<>> entries =
+        {};                         ///< by code, see entry.hpp `entry_codes`
+    std::string other_number = {};  ///< unused too, when a poster interrupts a report
 
-        std::shared_ptr<const Agenda> agenda = nullptr;  ///< for timers that need it (agenda.hpp)
-        std::vector<cases::Letter> letters = {};         ///< proven by the contact, newest first
-        std::map<std::string, cases::Letter, std::less<>> files = {};  ///< by key
-        std::map<std::string, Proof, std::less<>> proofs = {};         ///< by key
-        std::string fresh_pin = {};  ///< four digits for a delivery, known with any file
-        std::vector<cases::PrivacyCase> privacy = {};  ///< of the contact, open or held
-        std::optional<Held> held = std::nullopt;
-        bool unfinished =
-            false;  ///< a report or record of the contact goes on; for timers of privacy
-        std::size_t notices_lately = 0;  ///< people who were told in the last 24 hours that theirs
-                                         ///< is ready; only for the timer of such a notice
+    /// The city around the office, its own kelurahan among it; null: only the office is known.
+    const understanding::Places* region = nullptr;
+    const std::vector<Sister>* sisters = nullptr;
 
-        std::map<std::string, FormDesk, std::less<>> form_desks = {};    ///< by code of the form
-        std::map<std::string, cases::Record, std::less<>> records = {};  ///< by number
-        std::vector<cases::Record> own_records =
-            {};  ///< that the contact sent or does, newest first
+    std::vector<LookUp> known = {};         ///< what was looked up
+    std::vector<cases::Ticket> alike = {};  ///< open reports of the kind, newest first
+    std::string fresh_incident = {};        ///< number of the next one, "13"
+    std::map<std::string, cases::Situation, std::less<>> situations = {};  ///< by name
+    std::map<std::string, std::vector<cases::Ticket>, std::less<>> members =
+        {};                                    ///< open ones of an incident, oldest first
+    std::vector<cases::Ticket> followed = {};  ///< open ones that the contact follows
+    std::string sister_number = {};            ///< unused, of the sister asked for
 
-        bool knows(const LookUp& wanted) const;
-        /// The office, or a sister, that has this kelurahan or kecamatan; nullptr when nobody has.
-        const Sister* sister_of(std::string_view code) const;
+    std::shared_ptr<const Agenda> agenda = nullptr;  ///< for timers that need it (agenda.hpp)
+    std::vector<cases::Letter> letters = {};         ///< proven by the contact, newest first
+    std::map<std::string, cases::Letter, std::less<>> files = {};  ///< by key
+    std::map<std::string, Proof, std::less<>> proofs = {};         ///< by key
+    std::string fresh_pin = {};  ///< four digits for a delivery, known with any file
+    std::vector<cases::PrivacyCase> privacy = {};  ///< of the contact, open or held
+    std::optional<Held> held = std::nullopt;
+    bool unfinished = false;  ///< a report or record of the contact goes on; for timers of privacy
+    std::size_t notices_lately = 0;  ///< people who were told in the last 24 hours that theirs
+                                     ///< is ready; only for the timer of such a notice
 
-        const cases::Officer* officer() const { return office.officer(contact); }
+    std::map<std::string, FormDesk, std::less<>> form_desks = {};    ///< by code of the form
+    std::map<std::string, cases::Record, std::less<>> records = {};  ///< by number
+    std::vector<cases::Record> own_records = {};  ///< that the contact sent or does, newest first
 
-        /// A ticket that this turn can see, wherever it stands; nullptr when there is none.
-        const cases::Ticket* ticket(std::string_view number) const;
-    };
+    bool knows(const LookUp& wanted) const;
+    /// The office, or a sister, that has this kelurahan or kecamatan; nullptr when nobody has.
+    const Sister* sister_of(std::string_view code) const;
+
+    const cases::Officer* officer() const { return office.officer(contact); }
+
+    /// A ticket that this turn can see, wherever it stands; nullptr when there is none.
+    const cases::Ticket* ticket(std::string_view number) const;
+};
 }  // namespace telepati::conversation

@@ -247,46 +247,48 @@ struct UnfollowAll {
 /// Nothing that tells who the contact was is left, but in reports that are still open.
 struct ErasePerson {
     ContactId contact;
-    /// What came of a form is so from now on. `act` is what was done, in one word.
-    struct SaveRecord {
-        cases::Record record;
-        std::string act;
-        std::string by_name = {};  ///< empty: whoever sent it, or the service
-        std::string remark = {};
-        std::vector<Media> media = {};  ///< that came with it now
-    };
-    using Effect = std::variant<
-        Say,
-        FileTicket,
-        AddToTicket,
-        MoveTicket,
-        RateTicket,
-        RaiseAlarm,
-        CorrectTicket,
-        SetTimer,
-        MarkShown,
-        InviteStaff,
-        EnrolStaff,
-        DropStaff,
-        SetDuty,
-        HandOver,
-        CountEntry,
-        LookUp,
-        Follow,
-        SeeWater,
-        OpenIncident,
-        JoinIncident,
-        TellIncident,
-        EndIncident,
-        FileElsewhere,
-        KeepClock,
-        RaiseUp,
-        MarkRaised,
-        SaveLetter,
-        CountTry,
-        AskPrivacy,
-        SettlePrivacy,
-        UnfollowAll,
-        ErasePerson,
-        SaveRecord>;
+};
+
+/// What came of a form is so from now on. `act` is what was done, in one word.
+struct SaveRecord {
+    cases::Record record;
+    std::string act;
+    std::string by_name = {};  ///< empty: whoever sent it, or the service
+    std::string remark = {};
+    std::vector<Media> media = {};  ///< that came with it now
+};
+using Effect = std::variant<
+    Say,
+    FileTicket,
+    AddToTicket,
+    MoveTicket,
+    RateTicket,
+    RaiseAlarm,
+    CorrectTicket,
+    SetTimer,
+    MarkShown,
+    InviteStaff,
+    EnrolStaff,
+    DropStaff,
+    SetDuty,
+    HandOver,
+    CountEntry,
+    LookUp,
+    Follow,
+    SeeWater,
+    OpenIncident,
+    JoinIncident,
+    TellIncident,
+    EndIncident,
+    FileElsewhere,
+    KeepClock,
+    RaiseUp,
+    MarkRaised,
+    SaveLetter,
+    CountTry,
+    AskPrivacy,
+    SettlePrivacy,
+    UnfollowAll,
+    ErasePerson,
+    SaveRecord>;
 }  // namespace telepati::conversation
