@@ -85,11 +85,13 @@ std::string preview_html(const Visit& visit, const Edit& edit) {
         conversation::Draft draft;
         draft.form = form->code;
         for (const conversation::Slot& slot : script.slots) {
-            const auto question = slot.ask(context, draft);
-            content.lists["bubbles"].push_back(
-                bubble(texts.render(question.message, question.fields), std::string{slot.name})
-            );
             draft.said.push_back({});
+            const auto question = slot.ask(context, draft);
+            const bool last = &slot == &script.slots.back();
+            content.lists["bubbles"].push_back(bubble(
+                texts.render(question.message, question.fields),
+                last ? "ringkasan" : std::string{slot.name}
+            ));
         }
         return TurnResult{};
     });

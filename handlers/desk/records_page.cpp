@@ -227,7 +227,7 @@ void put_media(const Visit& visit, const Record& record, Fields& content) {
             continue;
         }
         Fields file;
-        file.texts["href"] = record_path(record.number) + "/berkas/" + std::to_string(-one.id);
+        file.texts["href"] = "/desk/layanan/berkas/" + std::to_string(-one.id);
         file.texts["name"] = one.mime.starts_with("image/") ? "Foto" : "Berkas";
         content.lists["media"].push_back(std::move(file));
     }
@@ -283,20 +283,14 @@ http::Response show_record(const Visit& visit) {
 }
 
 http::Response show_file(const Visit& visit) {
-    const auto record = asked_record(visit);
     std::int64_t id = 0;
-    const std::string& asked = visit.request.captures.at(1);
+    const std::string& asked = visit.request.captures.at(0);
     std::from_chars(asked.data(), asked.data() + asked.size(), id);
-    std::optional<storage::KeptMedia> kept;
-    if (record) {
-        const auto media = visit.reader.records().media(record->office, record->number);
-        const bool theirs =
-            std::ranges::any_of(media, [&](const auto& one) { return one.id == -id; });
-        if (theirs) kept = visit.reader.kept_media(record->office, -id);
-    }
+    const OfficeId office = visit.office.row.office.id;
+    const auto kept = id > 0 ? visit.reader.kept_media(office, -id) : std::nullopt;
     auto content = kept ? visit.desk.media.get(kept->content) : std::nullopt;
     if (!content) return not_found(visit, "Berkas ini tidak ada, atau belum selesai diambil.");
-    visit.desk.readings->note(visit.audited("read_file", record->number, asked));
+    visit.desk.readings->note(visit.audited("record_file", asked));
     const bool picture = content->mime == "image/jpeg" || content->mime == "image/png";
     http::Response response;
     response.type = picture ? content->mime : "application/octet-stream";
@@ -359,10 +353,10 @@ std::vector<http::Route> record_routes(const DeskSettings& settings) {
         return for_account(settings, Action::WriteTickets, answer);
     };
     return {
-        {"GET",  "/desk/layanan",                          working(show_list)  },
-        {"GET",  "/desk/layanan/r/([^/]+)",                working(show_record)},
-        {"POST", "/desk/layanan/r/([^/]+)/pindah",         working(move_record)},
-        {"GET",  "/desk/layanan/r/([^/]+)/berkas/([^/]+)", working(show_file)  },
+        {"GET",  "/desk/layanan",                  working(show_list)  },
+        {"GET",  "/desk/layanan/r/([^/]+)",        working(show_record)},
+        {"POST", "/desk/layanan/r/([^/]+)/pindah", working(move_record)},
+        {"GET",  "/desk/layanan/berkas/([^/]+)",   working(show_file)  },
     };
 }
 }  // namespace telepati::handlers::desk

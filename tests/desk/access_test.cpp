@@ -109,7 +109,7 @@ constexpr Page pages[] = {
     {"GET", "/desk/layanan", "operator"},
     {"GET", "/desk/layanan/r/([^/]+)", "operator"},
     {"POST", "/desk/layanan/r/([^/]+)/pindah", "operator"},
-    {"GET", "/desk/layanan/r/([^/]+)/berkas/([^/]+)", "operator"},
+    {"GET", "/desk/layanan/berkas/([^/]+)", "operator"},
     {"GET", "/desk/formulir", "admin"},
     {"GET", "/desk/formulir/baru", "admin"},
     {"GET", "/desk/formulir/f/([^/]+)", "admin"},

@@ -12,12 +12,16 @@ using namespace telepati::tests;
 using handlers::http::Response;
 
 struct Editor : ClerkStage {
+    Editor() { admin.sign_in("admin"); }
+
+    Browser admin{desk};
+
     Response saves(const std::string& code, const std::string& body, const std::string& deed) {
-        clerk.get("/desk/formulir/f/" + code);
-        return clerk.post(
+        admin.get("/desk/formulir/f/" + code);
+        return admin.post(
             "/desk/formulir/f/" + code,
-            {{"csrf", clerk.value_of("csrf")},
-             {"before", clerk.value_of("before")},
+            {{"csrf", admin.value_of("csrf")},
+             {"before", admin.value_of("before")},
              {"body", body},
              {"do", deed}}
         );
@@ -32,9 +36,8 @@ const std::string survey =
 
 TEST_CASE("A form is written, checked with its line, shown as chat, and answers at once") {
     Editor desk;
-    desk.clerk.sign_in("admin");
-    CHECK(holds(desk.clerk.get("/desk/formulir"), "Jempol ke rumah"));
-    CHECK(holds(desk.clerk.get("/desk/formulir/baru?kode=survei"), "Atas nama siapa?"));
+    CHECK(holds(desk.admin.get("/desk/formulir"), "Jempol ke rumah"));
+    CHECK(holds(desk.admin.get("/desk/formulir/baru?kode=survei"), "Atas nama siapa?"));
     const Response wrong = desk.saves("survei", survey + "[name] text\n", "simpan");
     CHECK(wrong.status == 422);
     CHECK(holds(wrong, "line 12: there is a question"));
@@ -44,20 +47,19 @@ TEST_CASE("A form is written, checked with its line, shown as chat, and answers 
     CHECK(holds(team, "there is no team"));
     CHECK(holds(desk.saves("survei", survey, "lihat"), "Siapa namanya?"));
     CHECK(desk.saves("survei", survey, "simpan").status == 303);
-    CHECK(holds(desk.clerk.get("/desk/formulir"), "Survei"));
-    CHECK(holds(desk.clerk.get("/desk/layanan?formulir=survei"), "belum sampai sasaran"));
+    CHECK(holds(desk.admin.get("/desk/formulir"), "Survei"));
+    CHECK(holds(desk.admin.get("/desk/layanan?formulir=survei"), "belum sampai sasaran"));
     CHECK(desk.saves("survei", "", "hapus").status == 303);
-    CHECK_FALSE(holds(desk.clerk.get("/desk/formulir"), "Survei"));
+    CHECK_FALSE(holds(desk.admin.get("/desk/formulir"), "Survei"));
 }
 
 TEST_CASE("Somebody else's edit of a form is not written over") {
     Editor desk;
-    desk.clerk.sign_in("admin");
     REQUIRE(desk.saves("survei", survey, "simpan").status == 303);
-    desk.clerk.get("/desk/formulir/f/survei");
-    const std::string csrf = desk.clerk.value_of("csrf");
+    desk.admin.get("/desk/formulir/f/survei");
+    const std::string csrf = desk.admin.value_of("csrf");
     REQUIRE(desk.saves("survei", survey + "optional = ya\n", "simpan").status == 303);
-    const Response late = desk.clerk.post(
+    const Response late = desk.admin.post(
         "/desk/formulir/f/survei",
         {{"csrf", csrf}, {"before", "0123456789abcdef"}, {"body", survey}, {"do", "simpan"}}
     );
@@ -101,5 +103,5 @@ TEST_CASE("A record moves at the desk along its table, with a reason, and its re
     CHECK(told);
     CHECK(holds(desk.clerk.get(path), "Tidak terlaksana"));
     CHECK(desk.clerk.get("/desk/layanan/r/MJ2AAAA").status == 404);
-    CHECK(desk.clerk.get(path + "/berkas/1").status == 404);
+    CHECK(desk.clerk.get("/desk/layanan/berkas/1").status == 404);
 }

@@ -68,8 +68,6 @@ struct Allowed {
 constexpr Allowed allowed[] = {
     {"GROUP BY status", "USE TEMP B-TREE FOR GROUP BY", "ten statuses"},
     {"GROUP BY category", "USE TEMP B-TREE", "some thirty categories"},
-    {"GROUP BY form, state, kelurahan", "USE TEMP B-TREE", "kinds of records by kelurahan"},
-    {"SELECT DISTINCT author", "USE TEMP B-TREE", "the reports of one day"},
     {"FROM sqlite_master", "USE TEMP B-TREE", "the names of our tables"},
     {"FROM entry_code e", "USE TEMP B-TREE FOR ORDER BY", "as many as there are posters"},
     {"HAVING count(*) >=", "USE TEMP B-TREE", "`export points`, by hand: an office's tickets once"},

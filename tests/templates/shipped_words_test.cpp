@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "bot/cases/record.hpp"
 #include "templates/words.hpp"
 
 using namespace telepati;
@@ -64,8 +65,24 @@ TEST_CASE("every status of a report has a plain sentence") {
     }
     // Those of letters are in letter_texts_test.cpp.
     const std::size_t more = beginning_with(*words, "letter.") + beginning_with(*words, "why.") +
-                             beginning_with(*words, "trail.");
+                             beginning_with(*words, "trail.") + beginning_with(*words, "form.") +
+                             beginning_with(*words, "record.");
     CHECK(words->size() == 2 * std::size(names) + std::size(others) + more);
+}
+
+TEST_CASE("every state of what came of a form, and every slip in one, has its words") {
+    const auto words = templates::read_words({"words.tsv", contents(folder / "words.tsv")});
+    REQUIRE(words);
+    for (int state = 0; state <= static_cast<int>(cases::RecordState::Withdrawn); ++state) {
+        const auto name = cases::record_state_name(static_cast<cases::RecordState>(state));
+        CAPTURE(name);
+        CHECK(words->count("record." + std::string{name}) == 1);
+    }
+    for (int type = 0; type <= static_cast<int>(cases::AnswerType::Consent); ++type) {
+        const auto name = cases::answer_type_name(static_cast<cases::AnswerType>(type));
+        CAPTURE(name);
+        CHECK(words->count("form.again." + std::string{name}) == 1);
+    }
 }
 
 TEST_CASE("why a report climbs, and what has happened to it, has a plain sentence") {
