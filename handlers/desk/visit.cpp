@@ -38,7 +38,6 @@ constexpr MenuItem menu[] = {
 
 /// Pages about the office itself, under one item of the menu.
 constexpr MenuItem office_menu[] = {
-    {"points",    "/desk/titik",    "Titik anggaran",     "", Action::ReadTickets  },
     {"canned",    "/desk/jawaban",  "Jawaban siap pakai", "", Action::WriteTickets },
     {"kinds",     "/desk/jenis",    "Jenis laporan",      "", Action::ManageOffice },
     {"texts",     "/desk/teks",     "Teks pesan",         "", Action::ManageOffice },
@@ -48,6 +47,7 @@ constexpr MenuItem office_menu[] = {
     {"directory", "/desk/instansi", "Instansi",           "", Action::ManageOffice },
     {"places",    "/desk/wilayah",  "Wilayah",            "", Action::ManageOffice },
     {"line",      "/desk/jalur",    "Jalur WhatsApp",     "", Action::ManageOffice },
+    {"points",    "/desk/titik",    "Titik anggaran",     "", Action::ReadTickets  },
     {"privacy",   "/desk/privasi",  "Data pribadi",       "", Action::DecidePrivacy},
     {"audit",     "/desk/catatan",  "Catatan",            "", Action::ReadAudit    },
 };
