@@ -22,7 +22,7 @@ export function clerks(page, origin, folder, modules) {
 
   // Another person at another computer.
   async function colleague(name, options = {}) {
-    const context = await page.context().browser().newContext(options);
+    const context = await page.context().browser().newContext({ reducedMotion: 'reduce', ...options });
     const theirs = await context.newPage();
     await enter(theirs, name);
     return theirs;

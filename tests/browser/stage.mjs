@@ -30,7 +30,8 @@ export async function stage(program, chromiumPath, modules) {
   });
   const { chromium } = createRequire(modules + '/')('playwright-core');
   const browser = await chromium.launch({ executablePath: chromiumPath, args: flags });
-  const page = await browser.newPage({ viewport: { width: 1400, height: 860 } });
+  // Colours in the middle of a change have no contrast that means anything.
+  const page = await browser.newPage({ viewport: { width: 1400, height: 860 }, reducedMotion: 'reduce' });
   page.setDefaultTimeout(patience);
   const faults = watch(page, origin);
   const close = async () => {
