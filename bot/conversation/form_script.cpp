@@ -107,7 +107,9 @@ Question ask(
         rows = kelurahan_rows(context);
     }
     if (message == "form_many") fields.lists["lines"] = numbered(question);
-    fields.lists[message == "form_buttons" ? "buttons" : "choices"] = std::move(rows);
+    const bool lists = message == "form_list" || message == "form_kelurahan";
+    if (message == "form_buttons") fields.lists["buttons"] = std::move(rows);
+    if (lists) fields.lists["choices"] = std::move(rows);
     return {message, std::move(fields)};
 }
 
