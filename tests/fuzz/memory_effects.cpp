@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "bot/base/limits.hpp"
+#include "bot/conversation/letters.hpp"
 #include "bot/conversation/messages.hpp"
 #include "bot/conversation/phrases.hpp"
+#include "bot/conversation/records.hpp"
 #include "bot/conversation/timer.hpp"
 #include "templates/codec.hpp"
 #include "tests/fuzz/demand.hpp"
@@ -133,7 +135,11 @@ void MemoryOffice::apply(ContactId, const CorrectTicket& correct) { known(correc
 
 void MemoryOffice::apply(ContactId, const SetTimer& timer) {
     demand(timer.of.value != 0);
-    if (!timer.ticket.empty()) known(timer.ticket);
+    const bool of_record = timer.kind == record_timer;
+    const bool of_letter = timer.kind.starts_with(letter_mark);
+    if (of_record) demand(records_.contains(timer.ticket));
+    if (of_letter) demand(letters_.contains(cases::letter_key(timer.ticket)));
+    if (!timer.ticket.empty() && !of_record && !of_letter) known(timer.ticket);
     // One that is due at once would knock again and again.
     demand(timer.at > now_);
     timers_[{timer.of, std::string{timer.kind}, timer.ticket}] = timer.at;
