@@ -250,7 +250,11 @@ const stories = {
     await picture('desk-19-photos');
     const theirs = await colleague('supervisor');
     await theirs.getByRole('link', { name: 'Periksa', exact: true }).click();
-    await theirs.locator('.flag', { hasText: 'Foto pernah dipakai' }).first().waitFor();
+    await until(async () => {
+      if (await theirs.locator('.flag', { hasText: 'Foto pernah dipakai' }).count()) return true;
+      await theirs.reload();
+      return false;
+    }, 'the doubtful closing in the list');
     await accessible(theirs, 'doubtful closings');
     await picture('desk-20-doubts', theirs);
     await theirs.getByRole('button', { name: /: wajar$/ }).first().click();
