@@ -46,6 +46,8 @@ bool is_of_privacy(std::string_view timer) {
 }
 
 std::vector<Effect> mind_privacy(const Context& context, std::string_view timer) {
+    // Whoever became an officer meanwhile belongs to the office's own files.
+    if (context.officer()) return {};
     if (timer == privacy_due_timer && !context.privacy.empty())
         return {
             RaiseAlarm{"privacy_due", {}}

@@ -1,6 +1,7 @@
 /// Erasing somebody, seen from the database: what is gone, and what stays.
 #include <doctest/doctest.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -158,6 +159,25 @@ TEST_CASE("Nobody is erased who thought better of it, or whom the office holds f
         CHECK(contact_of(town, wati));
         CHECK(town.tickets().front().ticket.text == story);
     }
+}
+
+TEST_CASE("Whoever becomes an officer before the time has come is not erased") {
+    Town town;
+    reports(town, true);
+    asks_to_be_erased(town);
+    const auto office = town.turnstile().world()->offices().front().row;
+    const storage::StaffMember wati_herself{wati, "Wati", "p3su", cases::Role::Officer, {}, {}};
+    town.turnstile().act([&](const handlers::TurnTools& tools) {
+        const std::array staff{wati_herself};
+        tools.batch.save_staff(office.office.id, staff, tools.now);
+        handlers::TurnResult result;
+        result.world_changed = true;
+        return result;
+    });
+    town.pass(limits::erase_grace);
+    town.pass(limits::erase_after_word);
+    CHECK(contact_of(town, wati));
+    CHECK(town.tickets().front().ticket.text == story);
 }
 
 TEST_CASE("Whoever was erased and writes again is somebody new") {
