@@ -43,7 +43,7 @@ const stories = {
     await press(ani, 'Kirim');
     await bubble(ani, 'sudah kami terima').waitFor();
     await bubble(martua, 'Laporan warga').waitFor();
-    check((await rudi.locator('.bubble').count()) === 0, 'another team hears nothing');
+    check((await rudi.locator('.bubble', { hasText: 'Laporan warga' }).count()) === 0, 'another team hears nothing');
     await picture('2-card');
   },
 
