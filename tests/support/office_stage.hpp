@@ -4,14 +4,13 @@
 #include <memory>
 
 #include "bot/conversation/context.hpp"
-#include "bot/services.hpp"
 #include "tests/support/town.hpp"
 
 namespace telepati::tests {
 
 struct OfficeStage {
     OfficeStage() {
-        language = *app::load_language();
+        language = shipped_language();
         office = town.store().reader()->offices().front();
         places = understanding::Places{office.places};
     }

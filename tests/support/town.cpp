@@ -34,20 +34,33 @@ storage::OfficeRow office_row(const catalog::OfficeFiles& files) {
     return {files.office, files.places, files.number_id, files.number};
 }
 
-void save_demo(storage::Store& store, std::string_view folder, Time now) {
+catalog::OfficeFiles read_demo(const std::string& folder) {
     auto files = catalog::read_office(catalog::embedded_folder(folder));
     if (!files) throw std::runtime_error(files.error().what);
+    return std::move(*files);
+}
+
+void save_demo(storage::Store& store, const catalog::OfficeFiles& files, Time now) {
     auto batch = store.begin();
-    const OfficeId id = batch->save_office(office_row(*files));
-    batch->save_places(id, files->places);
+    const OfficeId id = batch->save_office(office_row(files));
+    batch->save_places(id, files.places);
     std::vector<storage::StaffMember> staff;
-    for (const auto& row : files->staff) {
+    for (const auto& row : files.staff) {
         staff.push_back({row.phone, row.name, row.team, row.role, row.kelurahan, row.roster});
     }
     batch->save_staff(id, staff, now);
     batch->commit();
 }
 }  // namespace
+
+const std::shared_ptr<const handlers::Language>& shipped_language() {
+    static const auto language = [] {
+        auto loaded = app::load_language();
+        if (!loaded) throw std::runtime_error(loaded.error().what);
+        return std::move(*loaded);
+    }();
+    return language;
+}
 
 std::string quoted(const std::string& text) {
     std::string result = "\"";
@@ -90,15 +103,14 @@ std::string webhook_body(
 }
 
 Town::Town(std::function<std::unique_ptr<storage::Store>(std::unique_ptr<storage::Store>)> wrap)
-    : wrap_(std::move(wrap)), now_(monday_nine_wib) {
-    auto language = app::load_language();
-    if (!language) throw std::runtime_error(language.error().what);
-    language_ = std::move(*language);
+    : wrap_(std::move(wrap)), language_(shipped_language()), now_(monday_nine_wib) {
+    static const auto johor = read_demo("demo/medan-johor");
+    static const auto amplas = read_demo("demo/medan-amplas");
     {
         auto store = storage::open_store(url(), storage::OpenMode::Create);
         if (!store) throw std::runtime_error(store.error().what);
-        save_demo(**store, "demo/medan-johor", now_);
-        save_demo(**store, "demo/medan-amplas", now_);
+        save_demo(**store, johor, now_);
+        save_demo(**store, amplas, now_);
     }
     open();
 }

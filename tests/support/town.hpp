@@ -125,6 +125,9 @@ std::string webhook_body(
     const std::string& content
 );
 
+/// The texts, lexicon and city of the program: read once, they take longer than most stories.
+const std::shared_ptr<const handlers::Language>& shipped_language();
+
 /// A JSON string literal.
 std::string quoted(const std::string& text);
 }  // namespace telepati::tests
