@@ -13,6 +13,7 @@
 #include "bot/conversation/budget.hpp"
 #include "bot/desk.hpp"
 #include "bot/move.hpp"
+#include "bot/numbers.hpp"
 #include "bot/office_watch.hpp"
 #include "bot/recovery.hpp"
 #include "bot/services.hpp"
@@ -27,6 +28,7 @@
 #include "handlers/api/ticket_writes.hpp"
 #include "handlers/api/tickets.hpp"
 #include "handlers/control.hpp"
+#include "handlers/gateways/unofficial.hpp"
 #include "handlers/gateways/whatsapp_cloud.hpp"
 #include "handlers/gateways/whatsapp_media.hpp"
 #include "handlers/health.hpp"
@@ -77,27 +79,6 @@ Result<void> check_real(Services& services) {
     return {};
 }
 
-/// The numbers of the configuration win over those of the office data.
-Result<void> assign_numbers(Services& services, const Config& config) {
-    for (const Number& number : config.numbers) {
-        if (number.number_id.empty()) continue;
-        const auto world = services.world();
-        const handlers::OfficeWorld* office =
-            number.office.empty() ? &world->offices().front() : world->by_code(number.office);
-        if (!office)
-            return failure(
-                "the configuration names an office \"" + number.office + "\" that does not exist"
-            );
-        if (office->row.number_id == number.number_id) continue;
-        storage::OfficeRow row = office->row;
-        row.number_id = number.number_id;
-        auto saved =
-            services.turnstile().run([&](storage::Batch& batch) { batch.save_office(row); });
-        if (!saved) return saved;
-        services.reload();
-    }
-    return {};
-}
 }  // namespace
 
 struct App::Impl {
@@ -252,11 +233,12 @@ void App::Impl::start_fetcher() {
         return handlers::picture_look("/proc/self/exe", bytes);
     };
     settings.source = [this] {
-        return std::make_unique<handlers::WhatsAppMedia>(handlers::WhatsAppMediaSettings{
+        const handlers::HttpTimes times{std::chrono::seconds{5}, limits::media_timeout};
+        auto cloud = std::make_unique<handlers::WhatsAppMedia>(handlers::WhatsAppMediaSettings{
             config.graph_url,
-            [this](std::string_view number_id) { return token_for(number_id);                     },
-            { std::chrono::seconds{5}, limits::media_timeout}
-        });
+            [this](std::string_view number_id) { return token_for(number_id); },
+            times});
+        return handlers::switched_media(std::move(cloud), unofficial_numbers(config), times);
     };
     fetcher = std::make_unique<handlers::MediaFetcher>(
         services->media(), services->turnstile(), *readers, std::move(settings)
@@ -274,13 +256,18 @@ void App::Impl::start_sender() {
     settings.dice = system_dice;
     settings.log = send_log.get();
     settings.gateway = [this] {
-        return std::make_unique<handlers::WhatsAppCloud>(handlers::WhatsAppCloudSettings{
+        auto cloud = std::make_unique<handlers::WhatsAppCloud>(handlers::WhatsAppCloudSettings{
             config.graph_url,
             [this](std::string_view number_id) { return token_for(number_id); },
             std::chrono::seconds{5},
             limits::send_timeout,
             uploads.get()});
+        return handlers::switched_gateway(
+            std::move(cloud), unofficial_numbers(config), uploads.get()
+        );
     };
+    for (const auto& [id, number] : unofficial_numbers(config))
+        settings.slow_numbers[id] = limits::unofficial_send_rate;
     settings.words = [this](OutboxId id) { return words_of(id); };
     settings.report = [this](std::vector<handlers::SendReport> reports) {
         services->turnstile().report(std::move(reports));
@@ -323,6 +310,15 @@ std::vector<handlers::http::Route> App::Impl::routes() {
          [this](const handlers::VerifiedBody& body, std::function<void(bool)> done) {
              services->turnstile().keep(body, {}, std::move(done));
          }}
+    ));
+    add(handlers::other_webhook_routes(
+        {secrets_of(config, "waha"),
+         secrets_of(config, "fonnte"),
+         [this](
+             const handlers::VerifiedBody& body,
+             handlers::GatewayKind kind,
+             std::function<void(bool)> done
+         ) { services->turnstile().keep(body, {handlers::source_of(kind)}, std::move(done)); }}
     ));
     add(handlers::health_routes({[this] { return not_ready(); }, [this] { refresh_gauges(); }}));
     auto readings = handlers::Readings::through(services->turnstile());

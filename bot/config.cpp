@@ -3,6 +3,7 @@
 #include <toml++/toml.h>
 #include <algorithm>
 #include <charconv>
+#include <set>
 #include <sstream>
 
 #include "bot/base/limits.hpp"
@@ -10,6 +11,7 @@
 namespace telepati::app {
 namespace {
 
+constexpr std::string_view fonnte_url = "https://api.fonnte.com";
 constexpr std::string_view graph_url_default = "https://graph.facebook.com/v26.0";
 
 /// One setting: environment name, key in the file, and whether it may stand in a file of its own.
@@ -29,6 +31,8 @@ constexpr Key number_key{"TELEPATI_NUMBER", "number"};
 constexpr Key waba_key{"TELEPATI_WABA_ID", "waba_id"};
 constexpr Key send_rate_key{"TELEPATI_SEND_RATE", "send_rate"};
 constexpr Key number_id_key{"TELEPATI_PHONE_NUMBER_ID", "phone_number_id"};
+constexpr Key gateway_key{"TELEPATI_GATEWAY", "gateway"};
+constexpr Key gateway_url_key{"TELEPATI_GATEWAY_URL", "gateway_url"};
 constexpr Key app_secret_key{"TELEPATI_APP_SECRET", "app_secret", true};
 constexpr Key app_secret_old_key{"TELEPATI_APP_SECRET_OLD", "app_secret_old", true};
 constexpr Key verify_token_key{"TELEPATI_VERIFY_TOKEN", "verify_token", true};
@@ -129,6 +133,8 @@ void read_numbers(Config& config, const toml::table& file, Sources& sources) {
     first.number_id = sources.get(number_id_key);
     first.access_token = Secret{sources.get(access_token_key)};
     first.app_secret = config.app_secret;
+    set_if_said(first.gateway, sources.get(gateway_key));
+    first.url = sources.get(gateway_url_key);
     if (!first.number_id.empty() || !first.access_token.empty())
         config.numbers.push_back(std::move(first));
     const auto* rows = file["number"].as_array();
@@ -141,10 +147,35 @@ void read_numbers(Config& config, const toml::table& file, Sources& sources) {
         number.number_id = (*table)["phone_number_id"].value_or(std::string{});
         const auto token_file = (*table)["token_file"].value_or(std::string{});
         const auto secret_file = (*table)["app_secret_file"].value_or(std::string{});
+        number.gateway = (*table)["gateway"].value_or(number.gateway);
+        number.url = (*table)["url"].value_or(std::string{});
         if (!token_file.empty()) number.access_token = Secret{sources.read_secret(token_file)};
         if (!secret_file.empty()) number.app_secret = Secret{sources.read_secret(secret_file)};
         config.numbers.push_back(std::move(number));
     }
+}
+
+/// Fonnte has one address; a WAHA server stands where somebody put it.
+Result<void> check_gateways(Config& config) {
+    for (Number& number : config.numbers) {
+        if (number.gateway != "cloud" && number.gateway != "waha" && number.gateway != "fonnte") {
+            return failure(
+                "TELEPATI_GATEWAY (or gateway of a [[number]]) must be cloud, waha or fonnte, not "
+                "\"" +
+                number.gateway + "\""
+            );
+        }
+        if (number.gateway == "fonnte" && number.url.empty()) number.url = fonnte_url;
+        const bool addressed =
+            number.url.starts_with("http://") || number.url.starts_with("https://");
+        if (number.gateway == "waha" && !addressed) {
+            return failure(
+                "set TELEPATI_GATEWAY_URL (or url of the [[number]]) to the address of your WAHA "
+                "server, for example http://127.0.0.1:3000"
+            );
+        }
+    }
+    return {};
 }
 
 Result<toml::table> read_table(const Flags& flags, const Surroundings& surroundings) {
@@ -188,6 +219,7 @@ Result<Config> read_config(const Flags& flags, const Surroundings& surroundings)
     config.app_secret_old = Secret{sources.get(app_secret_old_key)};
     config.verify_token = Secret{sources.get(verify_token_key)};
     read_numbers(config, *file, sources);
+    if (auto known = check_gateways(config); !known) return tl::unexpected(known.error());
     if (auto listen = set_listen(config, sources.get(listen_key, "listen")); !listen) {
         return tl::unexpected(listen.error());
     }
@@ -208,12 +240,23 @@ Result<void> check_for_serving(const Config& config) {
     };
     const bool numbered = !config.numbers.empty() && !config.numbers.front().number_id.empty();
     want(!config.app_secret.empty(), "TELEPATI_APP_SECRET");
-    want(!config.verify_token.empty(), "TELEPATI_VERIFY_TOKEN");
+    // Only Meta shakes hands.
+    const bool cloud = config.numbers.empty() || config.numbers.front().gateway == "cloud";
+    want(!cloud || !config.verify_token.empty(), "TELEPATI_VERIFY_TOKEN");
     want(
         !config.numbers.empty() && !config.numbers.front().access_token.empty(),
         "TELEPATI_ACCESS_TOKEN"
     );
     want(numbered, "TELEPATI_PHONE_NUMBER_ID");
+    for (const Number& number : config.numbers) {
+        if (number.gateway == "cloud" ||
+            (!number.app_secret.empty() && !number.access_token.empty()))
+            continue;
+        return failure(
+            "the " + number.gateway + " number \"" + number.number_id +
+            "\" needs a key for its API (token_file) and a secret for its webhook (app_secret_file)"
+        );
+    }
     if (missing.empty()) return {};
     return failure(
         "set " + missing + " (or the same names with _FILE), or try `telepati serve --demo`"
@@ -226,9 +269,21 @@ std::vector<std::string> app_secrets(const Config& config) {
         const bool known = std::ranges::find(secrets, secret.reveal()) != secrets.end();
         if (!secret.empty() && !known) secrets.push_back(secret.reveal());
     };
-    add(config.app_secret);
-    add(config.app_secret_old);
-    for (const Number& number : config.numbers) add(number.app_secret);
+    const bool cloud = config.numbers.empty() || config.numbers.front().gateway == "cloud";
+    if (cloud) add(config.app_secret);
+    if (cloud) add(config.app_secret_old);
+    for (const Number& number : config.numbers) {
+        if (number.gateway == "cloud") add(number.app_secret);
+    }
     return secrets;
+}
+
+std::vector<std::string> secrets_of(const Config& config, std::string_view gateway) {
+    std::set<std::string> secrets;
+    for (const Number& number : config.numbers) {
+        if (number.gateway == gateway && !number.app_secret.empty())
+            secrets.insert(number.app_secret.reveal());
+    }
+    return {secrets.begin(), secrets.end()};
 }
 }  // namespace telepati::app

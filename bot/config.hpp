@@ -30,11 +30,17 @@ inline constexpr std::string_view demo_secret = "demo-secret";
 
 /// One of our WhatsApp numbers. `office` is the code of the office it belongs to; empty: the first
 /// office.
+///
+/// Of a number that hangs on another gateway than the Cloud API (docs/gateways.md): `number_id` is
+/// the name of a WAHA session or the number of a Fonnte device, `access_token` the key of its API,
+/// `app_secret` the key its bodies are signed with, or the secret in the address of its door.
 struct Number {
     std::string office;
     std::string number_id;
     Secret access_token;
     Secret app_secret;
+    std::string gateway = "cloud";  ///< "cloud", "waha" or "fonnte"
+    std::string url = {};           ///< of that gateway; empty: the Cloud API's
 };
 
 struct Config {
@@ -70,6 +76,9 @@ Result<Config> read_config(const Flags& flags, const Surroundings& surroundings)
 /// What `serve` needs beyond that: secrets and a number, unless it is the demo.
 Result<void> check_for_serving(const Config& config);
 
-/// All app secrets that a body may be signed with.
+/// All app secrets that a body of the Cloud API may be signed with.
 std::vector<std::string> app_secrets(const Config& config);
+
+/// The secrets of the numbers that hang on another gateway, each once.
+std::vector<std::string> secrets_of(const Config& config, std::string_view gateway);
 }  // namespace telepati::app

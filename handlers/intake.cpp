@@ -1,6 +1,7 @@
 #include "handlers/intake.hpp"
 
 #include "handlers/callback.hpp"
+#include "handlers/gateways/gateway_kind.hpp"
 #include "handlers/gateways/whatsapp_json.hpp"
 
 namespace telepati::handlers {
@@ -79,7 +80,7 @@ Intake read_body(
     const World& world, const VerifiedBody& body, const Origin& origin, Time received_at
 ) {
     Intake intake;
-    intake.incoming = parse_webhook(body.bytes(), received_at);
+    intake.incoming = read_incoming(gateway_of(origin.source), body.bytes(), received_at);
     intake.delivery.body = {origin.source, received_at, body.bytes()};
     int position = 0;
     for (const Incoming& incoming : intake.incoming) {
@@ -89,7 +90,7 @@ Intake read_body(
 }
 
 std::optional<conversation::Heard> heard_again(const storage::PendingEvent& event) {
-    auto parsed = parse_webhook(event.body, event.received_at);
+    auto parsed = read_incoming(gateway_of(event.source), event.body, event.received_at);
     if (event.position < 0 || static_cast<std::size_t>(event.position) >= parsed.size())
         return std::nullopt;
     auto* message = std::get_if<Message>(&parsed[static_cast<std::size_t>(event.position)].what);

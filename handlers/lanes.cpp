@@ -5,7 +5,7 @@
 
 namespace telepati::handlers {
 
-Lanes::Lanes(double rate) : rate_(rate) {}
+Lanes::Lanes(double rate, Rates slower) : rate_(rate), slower_(std::move(slower)) {}
 
 void Lanes::enqueue(std::vector<Errand> errands) {
     for (auto& errand : errands) {
@@ -113,7 +113,9 @@ std::size_t Lanes::held(ContactId contact) const {
 Lanes::Number& Lanes::number_of(const std::string& id) {
     const auto found = numbers_.find(id);
     if (found != numbers_.end()) return found->second;
-    Number fresh{id, numbers_.size(), NumberGate{rate_}, {}, {}, {}};
+    const auto slow = slower_.find(id);
+    const double rate = slow == slower_.end() ? rate_ : slow->second;
+    Number fresh{id, numbers_.size(), NumberGate{rate}, {}, {}, {}};
     return numbers_.emplace(id, std::move(fresh)).first->second;
 }
 

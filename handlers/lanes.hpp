@@ -38,8 +38,10 @@ struct LaneNews {
 
 class Lanes {
 public:
-    /// `rate`: messages a second of each number.
-    explicit Lanes(double rate);
+    using Rates = std::map<std::string, double, std::less<>>;
+
+    /// `rate`: messages a second of each number that `slower` does not name.
+    explicit Lanes(double rate, Rates slower = {});
     Lanes(const Lanes&) = delete;
     Lanes& operator=(const Lanes&) = delete;
 
@@ -154,6 +156,7 @@ private:
     void forget_rested(Time now);
 
     double rate_;
+    Rates slower_;
     std::unordered_map<ContactId, Lane> lanes_;
     std::map<std::string, Number> numbers_;
 

@@ -83,7 +83,8 @@ struct MessageSender::Impl {
     std::vector<std::thread> workers;
 };
 
-MessageSender::Impl::Impl(SenderSettings given) : settings(std::move(given)), lanes(settings.rate) {
+MessageSender::Impl::Impl(SenderSettings given)
+    : settings(std::move(given)), lanes(settings.rate, settings.slow_numbers) {
     for (int i = 0; i < std::max(settings.threads, 1); ++i) {
         workers.emplace_back([this] { work(); });
     }

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -76,6 +77,8 @@ public:
 struct SenderSettings {
     int threads = 16;
     double rate = 80;  ///< messages a second and number
+    /// Numbers whose gateway wants a rate of their own.
+    std::map<std::string, double, std::less<>> slow_numbers = {};
     std::function<Time()> now;
     std::function<std::uint64_t()> dice;
     std::function<std::unique_ptr<Gateway>()> gateway;  ///< one for each thread

@@ -1,6 +1,7 @@
 #pragma once
-/// X-Hub-Signature-256 (webhooks/create-webhook-endpoint): HMAC-SHA256 of the raw body with the app
-/// secret.
+/// Proofs of origin: X-Hub-Signature-256 of Meta (webhooks/create-webhook-endpoint), HMAC-SHA256 of
+/// the raw body with the app secret; X-Webhook-Hmac of WAHA (docs/how-to/events), HMAC-SHA512 with
+/// the key of the session; and of Fonnte, which signs nothing, a secret in the address.
 
 #include <optional>
 #include <string>
@@ -22,6 +23,12 @@ private:
     friend std::optional<VerifiedBody> verify(
         std::string_view header, std::string body, const std::vector<std::string>& secrets
     );
+    friend std::optional<VerifiedBody> verify_waha(
+        std::string_view header, std::string body, const std::vector<std::string>& keys
+    );
+    friend std::optional<VerifiedBody> verify_address(
+        std::string_view said, std::string body, const std::vector<std::string>& secrets
+    );
     explicit VerifiedBody(std::string bytes) : bytes_(std::move(bytes)) {}
     std::string bytes_;
 };
@@ -32,6 +39,19 @@ private:
 std::optional<VerifiedBody> verify(
     std::string_view header, std::string body, const std::vector<std::string>& secrets
 );
+
+/// Likewise for X-Webhook-Hmac: 128 hex digits and nothing before them.
+std::optional<VerifiedBody> verify_waha(
+    std::string_view header, std::string body, const std::vector<std::string>& keys
+);
+
+/// Likewise for a secret that stood in the address the body was sent to.
+std::optional<VerifiedBody> verify_address(
+    std::string_view said, std::string body, const std::vector<std::string>& secrets
+);
+
+/// X-Webhook-Hmac for a body, for tests.
+std::string waha_signature(std::string_view body, std::string_view key);
 
 /// The header for a body, for the simulator, `bench` and tests.
 std::string signature(std::string_view body, std::string_view secret);

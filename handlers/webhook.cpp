@@ -13,6 +13,8 @@ namespace {
 
 http::Response shake_hands(const WebhookSettings& settings, const http::Request& request);
 void take_body(const WebhookSettings& settings, const http::Request& request, http::Reply reply);
+void take_waha(const OtherDoors& doors, const http::Request& request, http::Reply reply);
+void take_fonnte(const OtherDoors& doors, const http::Request& request, http::Reply reply);
 http::Response kept_body();
 http::Response refused_body();
 http::Response unstored_body();
@@ -30,6 +32,21 @@ std::vector<http::Route> webhook_routes(WebhookSettings settings) {
         {"GET",  "/webhook", shake, {}  },
         {"POST", "/webhook", {},    take},
     };
+}
+
+std::vector<http::Route> other_webhook_routes(OtherDoors doors) {
+    const auto shared = std::make_shared<const OtherDoors>(std::move(doors));
+    const auto door = [&](auto* take) {
+        return [shared, take](const auto& request, http::Reply reply) {
+            take(*shared, request, std::move(reply));
+        };
+    };
+    std::vector<http::Route> routes;
+    if (!shared->waha_keys.empty())
+        routes.push_back({"POST", "/webhook/waha", {}, door(&take_waha)});
+    if (!shared->fonnte_secrets.empty())
+        routes.push_back({"POST", "/webhook/fonnte/([^/]+)", {}, door(&take_fonnte)});
+    return routes;
 }
 
 namespace {
@@ -57,6 +74,30 @@ void take_body(const WebhookSettings& settings, const http::Request& request, ht
     settings.keep(*std::move(body), [reply = std::move(reply)](bool kept) {
         reply(kept ? kept_body() : unstored_body());
     });
+}
+
+void keep_other(
+    const OtherDoors& doors, std::optional<VerifiedBody> body, GatewayKind kind, http::Reply reply
+) {
+    if (!body) return reply(refused_body());
+    doors.keep(*std::move(body), kind, [reply = std::move(reply)](bool kept) {
+        reply(kept ? kept_body() : unstored_body());
+    });
+}
+
+void take_waha(const OtherDoors& doors, const http::Request& request, http::Reply reply) {
+    if (request.body.size() > limits::webhook_body)
+        return reply(http::problem(413, "Body too large"));
+    const auto signature = request.header("x-webhook-hmac");
+    auto body = signature ? verify_waha(*signature, request.body, doors.waha_keys) : std::nullopt;
+    keep_other(doors, std::move(body), GatewayKind::Waha, std::move(reply));
+}
+
+void take_fonnte(const OtherDoors& doors, const http::Request& request, http::Reply reply) {
+    if (request.body.size() > limits::webhook_body)
+        return reply(http::problem(413, "Body too large"));
+    auto body = verify_address(request.captures.at(0), request.body, doors.fonnte_secrets);
+    keep_other(doors, std::move(body), GatewayKind::Fonnte, std::move(reply));
 }
 
 http::Response kept_body() {

@@ -83,9 +83,17 @@ struct BoardCount {
 /// A message that the ticket was made from, with the body it can be parsed from again; the body is
 /// empty when it has been forgotten.
 struct HeardRow {
+    ContactId from;
     Time at;
     std::string body;
+    std::string source;  ///< which door it came through
     int position = 0;
+};
+
+/// A body that could not be read, and the door it came through.
+struct UnreadBody {
+    std::string body;
+    std::string source;
 };
 
 /// A message that was promised to somebody about the ticket.

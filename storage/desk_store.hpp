@@ -154,7 +154,7 @@ public:
     virtual bool retry_turn(OfficeId office, std::int64_t event, Time now) = 0;
     /// The body of what could not be read, which from now on may come again; nothing when it is
     /// gone.
-    virtual std::optional<std::string> take_unread(OfficeId office, std::int64_t event) = 0;
+    virtual std::optional<UnreadBody> take_unread(OfficeId office, std::int64_t event) = 0;
     /// Feeds words of tickets to the search; at most so many tickets, and how many it was. What
     /// still waits is found, too, only slower.
     virtual int feed_search(int most) = 0;

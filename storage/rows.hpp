@@ -82,6 +82,7 @@ struct PendingEvent {
     ContactId contact;
     OfficeId office;
     std::string body;
+    std::string source;  ///< which door it came through
     int position = 0;
     Time received_at;
     Time due_at;

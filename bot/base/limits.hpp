@@ -142,6 +142,8 @@ inline constexpr std::size_t list_rows = 10;
 // Sending. 80 messages/s and number; 45 at once to one contact, then one in 6 s
 // (about-the-platform).
 inline constexpr int send_rate_default = 80;
+/// An ordinary account that writes faster than a person looks like an advertiser and is banned.
+inline constexpr double unofficial_send_rate = 1;
 inline constexpr int contact_burst = 45;
 inline constexpr auto contact_interval = 6s;
 inline constexpr auto window = 24h;  ///< customer-service window after the person's last word

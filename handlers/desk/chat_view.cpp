@@ -115,17 +115,30 @@ bool put_saying(Chat& chat, Bubble& into, const conversation::Saying& said) {
     return true;
 }
 
+/// An officer who reported it speaks as a reporter.
+bool is_officer(const Chat& chat, ContactId from) {
+    return from && from != chat.ticket.reporter &&
+           chat.visit.office.row.office.officer(from) != nullptr;
+}
+
+std::string who_said(const Chat& chat, ContactId from) {
+    if (is_officer(chat, from)) return officer_said(chat.visit.office, from);
+    return !from || from == chat.ticket.reporter ? "Warga" : "Warga lain";
+}
+
 void hear(Chat& chat) {
     const auto& ticket = chat.ticket;
     for (storage::HeardRow& row : chat.visit.reader.desk().heard(ticket.office, ticket.number)) {
         storage::PendingEvent event;
         event.body = std::move(row.body);
+        event.source = std::move(row.source);
         event.position = row.position;
         event.received_at = row.at;
         const auto heard = event.body.empty() ? std::nullopt : heard_again(event);
         if (!heard) continue;
         Bubble one = bubble(chat, row.at, "in");
-        one.fields.texts["who"] = "Warga";
+        one.fields.texts["who"] = who_said(chat, row.from);
+        if (is_officer(chat, row.from)) one.fields.texts["side"] = "out";
         if (put_saying(chat, one, heard->said)) chat.bubbles.push_back(std::move(one));
     }
 }

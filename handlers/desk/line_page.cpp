@@ -8,6 +8,7 @@
 #include "bot/cases/number.hpp"
 #include "handlers/desk/session.hpp"
 #include "handlers/desk/shown.hpp"
+#include "handlers/gateways/gateway_kind.hpp"
 #include "handlers/signature.hpp"
 #include "storage/desk_store.hpp"
 
@@ -195,7 +196,7 @@ http::Response retry(const Visit& visit) {
 /// waits for its next round.
 http::Response replay(const Visit& visit) {
     const std::int64_t event = asked_id(visit);
-    std::optional<std::string> body;
+    std::optional<storage::UnreadBody> body;
     bool again = false;
     visit.desk.turnstile.act([&](const TurnTools& tools) -> TurnResult {
         again = tools.batch.desk().retry_turn(visit.account.office, event, tools.now);
@@ -205,7 +206,12 @@ http::Response replay(const Visit& visit) {
         result.timers = again;
         return result;
     });
-    if (body) visit.desk.turnstile.keep(VerifiedBody::trusted(*std::move(body)), {"replay"});
+    if (body) {
+        // It is read as what its door lets in, and as nothing else.
+        const bool cloud = gateway_of(body->source) == GatewayKind::Cloud;
+        const std::string source = cloud ? "replay" : body->source;
+        visit.desk.turnstile.keep(VerifiedBody::trusted(std::move(body->body)), {source});
+    }
     if (again || body) return see_other("/desk/jalur?selesai=putar");
     return show(visit, "Kiriman ini sudah dibaca ulang, atau isinya sudah dihapus.");
 }

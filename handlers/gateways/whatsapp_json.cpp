@@ -1,22 +1,15 @@
 #include "handlers/gateways/whatsapp_json.hpp"
 
-#include <openssl/sha.h>
-
-#include <array>
 #include <exception>
 #include <utility>
 
 #include "bot/base/limits.hpp"
+#include "handlers/gateways/event_parts.hpp"
 #include "handlers/gateways/json_value.hpp"
 #include "handlers/gateways/whatsapp_parts.hpp"
-#include "handlers/hex.hpp"
 
 namespace telepati::handlers {
 namespace {
-using namespace std::chrono_literals;
-
-std::vector<Incoming> unread_body(std::string_view body, Time received_at, std::string why);
-
 class WebhookEvents {
 public:
     WebhookEvents(std::string_view body, Time received_at)
@@ -129,25 +122,6 @@ void read_change(const ItemOrigin& origin, WebhookPass pass, WebhookEvents& even
     }
 }
 
-std::string hash_key(std::initializer_list<std::string_view> parts) {
-    std::string text;
-    for (const std::string_view part : parts) {
-        text += std::to_string(part.size());
-        text += ':';
-        text += part;
-    }
-    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-    const auto* bytes = static_cast<const unsigned char*>(static_cast<const void*>(text.data()));
-    SHA256(bytes, text.size(), digest.data());
-    return "h:" + hex(digest);
-}
-
-std::vector<Incoming> unread_body(std::string_view body, Time received_at, std::string why) {
-    return {
-        Incoming{{}, hash_key({"body", body}), received_at, Unread{std::move(why)}}
-    };
-}
-
 // What cannot be used never takes the key a later, better reading of the same item will have.
 Incoming unread_item(const ItemOrigin& origin, JsonValue item, Unread why, Time received_at) {
     std::string key = hash_key({"unread", origin.number_id, item.canonical()});
@@ -170,19 +144,6 @@ void each_apart(const ItemOrigin& origin, JsonValue items, WebhookEvents& events
     for (std::size_t i = 0; i < items.size() && !events.is_full(); ++i) {
         add_apart(origin, items.item(i), events, read);
     }
-}
-
-// Seconds, or milliseconds when seconds would lie past the year 5000. What cannot be true (from
-// before WhatsApp was there, from the future) counts as none.
-Time time_of(JsonValue stamp, Time received_at) {
-    constexpr double first_milliseconds = 1e11;
-    constexpr double longest = 1e15;
-    constexpr Time first = std::chrono::sys_days{std::chrono::January / 1 / 2009};
-    const double count = stamp.number().value_or(0);
-    if (!(count > 0 && count < longest)) return received_at;
-    const double milliseconds = count < first_milliseconds ? count * 1000 : count;
-    const Time time{std::chrono::milliseconds{static_cast<std::int64_t>(milliseconds)}};
-    return time < first || time > received_at + 24h ? received_at : time;
 }
 
 // Keys are indexed: one that is out of all proportion is replaced by its hash.

@@ -2,13 +2,13 @@
 #include <utility>
 
 #include "bot/base/limits.hpp"
+#include "handlers/gateways/event_parts.hpp"
 #include "handlers/gateways/whatsapp_parts.hpp"
 
 namespace telepati::handlers {
 namespace {
 Sender read_contact(JsonValue contact);
 void learn_from_contact(Sender& sender, JsonValue message, const ContactList& contacts);
-std::string phone_digits(std::string_view text);
 }  // namespace
 
 ContactList read_contacts(JsonValue value) {
@@ -26,7 +26,7 @@ ContactList read_contacts(JsonValue value) {
 Sender read_sender(JsonValue message, const ContactList& contacts) {
     Sender sender;
     const std::string from = message["from"].text();
-    sender.wa_id = phone_digits(from);
+    sender.wa_id = wa_digits(from);
     sender.user_id = message["from_user_id"].text();
     sender.parent_user_id = message["from_parent_user_id"].text();
     // Some gateways put the business-scoped id where the number used to be.
@@ -36,23 +36,9 @@ Sender read_sender(JsonValue message, const ContactList& contacts) {
 }
 
 namespace {
-// The business-scoped form of an id is longer than any number and has letters in it.
-std::string phone_digits(std::string_view text) {
-    constexpr std::size_t longest_number = 20;
-    std::string digits;
-    for (const char c : text) {
-        if (c >= '0' && c <= '9') {
-            digits += c;
-        } else if (std::string_view{"+ -()."}.find(c) == std::string_view::npos) {
-            return {};
-        }
-    }
-    return digits.size() <= longest_number ? digits : std::string{};
-}
-
 Sender read_contact(JsonValue contact) {
     return {
-        phone_digits(contact["wa_id"].text()),
+        wa_digits(contact["wa_id"].text()),
         contact["user_id"].text(),
         contact["parent_user_id"].text(),
         contact["profile"]["name"].text(),

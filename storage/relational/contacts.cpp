@@ -188,6 +188,7 @@ PendingEvent read_pending(const Row& row) {
         ContactId{row.integer(1)},
         OfficeId{row.integer(2)},
         row.text(3),
+        row.text(8),
         static_cast<int>(row.integer(4)),
         row.time(5),
         row.time(6),

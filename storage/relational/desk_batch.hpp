@@ -43,7 +43,7 @@ public:
         override;
     std::optional<ClaimedRow> retry(OfficeId office, OutboxId id, Time now) override;
     bool retry_turn(OfficeId office, std::int64_t event, Time now) override;
-    std::optional<std::string> take_unread(OfficeId office, std::int64_t event) override;
+    std::optional<UnreadBody> take_unread(OfficeId office, std::int64_t event) override;
     int feed_search(int most) override;
 
 private:

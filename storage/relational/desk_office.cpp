@@ -224,12 +224,12 @@ bool SqlDeskBatch::retry_turn(OfficeId office, std::int64_t event, Time now) {
     return connection_.run(sql::try_turn_again, now, event, office) != 0;
 }
 
-std::optional<std::string> SqlDeskBatch::take_unread(OfficeId office, std::int64_t event) {
-    std::string body;
+std::optional<UnreadBody> SqlDeskBatch::take_unread(OfficeId office, std::int64_t event) {
+    UnreadBody body;
     {
         Query row(connection_, sql::unread_body, event, office);
         if (!row.next()) return std::nullopt;
-        body = row.text(0);
+        body = {row.text(0), row.text(1)};
     }
     connection_.write(sql::let_unread_go, event);
     return body;

@@ -178,7 +178,13 @@ std::vector<HeardRow> SqlDeskReader::heard(OfficeId office, std::string_view num
     std::vector<HeardRow> found;
     Query rows(connection_, sql::heard, office, number);
     while (rows.next())
-        found.push_back({rows.time(0), rows.text(1), static_cast<int>(rows.integer(2))});
+        found.push_back(
+            {ContactId{rows.integer(0)},
+             rows.time(1),
+             rows.text(2),
+             rows.text(3),
+             static_cast<int>(rows.integer(4))}
+        );
     return found;
 }
 

@@ -67,8 +67,9 @@ inline constexpr const char* board_counts =
     "status ORDER BY status";
 // --- a ticket's conversation
 inline constexpr const char* heard =
-    "SELECT e.at, coalesce(j.body, ''), e.position FROM ticket t JOIN ticket_input i ON i.ticket = "
-    "t.id JOIN event e ON e.id = i.event JOIN journal j ON j.id = e.journal WHERE t.office = $1 "
+    "SELECT coalesce(e.contact, 0), e.at, coalesce(j.body, ''), j.source, e.position FROM ticket t "
+    "JOIN ticket_input i ON i.ticket = t.id JOIN event e ON e.id = i.event JOIN journal j ON j.id "
+    "= e.journal WHERE t.office = $1 "
     "AND t.number = $2 ORDER BY e.id";
 inline constexpr const char* told_of_ticket =
     "SELECT o.contact, o.kind, o.message, o.state, o.status, o.error, o.created_at, o.sent_at FROM "

@@ -100,8 +100,8 @@ inline constexpr const char* failed_rows =
     "e JOIN journal j ON j.id = e.journal WHERE e.state = 2 AND e.office = $1 ORDER BY e.id DESC "
     "LIMIT $2";
 inline constexpr const char* unread_body =
-    "SELECT j.body FROM event e JOIN journal j ON j.id = e.journal WHERE e.id = $1 AND e.office IN "
-    "(0, $2) AND e.kind = 3 AND e.outcome <> 'replayed' AND j.body IS NOT NULL";
+    "SELECT j.body, j.source FROM event e JOIN journal j ON j.id = e.journal WHERE e.id = $1 AND "
+    "e.office IN (0, $2) AND e.kind = 3 AND e.outcome <> 'replayed' AND j.body IS NOT NULL";
 /// Its key is free again, so that the same body is no repetition.
 inline constexpr const char* let_unread_go =
     "UPDATE event SET key = NULL, outcome = 'replayed' WHERE id = $1 AND kind = 3";

@@ -17,12 +17,12 @@ inline constexpr const char* delete_journal = "DELETE FROM journal WHERE id = $1
 inline constexpr const char* update_event =
     "UPDATE event SET state = $1, outcome = $2, due_at = $3, tries = $4 WHERE id = $5";
 inline constexpr const char* pending_of_contact =
-    "SELECT e.id, e.contact, e.office, j.body, e.position, j.received_at, e.due_at, e.tries FROM "
-    "event e "
+    "SELECT e.id, e.contact, e.office, j.body, e.position, j.received_at, e.due_at, e.tries, "
+    "j.source FROM event e "
     "JOIN journal j ON j.id = e.journal WHERE e.contact = $1 AND e.state = 1 ORDER BY e.id";
 inline constexpr const char* pending_due =
-    "SELECT e.id, e.contact, e.office, j.body, e.position, j.received_at, e.due_at, e.tries FROM "
-    "event e "
+    "SELECT e.id, e.contact, e.office, j.body, e.position, j.received_at, e.due_at, e.tries, "
+    "j.source FROM event e "
     "JOIN journal j ON j.id = e.journal WHERE e.state = 1 AND e.due_at <= $1 ORDER BY e.due_at "
     "LIMIT $2";
 inline constexpr const char* next_pending =

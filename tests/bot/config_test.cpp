@@ -100,3 +100,56 @@ TEST_CASE("During a rotation the old secret is accepted beside the new one") {
     const Settings both{{"TELEPATI_APP_SECRET", "new"}, {"TELEPATI_APP_SECRET_OLD", "old"}};
     CHECK(app_secrets(*read({}, both)) == std::vector<std::string>{"new", "old"});
 }
+
+TEST_CASE("A number may hang on another gateway, which says where it is and how it proves itself") {
+    const Settings waha{
+        {"TELEPATI_GATEWAY", "waha"},
+        {"TELEPATI_GATEWAY_URL", "http://127.0.0.1:3000"},
+        {"TELEPATI_PHONE_NUMBER_ID", "amplas"},
+        {"TELEPATI_ACCESS_TOKEN", "key"},
+        {"TELEPATI_APP_SECRET", "hmac"}};
+    const auto config = read({}, waha);
+    REQUIRE(config);
+    CHECK(check_for_serving(*config));
+    CHECK(secrets_of(*config, "waha") == std::vector<std::string>{"hmac"});
+    // What proves a body of one gateway proves none of another.
+    CHECK(app_secrets(*config).empty());
+    CHECK(secrets_of(*config, "fonnte").empty());
+}
+
+TEST_CASE("Beside a number of the Cloud API others may hang elsewhere, each with its own secret") {
+    const Settings files{
+        {"t.toml",
+         "[[number]]\noffice = \"medan-amplas\"\nphone_number_id = \"628111\"\ngateway = "
+         "\"fonnte\"\ntoken_file = \"token\"\napp_secret_file = \"secret\"\n"},
+        {"token", "t"},
+        {"secret", "s"}};
+    const Settings environment{
+        {"TELEPATI_PHONE_NUMBER_ID", "106"},
+        {"TELEPATI_ACCESS_TOKEN", "cloud"},
+        {"TELEPATI_APP_SECRET", "meta"},
+        {"TELEPATI_VERIFY_TOKEN", "v"}};
+    const auto config = read({{"config", "t.toml"}}, environment, files);
+    REQUIRE(config);
+    CHECK(check_for_serving(*config));
+    CHECK(app_secrets(*config) == std::vector<std::string>{"meta"});
+    CHECK(secrets_of(*config, "fonnte") == std::vector<std::string>{"s"});
+    CHECK(config->numbers.back().url == "https://api.fonnte.com");
+}
+
+TEST_CASE("A gateway that is not known, has no address or no secret is refused with what to do") {
+    const auto refusal = [](Settings settings) {
+        settings.insert({{"TELEPATI_PHONE_NUMBER_ID", "a"}, {"TELEPATI_ACCESS_TOKEN", "k"}});
+        const auto config = read({}, settings);
+        if (!config) return config.error().what;
+        const auto complete = check_for_serving(*config);
+        return complete ? std::string{} : complete.error().what;
+    };
+    CHECK(
+        refusal({{"TELEPATI_GATEWAY", "wablas"}}).find("cloud, waha or fonnte") != std::string::npos
+    );
+    CHECK(
+        refusal({{"TELEPATI_GATEWAY", "waha"}}).find("TELEPATI_GATEWAY_URL") != std::string::npos
+    );
+    CHECK(refusal({{"TELEPATI_GATEWAY", "fonnte"}}).find("app_secret_file") != std::string::npos);
+}

@@ -55,3 +55,21 @@ TEST_CASE("Numbers and cards in words are covered at the desk for a team and a v
     CHECK(holds(team.get("/desk/t/" + number), "****001"));
     CHECK(holds(desk.clerk.get("/desk/t/" + number), "0812-0000-9001"));
 }
+
+TEST_CASE("Words of an officer stand in the chat under the officer's name and not as a resident's"
+) {
+    ClerkStage desk;
+    const std::string number = desk.files(drain);
+    const std::string martua = "62800000000104";
+    desk.town.says(martua, "terima " + number);
+    desk.town.shows(martua, "sudah dikeruk");
+    desk.town.taps(martua, "resolve:" + number, "Ya, selesai");
+    desk.town.pass(std::chrono::minutes{5});
+    const auto page = desk.clerk.get("/desk/t/" + number);
+    const auto words = page.body.find("<p class=\"said\">sudah dikeruk</p>");
+    REQUIRE(words != std::string::npos);
+    const auto end = page.body.find("</li>", words);
+    const auto bubble = page.body.substr(words, end - words);
+    CHECK(bubble.find("Martua Nainggolan") != std::string::npos);
+    CHECK(bubble.find("Warga") == std::string::npos);
+}

@@ -85,7 +85,7 @@ const std::vector<Library> known = {
     {"openssl/",
      {"handlers/api/digest.cpp",
       "handlers/desk/totp.cpp",
-      "handlers/gateways/whatsapp_json.cpp",
+      "handlers/gateways/event_parts.cpp",
       "handlers/gateways/wire.cpp",
       "handlers/signature.cpp",
       "handlers/webhook.cpp"}},
