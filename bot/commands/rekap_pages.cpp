@@ -5,6 +5,7 @@
 #include "bot/cases/number.hpp"
 #include "bot/commands/paper.hpp"
 #include "bot/commands/rekap.hpp"
+#include "bot/commands/rekap_survey.hpp"
 
 namespace telepati::app {
 namespace {
@@ -152,16 +153,22 @@ void put_speed(Paper& paper, const Rekap& rekap) {
     const auto tile = [](std::string label, std::string value, std::string remark) {
         return Paper::Tile{std::move(label), std::move(value), std::move(remark), false};
     };
-    const reports::Spread& answer = all.first_answer;
-    const reports::Spread& end = all.resolution;
-    const std::string answered = fmt::format("{} laporan dijawab", answer.count);
-    const std::string again = fmt::format("{} dibuka lagi", all.reopened);
-    paper.tiles(
-        {tile("Jawaban: separuh dalam", span_text(answer, answer.median), answered),
-         tile("Jawaban: 9 dari 10 dalam", span_text(answer, answer.most), ""),
-         tile("Beres: separuh dalam", span_text(end, end.median), again),
-         tile("Beres: 9 dari 10 dalam", span_text(end, end.most), "")}
-    );
+    const auto spread = [&](const std::string& what, const reports::Spread& one) {
+        return std::vector{
+            tile(what + ": separuh dalam", span_text(one, one.median), ""),
+            tile(what + ": 9 dari 10 dalam", span_text(one, one.most), "")};
+    };
+    auto first = spread("Diterima petugas", all.accepted);
+    const auto answers = spread("Jawaban", all.first_answer);
+    first.insert(first.end(), answers.begin(), answers.end());
+    first[0].remark = fmt::format("{} laporan diterima", all.accepted.count);
+    first[2].remark = fmt::format("{} laporan dijawab", all.first_answer.count);
+    paper.tiles(first);
+    auto last = spread("Beres", all.resolution);
+    last[0].remark = fmt::format("{} laporan beres", all.resolution.count);
+    last.push_back(tile("Dibuka lagi", std::to_string(all.reopened), "menurut pelapornya"));
+    last.push_back(tile("Ditolak atau kembar", std::to_string(all.refused), ""));
+    paper.tiles(last);
     std::vector<Paper::Bar> bars;
     for (const reports::Day& day : rekap.figures.days) {
         const std::chrono::year_month_day date{day.day};
@@ -247,7 +254,7 @@ void put_rest(Paper& paper, const Rekap& rekap) {
 }
 
 void put_pairs(Paper& paper, const Rekap& rekap) {
-    paper.heading("9. Sebelum dan sesudah", 60);
+    paper.heading("10. Sebelum dan sesudah", 60);
     if (rekap.pairs.empty())
         return paper.text(
             "Belum ada laporan bulan ini dengan foto warga dan foto petugas. Foto penutup dikirim "
@@ -281,6 +288,7 @@ Result<std::string> rekap_pdf(const Rekap& rekap) {
     put_parts(paper, "4. Per kelurahan", "Kelurahan", rekap.figures.kelurahan, rekap.kelurahan);
     put_parts(paper, "5. Per jenis", "Jenis", rekap.figures.categories, rekap.categories);
     put_rest(paper, rekap);
+    put_survey(paper, rekap);
     put_pairs(paper, rekap);
     return paper.pdf(rekap.day);
 }
