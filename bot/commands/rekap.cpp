@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "bot/cases/number.hpp"
 #include "bot/commands/exports.hpp"
@@ -67,6 +69,10 @@ Cells part_cells(const std::string& section, const std::string& name, const Part
         std::to_string(part.resolution.median.count()),
         std::to_string(part.resolution.most.count()),
         ""};
+}
+
+StaffMonth staff_of(const Cells& row) {
+    return {row.at(1), row.at(2), row.at(3), std::stoi(row.at(4)), std::stoi(row.at(5)), row.at(6)};
 }
 
 cases::SurveyReply reply_of(const Cells& row) {
@@ -184,15 +190,7 @@ Rekap read_rekap(const std::string& part) {
         if (what == "fact") facts.push_back(fact_of(row));
         if (what == "before") before.push_back(fact_of(row));
         if (what == "carried") carried.push_back(fact_of(row));
-        if (what == "duty")
-            rekap.staff.push_back(
-                {row.at(1),
-                 row.at(2),
-                 row.at(3),
-                 std::stoi(row.at(4)),
-                 std::stoi(row.at(5)),
-                 row.at(6)}
-            );
+        if (what == "duty") rekap.staff.push_back(staff_of(row));
         surveys.take(rekap, row);
     });
     surveys.count(rekap);
@@ -204,7 +202,20 @@ Rekap read_rekap(const std::string& part) {
     rekap.figures = counted(facts);
     rekap.before = counted(before);
     rekap.carried = counted(carried);
+    for (const Figures* figures : {&rekap.figures, &rekap.carried})
+        rekap.open += std::ssize(figures->unrealised) + figures->unrealised_all;
     return rekap;
+}
+
+void make_public(Rekap& rekap) {
+    rekap.for_public = true;
+    for (Figures* figures : {&rekap.figures, &rekap.before}) {
+        const bool few = figures->all.arrived < reports::least_public;
+        *figures = few ? Figures{} : reports::in_public(std::move(*figures));
+    }
+    rekap.carried = {};
+    rekap.pairs.clear();
+    rekap.staff.clear();
 }
 
 std::string waiting_text(const Rekap& rekap, const Fact& fact) {

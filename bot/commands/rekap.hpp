@@ -28,7 +28,7 @@ struct StaffMonth {
     std::string kelurahan;  ///< code
     int owed = 0;
     int sent = 0;
-    std::string missing;  ///< days of the month, "3, 17"
+    std::string missing;  ///< days of the month, "2–6, 17"
 };
 
 /// What the database says of a month; names by code.
@@ -46,6 +46,8 @@ struct Rekap {
     reports::Figures figures;  ///< of what came in the month
     reports::Figures before;   ///< of the month before
     reports::Figures carried;  ///< what was older and is still open: only its list is meant
+    std::int64_t open = 0;     ///< of both that are not done, however few are listed
+    bool for_public = false;   ///< nothing of single reports, nor of fewer than five
     std::vector<PicturePair> pairs;
     std::vector<std::string> elements;  ///< names of the nine, in their order
     std::map<std::string, std::string, std::less<>> services;
@@ -60,6 +62,10 @@ struct Rekap {
 
 /// From the rows of `report-part`.
 Rekap read_rekap(const std::string& part);
+
+/// As anybody may see it: small counts are left out, and so is whatever is about one report, one
+/// picture or one of the staff.
+void make_public(Rekap& rekap);
 
 /// Pages of A4, targets and what is not realised first.
 Result<std::string> rekap_pdf(const Rekap& rekap);

@@ -49,10 +49,6 @@ std::string_view state_text(cases::Status status) {
     return {};
 }
 
-std::int64_t all_open(const Figures& figures) {
-    return static_cast<std::int64_t>(figures.unrealised.size()) + figures.unrealised_all;
-}
-
 void put_targets(Paper& paper, const Rekap& rekap) {
     paper.heading("1. Target dan capaian");
     paper.text(fmt::format(
@@ -61,6 +57,7 @@ void put_targets(Paper& paper, const Rekap& rekap) {
         target_percent
     ));
     paper.space(3);
+    if (rekap.figures.teams.empty()) return paper.text("Tidak ada laporan bulan ini.");
     std::vector<Cells> rows;
     std::vector<bool> alarms;
     auto teams = rekap.figures.teams;
@@ -91,8 +88,10 @@ void put_targets(Paper& paper, const Rekap& rekap) {
 
 void put_unrealised(Paper& paper, const Rekap& rekap) {
     const auto all = unrealised(rekap);
-    const auto count = all_open(rekap.figures) + all_open(rekap.carried);
+    const auto count = rekap.open;
     paper.heading(fmt::format("2. Belum terlaksana: {} laporan", count));
+    if (rekap.for_public)
+        return paper.text("Laporan satu per satu tidak ditampilkan dalam rekap untuk umum.");
     if (all.empty()) return paper.text("Semua laporan bulan ini dan sebelumnya sudah selesai.");
     const std::size_t shown = std::min(all.size(), listed);
     paper.text(fmt::format(
@@ -158,7 +157,7 @@ void put_speed(Paper& paper, const Rekap& rekap) {
             tile(what + ": separuh dalam", span_text(one, one.median), ""),
             tile(what + ": 9 dari 10 dalam", span_text(one, one.most), "")};
     };
-    auto first = spread("Diterima petugas", all.accepted);
+    auto first = spread("Diterima", all.accepted);
     const auto answers = spread("Jawaban", all.first_answer);
     first.insert(first.end(), answers.begin(), answers.end());
     first[0].remark = fmt::format("{} laporan diterima", all.accepted.count);
@@ -188,6 +187,7 @@ void put_parts(
     const Names& names
 ) {
     paper.heading(title);
+    if (parts.empty()) return paper.text("Tidak ada laporan bulan ini.");
     std::vector<Cells> rows;
     for (const Part& part : parts) {
         rows.push_back(
@@ -224,7 +224,8 @@ void put_rest(Paper& paper, const Rekap& rekap) {
             );
         }
     }
-    if (rows.empty()) paper.text("Tidak ada.");
+    if (rows.empty())
+        paper.text(rekap.for_public ? "Tidak ditampilkan dalam rekap untuk umum." : "Tidak ada.");
     if (!rows.empty())
         paper.table(paper_columns("Instansi 80|Masuk 40|Laporan 24>|Tertua 24>"), rows);
     rows.clear();
@@ -253,8 +254,30 @@ void put_rest(Paper& paper, const Rekap& rekap) {
     ));
 }
 
+void put_staff(Paper& paper, const Rekap& rekap) {
+    int owed = 0;
+    int sent = 0;
+    for (const StaffMonth& one : rekap.staff) {
+        owed += one.owed;
+        sent += one.sent;
+    }
+    if (owed == 0) return;
+    const auto silent = std::ranges::count(rekap.staff, 0, &StaffMonth::sent);
+    paper.heading("10. Laporan harian petugas");
+    paper.text(fmt::format(
+        "{} dari {} laporan harian masuk ({} %). {} dari {} petugas tidak pernah melapor. Namanya "
+        "dan tanggalnya: telepati report harian.",
+        sent,
+        owed,
+        (sent * 200 + owed) / (2 * owed),
+        silent,
+        rekap.staff.size()
+    ));
+}
+
 void put_pairs(Paper& paper, const Rekap& rekap) {
-    paper.heading("10. Sebelum dan sesudah", 60);
+    if (rekap.for_public) return;
+    paper.heading("11. Sebelum dan sesudah", 60);
     if (rekap.pairs.empty())
         return paper.text(
             "Belum ada laporan bulan ini dengan foto warga dan foto petugas. Foto penutup dikirim "
@@ -279,8 +302,11 @@ void put_pairs(Paper& paper, const Rekap& rekap) {
 
 Result<std::string> rekap_pdf(const Rekap& rekap) {
     const std::string title = "Rekap laporan warga, " + rekap.month;
+    const std::string below =
+        rekap.for_public ? rekap.office + ", untuk umum: yang kurang dari 5 tidak ditampilkan"
+                         : rekap.office;
     Paper paper(rekap.office + " · " + title, "Dihitung " + rekap.made + " dari data TELEPATI");
-    paper.big_title(title, rekap.office);
+    paper.big_title(title, below);
     put_summary(paper, rekap);
     put_targets(paper, rekap);
     put_unrealised(paper, rekap);
@@ -289,6 +315,7 @@ Result<std::string> rekap_pdf(const Rekap& rekap) {
     put_parts(paper, "5. Per jenis", "Jenis", rekap.figures.categories, rekap.categories);
     put_rest(paper, rekap);
     put_survey(paper, rekap);
+    put_staff(paper, rekap);
     put_pairs(paper, rekap);
     return paper.pdf(rekap.day);
 }

@@ -31,9 +31,12 @@ void put_tiles(Paper& paper, const Rekap& rekap) {
             survey.all.replies
         );
     };
-    const std::string wanted = fmt::format(
-        "{} layanan selesai, cukup {}", rekap.served, reports::sample_wanted(rekap.served)
-    );
+    const std::string wanted =
+        rekap.served == 0
+            ? "belum ada layanan selesai"
+            : fmt::format(
+                  "{} layanan selesai, cukup {}", rekap.served, reports::sample_wanted(rekap.served)
+              );
     std::vector<Paper::Tile> tiles;
     const auto add = [&](std::string label, std::string value, std::string remark) {
         tiles.push_back({std::move(label), std::move(value), std::move(remark), false});
@@ -42,6 +45,7 @@ void put_tiles(Paper& paper, const Rekap& rekap) {
     add("IKM sejak Januari", ikm(rekap.survey_year), band(rekap.survey_year));
     add("Responden bulan ini", std::to_string(rekap.survey_replies), wanted);
     paper.tiles(tiles);
+    paper.space(2);
 }
 
 void put_elements(Paper& paper, const Rekap& rekap) {

@@ -21,7 +21,7 @@ using handlers::Outcome;
 namespace files = std::filesystem;
 
 constexpr std::string_view usage =
-    "report rekap|harian|evidence --month YYYY-MM [--office CODE] [-o FILE]";
+    "report rekap|harian|evidence --month YYYY-MM [--public] [--office CODE] [-o FILE]";
 
 Result<Rekap> rekap_of(const Arguments& arguments, const std::string& month, const Ask& ask) {
     Command command{
@@ -139,8 +139,9 @@ Outcome make_report(const Arguments& arguments, const Ask& ask) {
     if (month.size() != 7 || !handlers::api::read_day(month + "-01"))
         return could_not("--month is a month such as 2026-11, not \"" + month + "\"");
     if (what == "evidence") return make_evidence(arguments, month, ask);
-    const auto rekap = rekap_of(arguments, month, ask);
+    auto rekap = rekap_of(arguments, month, ask);
     if (!rekap) return could_not(rekap.error().what);
+    if (arguments.flags.contains("public") && !of_staff) make_public(*rekap);
     const std::string target = arguments.flag("output", what + '-' + month + ".pdf");
     if (of_staff && !target.ends_with(".pdf"))
         return could_not("-o names a .pdf, not \"" + target + "\"");

@@ -128,6 +128,22 @@ std::string survey_rows(
     return out;
 }
 
+/// "2–6, 9, 11"
+std::string days_text(const std::vector<std::chrono::sys_days>& days) {
+    std::string text;
+    for (std::size_t at = 0; at < days.size();) {
+        std::size_t end = at;
+        while (end + 1 < days.size() && days[end + 1] - days[end] == std::chrono::days{1}) ++end;
+        const auto number = [&](std::size_t which) {
+            return static_cast<unsigned>(year_month_day{days[which]}.day());
+        };
+        text += (text.empty() ? "" : ", ") + std::to_string(number(at));
+        if (end > at) text += (end > at + 1 ? "–" : ", ") + std::to_string(number(end));
+        at = end + 1;
+    }
+    return text;
+}
+
 /// Who of the staff sent the day's report, as far as the month has gone.
 std::string staff_rows(
     const OfficeWorld& office,
@@ -147,13 +163,6 @@ std::string staff_rows(
     );
     std::string out;
     for (const cases::StaffLine& line : cases::count_staff_days(its, sent, first, last).people) {
-        std::string missing;
-        for (const auto day : line.missing)
-            missing += fmt::format(
-                "{}{}",
-                missing.empty() ? "" : ", ",
-                static_cast<unsigned>(year_month_day{day}.day())
-            );
         out += part_row(
             {"duty",
              line.name,
@@ -161,7 +170,7 @@ std::string staff_rows(
              line.kelurahan,
              std::to_string(line.count.owed),
              std::to_string(line.count.sent),
-             missing}
+             days_text(line.missing)}
         );
     }
     return out;
