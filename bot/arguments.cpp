@@ -48,6 +48,7 @@ constexpr auto known = std::to_array<Flag>({
     {"reason",        true },
     {"after",         true },
     {"month",         true },
+    {"public",        false},
 });
 
 const Flag* find(std::string_view name) {

@@ -62,6 +62,7 @@ struct Scribe {
     void write(const conversation::UnfollowAll& unfollow);
     void write(const conversation::ErasePerson& erase);
     void write(const conversation::SaveRecord& save);
+    void write(const conversation::SaveSurvey& save);
     void teach(const CorrectTicket& correct);
 
     cases::Status status_of(const std::string& number) const;
@@ -260,6 +261,11 @@ void Scribe::write(const conversation::SaveRecord& save) {
         {save.record, save.act, save.by_name, save.remark, save.media, tools.now}
     );
     rows.records.forms.back().record.office = office.row.office.id;
+}
+
+void Scribe::write(const conversation::SaveSurvey& save) {
+    rows.records.surveys.push_back(save.reply);
+    rows.records.surveys.back().office = office.row.office.id;
 }
 
 void Scribe::write(const conversation::InviteStaff& invite) {

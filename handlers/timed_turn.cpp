@@ -57,9 +57,9 @@ void look_up_figures(
     context.agenda = std::move(agenda);
 }
 
-/// Who of the staff has sent today's report.
+/// Who of the staff has sent today's report, and those of the week before.
 void look_up_reporters(
-    const TurnTools& tools, const OfficeWorld& office, conversation::Context& context
+    const TurnTools& tools, const OfficeWorld& office, bool weekly, conversation::Context& context
 ) {
     const cases::Form* form = conversation::report_form(office.row.office);
     if (form == nullptr) return;
@@ -67,8 +67,11 @@ void look_up_reporters(
     const Time begin = Time{std::chrono::floor<std::chrono::days>(tools.now + offset)} - offset;
     auto agenda = context.agenda ? std::make_shared<conversation::Agenda>(*context.agenda)
                                  : std::make_shared<conversation::Agenda>();
-    agenda->reporters =
-        tools.batch.records().authors(office.row.office.id, form->code, begin, begin + day);
+    storage::RecordBatch& records = tools.batch.records();
+    const OfficeId id = office.row.office.id;
+    agenda->reporters = records.authors(id, form->code, begin, begin + day);
+    if (weekly)
+        agenda->week_reports = records.sent_days(id, form->code, begin - 7 * day, begin, offset);
     context.agenda = std::move(agenda);
 }
 
@@ -130,9 +133,10 @@ conversation::Context context_of(
     look_up_agenda(tools, office.row.office.id, timer, context);
     if (of_letter) add_letter(tools, office, timer, context);
     if (conversation::is_of_privacy(timer.kind)) look_up_wishes(tools, timer.contact, context);
-    const bool of_staff =
-        timer.kind == conversation::evening_timer || timer.kind == conversation::daily_timer;
-    if (of_staff) look_up_reporters(tools, office, context);
+    const bool weekly = timer.kind == conversation::weekly_timer;
+    const bool of_staff = weekly || timer.kind == conversation::evening_timer ||
+                          timer.kind == conversation::daily_timer;
+    if (of_staff) look_up_reporters(tools, office, weekly, context);
     if (timer.kind == conversation::record_timer) {
         if (auto record = tools.batch.records().find(office.row.office.id, timer.ticket))
             context.records[timer.ticket] = std::move(*record);

@@ -2,10 +2,12 @@
 /// Records of forms: what is asked of them. Reached through `Reader::records` and
 /// `Batch::records`; written with `Records::forms`.
 
+#include <chrono>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "bot/cases/staff_days.hpp"
 #include "storage/record_rows.hpp"
 
 namespace telepati::storage {
@@ -22,6 +24,10 @@ public:
     virtual std::vector<RecordHistory> history(OfficeId office, std::string_view number) = 0;
     virtual std::vector<RecordCount> counts(OfficeId office) = 0;
     virtual std::vector<RecordMedium> media(OfficeId office, std::string_view number) = 0;
+    /// Who sent one of this form in that span, with the local day; one for each person and day.
+    virtual std::vector<cases::SentReport> sent_days(
+        OfficeId office, std::string_view form, Time from, Time to, std::chrono::minutes offset
+    ) = 0;
 };
 
 /// As of the batch it belongs to. What was found here is nobody else's until the end of the batch.
@@ -40,6 +46,10 @@ public:
     /// Who sent one of this form in that span.
     virtual std::vector<ContactId> authors(
         OfficeId office, std::string_view form, Time from, Time to
+    ) = 0;
+    /// Likewise with the local day of each; one for each person and day.
+    virtual std::vector<cases::SentReport> sent_days(
+        OfficeId office, std::string_view form, Time from, Time to, std::chrono::minutes offset
     ) = 0;
 };
 }  // namespace telepati::storage

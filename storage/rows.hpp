@@ -10,6 +10,7 @@
 #include "bot/base/ids.hpp"
 #include "bot/base/time.hpp"
 #include "bot/cases/office.hpp"
+#include "bot/cases/survey.hpp"
 #include "bot/cases/ticket.hpp"
 #include "bot/conversation/context.hpp"
 #include "bot/conversation/session.hpp"
@@ -304,6 +305,7 @@ struct Records {
     LetterRecords letters;
     PrivacyRecords privacy;
     std::vector<RecordWrite> forms;
+    std::vector<cases::SurveyReply> surveys;
 };
 
 // --- offices and people

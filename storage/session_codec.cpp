@@ -63,6 +63,7 @@ void put(JsonText& json, const Draft& draft) {
     if (!draft.form.empty()) {
         json.member("form", draft.form).member("form_version", draft.form_version);
         if (!draft.record.empty()) json.member("record", draft.record);
+        if (!draft.team.empty()) json.member("team", draft.team);
         json.name("answers").open('[');
         for (const cases::Answer& one : draft.answers)
             json.open('[').value(one.question).value(one.value).value(one.shown).close(']');
@@ -165,6 +166,7 @@ Draft read_draft(const Stored& value) {
     draft.form = value["form"].text();
     draft.form_version = value["form_version"].text();
     draft.record = value["record"].text();
+    draft.team = value["team"].text();
     value["answers"].each([&](const Stored& item) {
         draft.answers.push_back({item.item(0).text(), item.item(1).text(), item.item(2).text()});
     });
@@ -198,6 +200,9 @@ Session read_session(const Stored& value) {
     session.last_filed = value["last_filed"].time();
     session.chased = value["chased"].time();
     session.spammed = value["spammed"].time();
+    session.surveyed = value["surveyed"].time();
+    Draft aside = read_draft(value["aside"]);
+    if (!aside.form.empty()) session.aside = std::move(aside);
     session.pace = read_pace(value["pace"]);
     const Stored expects = value["expects"];
     if (std::string what = expects.item(0).text(); !what.empty())
@@ -238,6 +243,8 @@ std::string to_json(const Session& session) {
     }
     if (session.chased) json.member("chased", session.chased->time_since_epoch().count());
     if (session.spammed) json.member("spammed", session.spammed->time_since_epoch().count());
+    if (session.surveyed) json.member("surveyed", session.surveyed->time_since_epoch().count());
+    if (session.aside) put(json.name("aside"), *session.aside);
     if (session.taken) {
         json.name("taken").open('[').value(session.taken->number).value(session.taken->by);
         json.value(session.taken->until.time_since_epoch().count()).close(']');

@@ -28,6 +28,7 @@ class PrivacyBatch;
 class PrivacyReader;
 class RecordBatch;
 class RecordReader;
+class SurveyReader;
 
 /// The transaction is dead and nothing of it was kept. Full: no room on the disk. Gone: file or
 /// server cannot be reached. Both may heal. Broken: the content is damaged; do not go on. Busy:
@@ -217,6 +218,8 @@ public:
     virtual PrivacyReader& privacy() = 0;
     /// What came of forms.
     virtual RecordReader& records() = 0;
+    /// Answered surveys.
+    virtual SurveyReader& surveys() = 0;
 
     /// Newest first.
     virtual std::vector<cases::Situation> incidents(const IncidentQuery& query, Time now) = 0;

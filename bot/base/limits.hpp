@@ -266,7 +266,13 @@ inline constexpr auto visit_notice = 2h;                   ///< the earliest hou
 inline constexpr std::size_t visit_hours_offered = list_rows - 1;
 inline constexpr int visit_places_most = 50;
 inline constexpr int remind_hours_most = 72;
-inline constexpr int records_read = 20;  ///< of one person
+inline constexpr int records_read = 20;          ///< of one person
+inline constexpr int staff_reports_shown = 500;  ///< of one day
+
+// The satisfaction survey.
+inline constexpr auto survey_waits = std::chrono::days{7};   ///< half answered, since it began
+inline constexpr auto survey_again = std::chrono::days{30};  ///< one of a person counts in these
+inline constexpr std::size_t survey_words = 60;              ///< bytes; more is no answer to it
 
 // The demo's simulator and its clock.
 inline constexpr std::size_t simulated_messages = 2'000;  ///< of all phones together

@@ -21,6 +21,7 @@ constexpr auto type_names = std::to_array<std::pair<AnswerType, std::string_view
     {AnswerType::Document, "document" },
     {AnswerType::Phone,    "phone"    },
     {AnswerType::Consent,  "consent"  },
+    {AnswerType::Score,    "score"    },
 });
 
 constexpr auto kind_names = std::to_array<std::pair<RecordKind, std::string_view>>({
@@ -28,6 +29,7 @@ constexpr auto kind_names = std::to_array<std::pair<RecordKind, std::string_view
     {RecordKind::Visit,   "visit"  },
     {RecordKind::Listing, "listing"},
     {RecordKind::Report,  "report" },
+    {RecordKind::Survey,  "survey" },
 });
 
 template <class Value, std::size_t N>
@@ -57,7 +59,8 @@ bool all_offered(const FormQuestion& question, std::string_view codes) {
 
 bool understands(const FormQuestion& question, const Answer& answer) {
     if (answer.value.empty()) return question.optional;
-    const bool chosen = question.type == AnswerType::Choice || question.type == AnswerType::Many;
+    using enum AnswerType;
+    const bool chosen = question.type == Choice || question.type == Many || question.type == Score;
     return !chosen || all_offered(question, answer.value);
 }
 }  // namespace

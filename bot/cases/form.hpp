@@ -23,7 +23,8 @@ enum class AnswerType {
     Photo,
     Document,
     Phone,
-    Consent
+    Consent,
+    Score  ///< one of four words, 1 the worst
 };
 
 /// "text", "long_text", "choice" … as form files write it.
@@ -69,7 +70,8 @@ struct FormQuestion {
 
 /// What becomes of a form that was sent. Request: a team does it. Visit: at an hour that was asked
 /// for. Listing: it stands in a list until it is taken back. Report: of an officer, one a day.
-enum class RecordKind { Request, Visit, Listing, Report };
+/// Survey: no record comes of it, only a reply without a name (survey.hpp).
+enum class RecordKind { Request, Visit, Listing, Report, Survey };
 
 std::string_view record_kind_name(RecordKind kind);
 std::optional<RecordKind> read_record_kind(std::string_view name);

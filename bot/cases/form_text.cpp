@@ -8,6 +8,7 @@
 
 #include "bot/base/limits.hpp"
 #include "bot/cases/form_words.hpp"
+#include "bot/cases/survey.hpp"
 
 namespace telepati::cases {
 namespace {
@@ -91,7 +92,7 @@ std::string FormReader::take_block(const FormLine& line) {
     if (!type)
         return in_quotes(line.value) +
                " is no type; write text, long_text, choice, many, number, date, slot, place, "
-               "photo, document, phone or consent";
+               "photo, document, phone, consent or score";
     const bool only_one = *type == AnswerType::Slot || *type == AnswerType::Place;
     if (only_one && form_.first_of(*type) != nullptr)
         return "there is a question of the type " + line.value + " already; one is enough";
@@ -123,7 +124,9 @@ std::string FormReader::take_head(const FormLine& line) {
     }
     if (key == "kind") {
         const auto kind = read_record_kind(value);
-        if (!kind) return in_quotes(value) + " is no kind; write request, visit, listing or report";
+        if (!kind)
+            return in_quotes(value) +
+                   " is no kind; write request, visit, listing, report or survey";
         form_.kind = *kind;
         return {};
     }
@@ -194,7 +197,8 @@ std::string FormReader::take_condition(const std::string& value) {
 std::string FormReader::take_of_question(const FormLine& line) {
     const auto& [number, block, key, value] = line;
     FormQuestion& question = last();
-    const bool chooses = question.type == AnswerType::Choice || question.type == AnswerType::Many;
+    using enum AnswerType;
+    const bool chooses = question.type == Choice || question.type == Many || question.type == Score;
     if (key == "ask") {
         question.ask = value;
         return too_long("the question", value, limits::form_line);
@@ -261,6 +265,11 @@ std::pair<std::size_t, std::string> FormReader::rest() const {
     if (form_.team.empty()) return {1, "team is missing; write team = and the code of a team"};
     if (form_.words.empty()) return {1, "words is missing; write what people say to open it"};
     if (form_.questions.empty()) return {1, "there is no question; begin one with [name] type"};
+    if (auto fault = survey_fault(form_); !fault.what.empty()) {
+        const auto found = std::ranges::find(form_.questions, fault.question, &FormQuestion::name);
+        const auto at = static_cast<std::size_t>(found - form_.questions.begin());
+        return {found == form_.questions.end() ? 1 : blocks_.at(at), std::move(fault.what)};
+    }
     const bool visit = form_.kind == RecordKind::Visit;
     if (visit && form_.first_of(AnswerType::Slot) == nullptr)
         return {1, "a visit needs a question of the type slot; add one"};

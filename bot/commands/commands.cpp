@@ -68,7 +68,7 @@ std::string help_text() {
         "  telepati chat [--as 62812…]             talk to the bot in the terminal\n"
         "  telepati poster --kelurahan CODE|all [--city] [--topic banjir] [--size a4] -o OUT\n"
         "                                          QR posters as PDF, PNG or SVG\n"
-        "  telepati report rekap|evidence --month YYYY-MM [-o FILE]\n"
+        "  telepati report rekap|harian|evidence --month YYYY-MM [-o FILE]\n"
         "                                          the month as PDF or XLSX; the evidence as a "
         "folder\n"
         "  telepati restore FILE                   puts a backup in the database's place\n"

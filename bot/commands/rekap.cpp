@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "bot/cases/number.hpp"
 #include "bot/commands/exports.hpp"
@@ -19,6 +21,7 @@ using Names = std::map<std::string, std::string, std::less<>>;
 using Cells = std::vector<std::string>;
 
 constexpr std::size_t listed = 60;
+constexpr std::size_t columns = 17;  ///< of the workbook
 
 std::optional<Time> time_in(const std::string& cell) {
     if (cell.empty()) return std::nullopt;
@@ -42,6 +45,7 @@ Fact fact_of(const Cells& row) {
     fact.closed_at = time_in(row.at(13));
     if (!row.at(14).empty()) fact.rating = std::stoi(row.at(14));
     fact.reopened = std::stoi(row.at(15));
+    fact.accepted_at = time_in(row.at(16));
     return fact;
 }
 
@@ -58,6 +62,8 @@ Cells part_cells(const std::string& section, const std::string& name, const Part
         std::to_string(part.done),
         std::to_string(part.refused),
         std::to_string(part.reopened),
+        std::to_string(part.accepted.median.count()),
+        std::to_string(part.accepted.most.count()),
         std::to_string(part.first_answer.median.count()),
         std::to_string(part.first_answer.most.count()),
         std::to_string(part.resolution.median.count()),
@@ -65,7 +71,83 @@ Cells part_cells(const std::string& section, const std::string& name, const Part
         ""};
 }
 
+StaffMonth staff_of(const Cells& row) {
+    return {row.at(1), row.at(2), row.at(3), std::stoi(row.at(4)), std::stoi(row.at(5)), row.at(6)};
+}
+
+cases::SurveyReply reply_of(const Cells& row) {
+    constexpr std::size_t first_score = 4;
+    cases::SurveyReply reply;
+    reply.service = row.at(2);
+    reply.team = row.at(3);
+    for (std::size_t at = 0; at < reply.scores.size(); ++at)
+        reply.scores.at(at) = std::stoi(row.at(first_score + at));
+    return reply;
+}
+
+/// Names, and what was answered in the surveys.
+class SurveyRows {
+public:
+    void take(Rekap& rekap, const Cells& row) {
+        if (row.at(0) == "element") rekap.elements.push_back(row.at(1));
+        if (row.at(0) == "service") rekap.services[row.at(1)] = row.at(2);
+        if (row.at(0) == "served") rekap.served = std::stoi(row.at(1));
+        if (row.at(0) != "reply") return;
+        year_.push_back(reply_of(row));
+        if (row.at(1) == "1") month_.push_back(year_.back());
+    }
+    void count(Rekap& rekap) const {
+        rekap.survey_replies = static_cast<int>(month_.size());
+        rekap.survey = reports::in_public(reports::count_surveys(month_));
+        rekap.survey_year = reports::in_public(reports::count_surveys(year_));
+    }
+
+private:
+    std::vector<cases::SurveyReply> month_;
+    std::vector<cases::SurveyReply> year_;
+};
+
+/// Groups of the survey in the columns of the workbook: people as "Masuk", the rest in words.
+std::vector<Cells> survey_cells(const Rekap& rekap) {
+    std::vector<Cells> rows;
+    const auto add = [&](std::string section, std::string name, int people, std::string words) {
+        Cells row(columns);
+        row[0] = std::move(section);
+        row[1] = std::move(name);
+        row[2] = std::to_string(people);
+        row[columns - 1] = std::move(words);
+        rows.push_back(std::move(row));
+    };
+    for (const auto* survey : {&rekap.survey, &rekap.survey_year}) {
+        const bool month = survey == &rekap.survey;
+        const std::string span = month ? "SKM bulan ini" : "SKM sejak Januari";
+        if (survey->all.replies == 0) continue;
+        add(span, "Semua layanan", survey->all.replies, ikm_text(survey->all));
+        for (const auto& one : survey->services)
+            add(span + ", layanan", name_in(rekap.services, one.what), one.replies, ikm_text(one));
+        for (const auto& one : survey->teams)
+            add(span + ", unit", name_in(rekap.teams, one.what), one.replies, ikm_text(one));
+        for (std::size_t at = 0; at < rekap.elements.size(); ++at) {
+            const reports::Mean& mean = survey->all.elements.at(at);
+            const std::string words = "NRR " + reports::decimal(mean.thousandths(), 3);
+            add(span + ", unsur", rekap.elements[at], mean.count, words);
+        }
+    }
+    return rows;
+}
 }  // namespace
+
+std::string ikm_text(const reports::Satisfaction& one) {
+    const auto ikm = one.ikm();
+    if (!ikm) return "–";
+    const reports::Band band = reports::band_of(*ikm);
+    return fmt::format(
+        "{} · {} ({})",
+        reports::decimal(*ikm, 2),
+        reports::band_name(band),
+        reports::band_said(band)
+    );
+}
 
 std::string name_in(const Names& names, const std::string& code) {
     if (code.empty()) return "belum jelas";
@@ -86,6 +168,7 @@ Rekap read_rekap(const std::string& part) {
     std::vector<Fact> facts;
     std::vector<Fact> before;
     std::vector<Fact> carried;
+    SurveyRows surveys;
     read_part(part, [&](const Cells& row) {
         const std::string& what = row.at(0);
         if (what == "office") {
@@ -107,7 +190,10 @@ Rekap read_rekap(const std::string& part) {
         if (what == "fact") facts.push_back(fact_of(row));
         if (what == "before") before.push_back(fact_of(row));
         if (what == "carried") carried.push_back(fact_of(row));
+        if (what == "duty") rekap.staff.push_back(staff_of(row));
+        surveys.take(rekap, row);
     });
+    surveys.count(rekap);
     const auto counted = [&](const std::vector<Fact>& all) {
         reports::Tally tally(rekap.offset, rekap.now, listed);
         for (const Fact& fact : all) tally.add(fact);
@@ -116,7 +202,20 @@ Rekap read_rekap(const std::string& part) {
     rekap.figures = counted(facts);
     rekap.before = counted(before);
     rekap.carried = counted(carried);
+    for (const Figures* figures : {&rekap.figures, &rekap.carried})
+        rekap.open += std::ssize(figures->unrealised) + figures->unrealised_all;
     return rekap;
+}
+
+void make_public(Rekap& rekap) {
+    rekap.for_public = true;
+    for (Figures* figures : {&rekap.figures, &rekap.before}) {
+        const bool few = figures->all.arrived < reports::least_public;
+        *figures = few ? Figures{} : reports::in_public(std::move(*figures));
+    }
+    rekap.carried = {};
+    rekap.pairs.clear();
+    rekap.staff.clear();
 }
 
 std::string waiting_text(const Rekap& rekap, const Fact& fact) {
@@ -142,7 +241,8 @@ Result<void> write_rekap_book(const Rekap& rekap, const std::string& path) {
         path,
         handlers::sheet_columns(
             "Bagian,Nama,Masuk#,Tepat waktu#,Terlambat#,Persen tepat waktu#,Terbuka#,Beres#,"
-            "Ditolak atau kembar#,Dibuka lagi#,Jawaban median (menit)#,Jawaban 9 dari 10 (menit)#,"
+            "Ditolak atau kembar#,Dibuka lagi#,Diterima median (menit)#,"
+            "Diterima 9 dari 10 (menit)#,Jawaban median (menit)#,Jawaban 9 dari 10 (menit)#,"
             "Beres median (menit)#,Beres 9 dari 10 (menit)#,Keterangan"
         )
     );
@@ -154,18 +254,19 @@ Result<void> write_rekap_book(const Rekap& rekap, const std::string& path) {
     for (const Part& part : rekap.figures.teams)
         add("Target per tim", name_in(rekap.teams, part.what), part);
     for (const Fact& fact : unrealised(rekap)) {
-        Cells row(15);
+        Cells row(columns);
         row[0] = "Belum terlaksana";
         row[1] = cases::shown_number(fact.number);
-        row[14] = name_in(rekap.categories, fact.category) + "; " +
-                  name_in(rekap.kelurahan, fact.kelurahan) + "; " +
-                  name_in(rekap.teams, fact.team) + "; " + waiting_text(rekap, fact);
+        row[columns - 1] = name_in(rekap.categories, fact.category) + "; " +
+                           name_in(rekap.kelurahan, fact.kelurahan) + "; " +
+                           name_in(rekap.teams, fact.team) + "; " + waiting_text(rekap, fact);
         (*book)->add(row);
     }
     for (const Part& part : rekap.figures.kelurahan)
         add("Kelurahan", name_in(rekap.kelurahan, part.what), part);
     for (const Part& part : rekap.figures.categories)
         add("Jenis", name_in(rekap.categories, part.what), part);
+    for (const Cells& row : survey_cells(rekap)) (*book)->add(row);
     return (*book)->close();
 }
 }  // namespace telepati::app

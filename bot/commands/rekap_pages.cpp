@@ -5,6 +5,7 @@
 #include "bot/cases/number.hpp"
 #include "bot/commands/paper.hpp"
 #include "bot/commands/rekap.hpp"
+#include "bot/commands/rekap_survey.hpp"
 
 namespace telepati::app {
 namespace {
@@ -48,10 +49,6 @@ std::string_view state_text(cases::Status status) {
     return {};
 }
 
-std::int64_t all_open(const Figures& figures) {
-    return static_cast<std::int64_t>(figures.unrealised.size()) + figures.unrealised_all;
-}
-
 void put_targets(Paper& paper, const Rekap& rekap) {
     paper.heading("1. Target dan capaian");
     paper.text(fmt::format(
@@ -60,6 +57,7 @@ void put_targets(Paper& paper, const Rekap& rekap) {
         target_percent
     ));
     paper.space(3);
+    if (rekap.figures.teams.empty()) return paper.text("Tidak ada laporan bulan ini.");
     std::vector<Cells> rows;
     std::vector<bool> alarms;
     auto teams = rekap.figures.teams;
@@ -90,8 +88,10 @@ void put_targets(Paper& paper, const Rekap& rekap) {
 
 void put_unrealised(Paper& paper, const Rekap& rekap) {
     const auto all = unrealised(rekap);
-    const auto count = all_open(rekap.figures) + all_open(rekap.carried);
+    const auto count = rekap.open;
     paper.heading(fmt::format("2. Belum terlaksana: {} laporan", count));
+    if (rekap.for_public)
+        return paper.text("Laporan satu per satu tidak ditampilkan dalam rekap untuk umum.");
     if (all.empty()) return paper.text("Semua laporan bulan ini dan sebelumnya sudah selesai.");
     const std::size_t shown = std::min(all.size(), listed);
     paper.text(fmt::format(
@@ -152,16 +152,22 @@ void put_speed(Paper& paper, const Rekap& rekap) {
     const auto tile = [](std::string label, std::string value, std::string remark) {
         return Paper::Tile{std::move(label), std::move(value), std::move(remark), false};
     };
-    const reports::Spread& answer = all.first_answer;
-    const reports::Spread& end = all.resolution;
-    const std::string answered = fmt::format("{} laporan dijawab", answer.count);
-    const std::string again = fmt::format("{} dibuka lagi", all.reopened);
-    paper.tiles(
-        {tile("Jawaban: separuh dalam", span_text(answer, answer.median), answered),
-         tile("Jawaban: 9 dari 10 dalam", span_text(answer, answer.most), ""),
-         tile("Beres: separuh dalam", span_text(end, end.median), again),
-         tile("Beres: 9 dari 10 dalam", span_text(end, end.most), "")}
-    );
+    const auto spread = [&](const std::string& what, const reports::Spread& one) {
+        return std::vector{
+            tile(what + ": separuh dalam", span_text(one, one.median), ""),
+            tile(what + ": 9 dari 10 dalam", span_text(one, one.most), "")};
+    };
+    auto first = spread("Diterima", all.accepted);
+    const auto answers = spread("Jawaban", all.first_answer);
+    first.insert(first.end(), answers.begin(), answers.end());
+    first[0].remark = fmt::format("{} laporan diterima", all.accepted.count);
+    first[2].remark = fmt::format("{} laporan dijawab", all.first_answer.count);
+    paper.tiles(first);
+    auto last = spread("Beres", all.resolution);
+    last[0].remark = fmt::format("{} laporan beres", all.resolution.count);
+    last.push_back(tile("Dibuka lagi", std::to_string(all.reopened), "menurut pelapornya"));
+    last.push_back(tile("Ditolak atau kembar", std::to_string(all.refused), ""));
+    paper.tiles(last);
     std::vector<Paper::Bar> bars;
     for (const reports::Day& day : rekap.figures.days) {
         const std::chrono::year_month_day date{day.day};
@@ -181,6 +187,7 @@ void put_parts(
     const Names& names
 ) {
     paper.heading(title);
+    if (parts.empty()) return paper.text("Tidak ada laporan bulan ini.");
     std::vector<Cells> rows;
     for (const Part& part : parts) {
         rows.push_back(
@@ -217,7 +224,8 @@ void put_rest(Paper& paper, const Rekap& rekap) {
             );
         }
     }
-    if (rows.empty()) paper.text("Tidak ada.");
+    if (rows.empty())
+        paper.text(rekap.for_public ? "Tidak ditampilkan dalam rekap untuk umum." : "Tidak ada.");
     if (!rows.empty())
         paper.table(paper_columns("Instansi 80|Masuk 40|Laporan 24>|Tertua 24>"), rows);
     rows.clear();
@@ -246,8 +254,30 @@ void put_rest(Paper& paper, const Rekap& rekap) {
     ));
 }
 
+void put_staff(Paper& paper, const Rekap& rekap) {
+    int owed = 0;
+    int sent = 0;
+    for (const StaffMonth& one : rekap.staff) {
+        owed += one.owed;
+        sent += one.sent;
+    }
+    if (owed == 0) return;
+    const auto silent = std::ranges::count(rekap.staff, 0, &StaffMonth::sent);
+    paper.heading("10. Laporan harian petugas");
+    paper.text(fmt::format(
+        "{} dari {} laporan harian masuk ({} %). {} dari {} petugas tidak pernah melapor. Namanya "
+        "dan tanggalnya: telepati report harian.",
+        sent,
+        owed,
+        (sent * 200 + owed) / (2 * owed),
+        silent,
+        rekap.staff.size()
+    ));
+}
+
 void put_pairs(Paper& paper, const Rekap& rekap) {
-    paper.heading("9. Sebelum dan sesudah", 60);
+    if (rekap.for_public) return;
+    paper.heading("11. Sebelum dan sesudah", 60);
     if (rekap.pairs.empty())
         return paper.text(
             "Belum ada laporan bulan ini dengan foto warga dan foto petugas. Foto penutup dikirim "
@@ -272,8 +302,11 @@ void put_pairs(Paper& paper, const Rekap& rekap) {
 
 Result<std::string> rekap_pdf(const Rekap& rekap) {
     const std::string title = "Rekap laporan warga, " + rekap.month;
+    const std::string below =
+        rekap.for_public ? rekap.office + ", untuk umum: yang kurang dari 5 tidak ditampilkan"
+                         : rekap.office;
     Paper paper(rekap.office + " · " + title, "Dihitung " + rekap.made + " dari data TELEPATI");
-    paper.big_title(title, rekap.office);
+    paper.big_title(title, below);
     put_summary(paper, rekap);
     put_targets(paper, rekap);
     put_unrealised(paper, rekap);
@@ -281,6 +314,8 @@ Result<std::string> rekap_pdf(const Rekap& rekap) {
     put_parts(paper, "4. Per kelurahan", "Kelurahan", rekap.figures.kelurahan, rekap.kelurahan);
     put_parts(paper, "5. Per jenis", "Jenis", rekap.figures.categories, rekap.categories);
     put_rest(paper, rekap);
+    put_survey(paper, rekap);
+    put_staff(paper, rekap);
     put_pairs(paper, rekap);
     return paper.pdf(rekap.day);
 }

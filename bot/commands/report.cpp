@@ -21,7 +21,7 @@ using handlers::Outcome;
 namespace files = std::filesystem;
 
 constexpr std::string_view usage =
-    "report rekap|evidence --month YYYY-MM [--office CODE] [-o FILE]";
+    "report rekap|harian|evidence --month YYYY-MM [--public] [--office CODE] [-o FILE]";
 
 Result<Rekap> rekap_of(const Arguments& arguments, const std::string& month, const Ask& ask) {
     Command command{
@@ -35,11 +35,14 @@ Result<Rekap> rekap_of(const Arguments& arguments, const std::string& month, con
     return read_rekap(answer.out);
 }
 
-Result<void> write_rekap(const Rekap& rekap, const std::string& path) {
-    if (path.ends_with(".xlsx")) return write_rekap_book(rekap, path);
-    auto pdf = rekap_pdf(rekap);
+Result<void> write_pdf(const Result<std::string>& pdf, const std::string& path) {
     if (!pdf) return tl::unexpected(pdf.error());
     return write_whole(path, *pdf);
+}
+
+Result<void> write_rekap(const Rekap& rekap, const std::string& path) {
+    if (path.ends_with(".xlsx")) return write_rekap_book(rekap, path);
+    return write_pdf(rekap_pdf(rekap), path);
 }
 
 std::string bytes_of(const files::path& path) {
@@ -130,19 +133,23 @@ Outcome make_evidence(const Arguments& arguments, const std::string& month, cons
 
 Outcome make_report(const Arguments& arguments, const Ask& ask) {
     const std::string month = arguments.flag("month");
-    const bool known = arguments.words.size() == 2 &&
-                       (arguments.words[1] == "rekap" || arguments.words[1] == "evidence");
-    if (!known) return wrong_usage(usage);
+    const std::string what = arguments.words.size() == 2 ? arguments.words[1] : std::string{};
+    const bool of_staff = what == "harian";
+    if (what != "rekap" && what != "evidence" && !of_staff) return wrong_usage(usage);
     if (month.size() != 7 || !handlers::api::read_day(month + "-01"))
         return could_not("--month is a month such as 2026-11, not \"" + month + "\"");
-    if (arguments.words[1] == "evidence") return make_evidence(arguments, month, ask);
-    const auto rekap = rekap_of(arguments, month, ask);
+    if (what == "evidence") return make_evidence(arguments, month, ask);
+    auto rekap = rekap_of(arguments, month, ask);
     if (!rekap) return could_not(rekap.error().what);
-    const std::string target = arguments.flag("output", "rekap-" + month + ".pdf");
+    if (arguments.flags.contains("public") && !of_staff) make_public(*rekap);
+    const std::string target = arguments.flag("output", what + '-' + month + ".pdf");
+    if (of_staff && !target.ends_with(".pdf"))
+        return could_not("-o names a .pdf, not \"" + target + "\"");
     if (!target.ends_with(".pdf") && !target.ends_with(".xlsx"))
         return could_not("-o names a .pdf or an .xlsx, not \"" + target + "\"");
-    if (auto written = write_rekap(*rekap, target); !written)
-        return could_not(written.error().what);
+    const auto written =
+        of_staff ? write_pdf(staff_pdf(*rekap), target) : write_rekap(*rekap, target);
+    if (!written) return could_not(written.error().what);
     return done(target + " is written.\n");
 }
 }  // namespace telepati::app

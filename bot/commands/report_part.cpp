@@ -4,12 +4,17 @@
 #include <utility>
 #include <vector>
 
+#include "bot/cases/staff_days.hpp"
+#include "bot/cases/survey.hpp"
 #include "bot/commands/commands.hpp"
 #include "bot/commands/exports.hpp"
 #include "bot/commands/rekap_pairs.hpp"
+#include "bot/conversation/staff_reports.hpp"
 #include "handlers/api/iso_time.hpp"
 #include "handlers/desk/shown.hpp"
 #include "storage/desk_store.hpp"
+#include "storage/record_store.hpp"
+#include "storage/survey_store.hpp"
 
 namespace telepati::app {
 namespace {
@@ -52,7 +57,8 @@ std::string fact_row(std::string_view kind, const reports::Fact& fact) {
          cell(fact.resolved_at),
          cell(fact.closed_at),
          fact.rating ? std::to_string(*fact.rating) : "",
-         std::to_string(fact.reopened)}
+         std::to_string(fact.reopened),
+         cell(fact.accepted_at)}
     );
 }
 
@@ -99,6 +105,77 @@ std::string office_row(
     );
 }
 
+/// What was answered since the year began, with a mark on what is of the month.
+std::string survey_rows(
+    const OfficeWorld& office, storage::Reader& reader, Time year, Time month, Time end
+) {
+    const cases::Form* form = cases::survey_form(office.row.office.forms);
+    std::string out;
+    for (std::size_t at = 0; at < cases::survey_elements; ++at)
+        out += part_row({"element", cases::element_said(form, static_cast<cases::Element>(at))});
+    const auto* asked = form ? form->question(cases::service_question) : nullptr;
+    for (const cases::FormChoice& choice :
+         asked ? asked->choices : std::vector<cases::FormChoice>{})
+        out += part_row({"service", choice.code, choice.label});
+    const OfficeId id = office.row.office.id;
+    out += part_row({"served", std::to_string(reader.surveys().served(id, month, end))});
+    for (const cases::SurveyReply& reply : reader.surveys().list(id, year, end)) {
+        std::vector<std::string> cells{
+            "reply", reply.day >= month ? "1" : "", reply.service, reply.team};
+        for (const int score : reply.scores) cells.push_back(std::to_string(score));
+        out += part_row(cells);
+    }
+    return out;
+}
+
+/// "2–6, 9, 11"
+std::string days_text(const std::vector<std::chrono::sys_days>& days) {
+    std::string text;
+    for (std::size_t at = 0; at < days.size();) {
+        std::size_t end = at;
+        while (end + 1 < days.size() && days[end + 1] - days[end] == std::chrono::days{1}) ++end;
+        const auto number = [&](std::size_t which) {
+            return static_cast<unsigned>(year_month_day{days[which]}.day());
+        };
+        text += (text.empty() ? "" : ", ") + std::to_string(number(at));
+        if (end > at) text += (end > at + 1 ? "–" : ", ") + std::to_string(number(end));
+        at = end + 1;
+    }
+    return text;
+}
+
+/// Who of the staff sent the day's report, as far as the month has gone.
+std::string staff_rows(
+    const OfficeWorld& office,
+    storage::Reader& reader,
+    std::chrono::sys_days first,
+    std::chrono::sys_days end,
+    Time now
+) {
+    const cases::Office& its = office.row.office;
+    const cases::Form* form = conversation::report_form(its);
+    if (form == nullptr) return {};
+    const auto offset = its.calendar.offset;
+    const auto last =
+        std::min(end - std::chrono::days{1}, std::chrono::floor<std::chrono::days>(now + offset));
+    const auto sent = reader.records().sent_days(
+        its.id, form->code, Time{first} - offset, Time{end} - offset, offset
+    );
+    std::string out;
+    for (const cases::StaffLine& line : cases::count_staff_days(its, sent, first, last).people) {
+        out += part_row(
+            {"duty",
+             line.name,
+             line.team,
+             line.kelurahan,
+             std::to_string(line.count.owed),
+             std::to_string(line.count.sent),
+             days_text(line.missing)}
+        );
+    }
+    return out;
+}
+
 std::string all_rows(Services& services, const OfficeWorld& office, std::chrono::sys_days first) {
     const auto reader = services.store().reader();
     const year_month_day date{first};
@@ -127,6 +204,11 @@ std::string all_rows(Services& services, const OfficeWorld& office, std::chrono:
     out += pair_rows(
         {*reader, services.media(), "/proc/self/exe"}, office.row.office.id, std::move(facts)
     );
+    const Time january = Time{std::chrono::sys_days{date.year() / 1 / 1}} - offset;
+    out += survey_rows(office, *reader, january, begin, begin_of(std::chrono::months{1}));
+    const auto next = date.year() / date.month() + std::chrono::months{1};
+    out +=
+        staff_rows(office, *reader, first, std::chrono::sys_days{next / 1}, services.clock().now());
     storage::FactQuery older;
     older.office = office.row.office.id;
     older.from = begin;

@@ -8,6 +8,7 @@
 
 #include "bot/base/ids.hpp"
 #include "bot/base/time.hpp"
+#include "bot/cases/staff_days.hpp"
 #include "bot/cases/ticket.hpp"
 
 namespace telepati::conversation {
@@ -49,7 +50,8 @@ struct Agenda {
     std::vector<Raised> raised = {};                                         ///< of the contact
     std::optional<Time> last_raised = std::nullopt;  ///< when the ladder last spoke to the contact
     Figures figures = {};
-    std::vector<Doubt> doubts = {};         ///< about pictures that have just arrived
-    std::vector<ContactId> reporters = {};  ///< who of the staff has sent today's report
+    std::vector<Doubt> doubts = {};                    ///< about pictures that have just arrived
+    std::vector<ContactId> reporters = {};             ///< who of the staff has sent today's report
+    std::vector<cases::SentReport> week_reports = {};  ///< of the seven days before today
 };
 }  // namespace telepati::conversation

@@ -9,6 +9,7 @@
 #include "bot/conversation/letters.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
+#include "bot/conversation/survey.hpp"
 
 namespace telepati::conversation {
 namespace {
@@ -136,6 +137,7 @@ void hand_over(Talk& talk, const Letter& known, bool photo) {
     told.fields.texts["number"] = letter.number;
     told.fields.texts["letter"] = letter_said(talk.context, letter);
     told.fields.texts["receiver"] = letter.delivery.receiver;
+    told.fields.texts["survey"] = survey_of_letter(talk.context, letter);
     talk.effects.emplace_back(std::move(told));
 }
 

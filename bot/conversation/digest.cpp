@@ -113,6 +113,12 @@ std::vector<Effect> day_of_chief(const Context& context, const Officer& officer)
     return effects;
 }
 
+std::vector<Effect> week_of_chief(const Context& context) {
+    std::vector<Effect> effects = figures(context, "week_figures");
+    for (Effect& effect : roll_up_week(context)) effects.push_back(std::move(effect));
+    return effects;
+}
+
 const Habit* habit_named(const std::vector<Habit>& habits, std::string_view kind) {
     const auto found = std::ranges::find(habits, kind, &Habit::kind);
     return found == habits.end() ? nullptr : &*found;
@@ -132,7 +138,7 @@ std::vector<Effect> said_now(
 ) {
     const bool stale = timer.due && context.now - *timer.due > list_stays_fresh;
     if (habit.kind == daily_timer) return day_of_chief(context, officer);
-    if (habit.kind == weekly_timer) return figures(context, "week_figures");
+    if (habit.kind == weekly_timer) return week_of_chief(context);
     if (stale) return {};
     if (habit.kind == morning_timer) return morning_list(context, officer);
     std::vector<Effect> effects = evening_list(context, officer);

@@ -15,6 +15,7 @@
 #include "bot/cases/letter.hpp"
 #include "bot/cases/life.hpp"
 #include "bot/cases/record.hpp"
+#include "bot/cases/survey.hpp"
 #include "bot/cases/ticket.hpp"
 #include "bot/conversation/context.hpp"
 #include "bot/conversation/heard.hpp"
@@ -257,6 +258,11 @@ struct SaveRecord {
     std::string remark = {};
     std::vector<Media> media = {};  ///< that came with it now
 };
+
+/// Somebody answered the whole survey.
+struct SaveSurvey {
+    cases::SurveyReply reply;
+};
 using Effect = std::variant<
     Say,
     FileTicket,
@@ -290,5 +296,6 @@ using Effect = std::variant<
     SettlePrivacy,
     UnfollowAll,
     ErasePerson,
-    SaveRecord>;
+    SaveRecord,
+    SaveSurvey>;
 }  // namespace telepati::conversation

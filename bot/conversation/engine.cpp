@@ -16,6 +16,7 @@
 #include "bot/conversation/script.hpp"
 #include "bot/conversation/shift.hpp"
 #include "bot/conversation/staffing.hpp"
+#include "bot/conversation/survey.hpp"
 #include "bot/conversation/takeover.hpp"
 #include "bot/conversation/talk.hpp"
 #include "bot/conversation/timer.hpp"
@@ -296,7 +297,7 @@ bool heard_outside_script(Talk& talk, const Heard& heard) {
         run(talk, *command);
         return true;
     }
-    if (opens_form(talk, heard)) return true;
+    if (opens_survey(talk, heard) || opens_form(talk, heard)) return true;
     if (turns_spam_away(talk, heard) || decides_on_news(talk, heard)) return true;
     if (works_on_ticket(talk, heard) || asks_for_number(talk, heard)) return true;
     const bool of_ticket =

@@ -237,6 +237,7 @@ std::optional<Answer> answer_in(
         case AnswerType::Place:
         case AnswerType::Photo:
         case AnswerType::Document:
+        case AnswerType::Score:
             return std::nullopt;
     }
     return std::nullopt;

@@ -17,6 +17,7 @@
 #include "bot/conversation/form_answers.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/records.hpp"
+#include "bot/conversation/survey.hpp"
 #include "bot/understanding/fold.hpp"
 
 namespace telepati::conversation {
@@ -57,8 +58,11 @@ std::vector<Fields> choice_rows(
     }
     if (question.type == AnswerType::Phone)
         rows.push_back(row("form_phone:this", word(context, "form.this_phone_button")));
+    // A score says whose it is: nine lists look alike, and an older one may be tapped.
+    const bool score = question.type == AnswerType::Score;
+    const std::string mark = score ? "form_score:" + question.name + ':' : "form_pick:";
     for (const cases::FormChoice& choice : question.choices)
-        rows.push_back(row("form_pick:" + choice.code, choice.label, choice.description));
+        rows.push_back(row(mark + choice.code, choice.label, choice.description));
     if (question.type == AnswerType::Slot) {
         for (const cases::VisitHours& hours : hours_offered(context, question, draft)) {
             const auto from = hours.from.time_since_epoch().count();
@@ -84,6 +88,7 @@ std::string_view message_for(
     const FormQuestion& question, const std::vector<Fields>& rows, const Draft& draft
 ) {
     if (question.type == AnswerType::Many) return "form_many";
+    if (question.type == AnswerType::Score) return "survey_ask";
     if (question.type == AnswerType::Place)
         return draft.place.empty() && !draft.pin ? "form_ask" : "form_kelurahan";
     const bool listed = question.type == AnswerType::Slot || rows.size() > limits::reply_buttons;
@@ -106,8 +111,9 @@ Question ask(
         texts["place"] = draft.place;
         rows = kelurahan_rows(context);
     }
-    if (message == "form_many") fields.lists["lines"] = numbered(question);
-    const bool lists = message == "form_list" || message == "form_kelurahan";
+    const bool scores = message == "survey_ask";
+    if (message == "form_many" || scores) fields.lists["lines"] = numbered(question);
+    const bool lists = scores || message == "form_list" || message == "form_kelurahan";
     if (message == "form_buttons") fields.lists["buttons"] = std::move(rows);
     if (lists) fields.lists["choices"] = std::move(rows);
     return {message, std::move(fields)};
@@ -281,7 +287,9 @@ Verdict hear(
     const Heard& heard
 ) {
     if (goes_back(heard)) return back(form, &question, std::move(draft));
-    if (auto answer = answer_in(context, question, draft, heard)) {
+    const bool surveys = form.kind == cases::RecordKind::Survey;
+    auto score = surveys ? score_in(form, question, heard) : std::nullopt;
+    if (auto answer = score ? std::move(score) : answer_in(context, question, draft, heard)) {
         put_answer(draft, std::move(*answer));
         draft.answers = cases::still_valid(form, draft.answers);
         unmark(draft, question);
@@ -318,6 +326,11 @@ FormScript::FormScript(const Form& filled) : form(filled) {
                  return hear(form, question, context, std::move(draft), heard);
              }}
         );
+    }
+    // Nobody is asked whether a survey is right: the last answer sends it.
+    if (form.kind == cases::RecordKind::Survey) {
+        script = {form_flow, slots, absorb, settle, file_survey, false};
+        return;
     }
     slots.push_back(
         {confirm_slot,

@@ -5,6 +5,7 @@
 
 #include "bot/base/limits.hpp"
 #include "bot/conversation/phrases.hpp"
+#include "bot/conversation/survey.hpp"
 
 namespace telepati::conversation {
 namespace {
@@ -105,6 +106,8 @@ std::vector<Effect> change_letter(
     say.fields.texts["letter"] = letter_said(context, letter);
     say.fields.texts["state"] = stage_said(context, letter.stage);
     say.fields.texts["note"] = letter.note;
+    if (cases::letter_ended(letter.stage))
+        say.fields.texts["survey"] = survey_of_letter(context, letter);
     effects.emplace_back(std::move(say));
     return effects;
 }

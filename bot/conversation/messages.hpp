@@ -54,8 +54,10 @@ inline constexpr std::string_view form_list_fields =
     "again intro ask choices[id title description]";
 inline constexpr std::string_view form_place_fields =
     "again intro ask place choices[id title description]";
+inline constexpr std::string_view survey_ask_fields =
+    "again intro ask lines[number title] choices[id title description]";
 inline constexpr std::string_view record_said_fields =
-    "id number form title team officer map visit state slot done why again left listing "
+    "id number form title team officer map visit state slot done why again left listing survey "
     "lines[label value]";
 inline constexpr std::string_view record_status_fields =
     "records[id number form title team officer map visit state slot]";
@@ -174,7 +176,7 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"letter_locked",       "office"                                                },
     {"letter_forwarded",    ""                                                      },
     {"letter_status",       "letters[number letter state note since] follows"       },
-    {"letter_stage",        "number letter state note"                              },
+    {"letter_stage",        "number letter state note survey"                       },
     {"letter_ready",        "id name letter office"                                 },
     {"letter_reminder",     "id name letter office"                                 },
     {"letter_collect",      "number letter where"                                   },
@@ -183,7 +185,7 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"letter_receiver",     "id number"                                             },
     {"letter_arranged",     "number code address receiver"                          },
     {"letter_on_way",       "number letter officer code"                            },
-    {"letter_given",        "number letter receiver"                                },
+    {"letter_given",        "number letter receiver survey"                         },
     {"letter_missed",       "id number letter"                                      },
     {"letter_not_ready",    "number letter state"                                   },
     {"letter_elsewhere",    "number"                                                },
@@ -210,6 +212,11 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"form_refused",        ""                                                      },
     {"form_cancelled",      ""                                                      },
     {"form_reminder",       "title until"                                           },
+    {"survey_ask",          survey_ask_fields                                       },
+    {"survey_stopped",      ""                                                      },
+    {"survey_thanks",       "done"                                                  },
+    {"survey_had",          ""                                                      },
+    {"survey_later",        ""                                                      },
     {"form_sent",           record_said_fields                                      },
     {"record_updated",      record_said_fields                                      },
     {"record_mine",         record_said_fields                                      },
@@ -297,6 +304,7 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"shift_end",           "name working given list"                               },
     {"report_reminder",     "name title words"                                      },
     {"report_rollup",       "title sent all list missing more"                      },
+    {"report_week",         "title sent all list missing more"                      },
     {"photo_doubt",         "id number other when same who"                         },
     {"officer_unreached",   "name working given list"                               },
  // when somebody outside the chat acts

@@ -12,6 +12,7 @@
 #include "bot/conversation/form_script.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
+#include "bot/conversation/survey.hpp"
 #include "bot/understanding/fold.hpp"
 
 namespace telepati::conversation {
@@ -210,6 +211,8 @@ std::vector<Effect> move_record(
     if (const auto message = told_author(act); !message.empty()) {
         Say told = about(context, record, record.author, message);
         told.fields.texts["why"] = remark;
+        if (act == RecordAct::Finish)
+            told.fields.texts["survey"] = survey_button(context, record.form, record.team);
         if (told.fields.texts["officer"].empty())
             told.fields.texts["officer"] = told.fields.texts["team"];
         effects.emplace_back(std::move(told));

@@ -53,6 +53,7 @@ struct Draft {
     std::string form_version = {};        ///< as it was when it was last answered
     std::string record = {};              ///< number of what is changed by it; empty: a new one
     std::vector<cases::Answer> answers = {};  ///< in the order they were given
+    std::string team = {};                    ///< that served, of a survey
 
     bool empty() const { return said.empty(); }
     bool says_where() const {
@@ -119,5 +120,7 @@ struct Session {
     std::optional<Time> chased;  ///< when a complaint about waiting last went one step up
     std::optional<Time> spammed = std::nullopt;  ///< when advertisement was last answered
     std::optional<Takeover> taken = std::nullopt;
+    std::optional<Draft> aside = std::nullopt;    ///< a survey that was stopped
+    std::optional<Time> surveyed = std::nullopt;  ///< when one was last finished
 };
 }  // namespace telepati::conversation

@@ -5,7 +5,7 @@
 #include <map>
 #include <string>
 
-#include "bot/cases/due.hpp"
+#include "bot/cases/staff_days.hpp"
 #include "bot/conversation/agenda.hpp"
 #include "bot/conversation/phrases.hpp"
 
@@ -43,14 +43,8 @@ const cases::Form* report_form(const cases::Office& office) {
 }
 
 bool works_today(const Context& context, const Officer& officer) {
-    if (officer.off_duty) return false;
-    const cases::Calendar calendar = cases::calendar_of(context.office, officer.team);
-    if (officer.roster.empty()) return cases::is_working_day(calendar, context.now);
-    const auto day = floor<days>(context.now + calendar.offset);
-    const unsigned bit = weekday{day}.iso_encoding() - 1;
-    return std::ranges::any_of(officer.roster, [bit](const cases::Shift& shift) {
-        return (shift.days >> bit & 1U) != 0;
-    });
+    const auto today = floor<days>(context.now + context.office.calendar.offset);
+    return !officer.off_duty && cases::works_on(context.office, officer, today);
 }
 
 std::vector<Effect> remind_to_report(const Context& context, const Officer& officer) {
@@ -73,7 +67,7 @@ std::vector<Effect> roll_up_reports(const Context& context, const Officer& reade
     std::string missing;
     std::size_t names = 0;
     for (const Officer& one : context.office.officers) {
-        const bool below = one.role <= Role::Leader && works_today(context, one) &&
+        const bool below = cases::writes_reports(one) && works_today(context, one) &&
                            (reader.role != Role::Lurah || one.kelurahan == reader.kelurahan);
         if (!below) continue;
         const bool sent = has_reported(context, one);
@@ -96,6 +90,38 @@ std::vector<Effect> roll_up_reports(const Context& context, const Officer& reade
     texts["list"] = places.size() > 1 ? list : "";
     texts["missing"] = missing;
     texts["more"] = names > names_most ? std::to_string(names - names_most) : "";
+    return {std::move(say)};
+}
+
+std::vector<Effect> roll_up_week(const Context& context) {
+    const cases::Form* form = report_form(context.office);
+    if (form == nullptr || !context.agenda) return {};
+    const auto today = floor<days>(context.now + context.office.calendar.offset);
+    const cases::StaffDays week = cases::count_staff_days(
+        context.office, context.agenda->week_reports, today - days{7}, today - days{1}
+    );
+    if (week.all.owed == 0) return {};
+    const auto said = [](const cases::StaffCount& count) {
+        return std::to_string(count.sent) + '/' + std::to_string(count.owed);
+    };
+    std::string list;
+    for (const cases::StaffPlace& place : week.places)
+        list += (list.empty() ? "" : "\n") + place_said(context, place.kelurahan) + ": " +
+                said(place.count);
+    std::string missing;
+    std::size_t silent = 0;
+    for (const cases::StaffLine& line : week.people) {
+        if (line.count.sent > 0 || ++silent > names_most) continue;
+        missing += (missing.empty() ? "" : ", ") + line.name;
+    }
+    Say say{context.contact, "report_week", {}, {}};
+    auto& texts = say.fields.texts;
+    texts["title"] = form->title;
+    texts["sent"] = std::to_string(week.all.sent);
+    texts["all"] = std::to_string(week.all.owed);
+    texts["list"] = week.places.size() > 1 ? list : "";
+    texts["missing"] = missing;
+    texts["more"] = silent > names_most ? std::to_string(silent - names_most) : "";
     return {std::move(say)};
 }
 }  // namespace telepati::conversation

@@ -18,6 +18,10 @@ std::vector<Effect> remind_to_report(const Context& context, const cases::Office
 /// above all of them. Wants `Agenda::reporters`.
 std::vector<Effect> roll_up_reports(const Context& context, const cases::Officer& reader);
 
+/// For the mayor's office, or the camat where nobody is told for it: the seven days before today,
+/// kelurahan by kelurahan, and who sent nothing at all. Wants `Agenda::week_reports`.
+std::vector<Effect> roll_up_week(const Context& context);
+
 /// On duty on the local day of `context.now`.
 bool works_today(const Context& context, const cases::Officer& officer);
 }  // namespace telepati::conversation

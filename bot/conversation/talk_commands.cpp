@@ -2,6 +2,7 @@
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/officer.hpp"
 #include "bot/conversation/records.hpp"
+#include "bot/conversation/survey.hpp"
 #include "bot/conversation/talk.hpp"
 
 namespace telepati::conversation {
@@ -22,6 +23,7 @@ void cancel(Talk& talk) {
         if (holds) forget_draft(talk.session);
         return say(talk, "nothing_changed");
     }
+    if (is_survey(talk.context, session.draft)) return leave_survey(talk, true);
     if (session.flow == form_flow) {
         forget_draft(talk.session);
         return say(talk, "form_cancelled");

@@ -8,6 +8,7 @@
 #include "bot/conversation/form_script.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/records.hpp"
+#include "bot/conversation/survey.hpp"
 #include "bot/conversation/talk.hpp"
 #include "bot/understanding/fold.hpp"
 
@@ -42,7 +43,9 @@ constexpr auto complaining = std::to_array<std::string_view>(
 );
 
 bool is_open_to(const Form& form, const Context& context) {
-    return !form.for_officers() || context.officer() != nullptr;
+    const bool officer = context.officer() != nullptr;
+    // Whoever serves does not judge the service.
+    return form.kind == RecordKind::Survey ? !officer : !form.for_officers() || officer;
 }
 
 bool stands_in(std::string_view phrase, const std::string& folded) {
@@ -64,7 +67,8 @@ const Form* form_called(const Context& context, std::string_view text) {
         if (!is_open_to(form, context)) continue;
         for (const std::string& phrase : form.words) {
             if (phrase.size() <= longest || !stands_in(phrase, folded)) continue;
-            if (complains && folded != phrase) continue;
+            const bool alone = complains || form.kind == RecordKind::Survey;
+            if (alone && folded != phrase) continue;
             found = &form;
             longest = phrase.size();
         }
@@ -106,6 +110,7 @@ void begin(Talk& talk, const Form& form, const Heard& heard) {
 }
 
 void open(Talk& talk, const Form& form, const Heard& heard, bool anew) {
+    if (form.kind == RecordKind::Survey) return open_survey(talk, form, heard);
     if (!knows_desk(talk, form.code)) return;
     const Record* known = anew ? nullptr : standing(talk.context, form);
     if (known == nullptr) return begin(talk, form, heard);
@@ -118,6 +123,7 @@ bool is_button_of_form(const Heard& heard) {
     constexpr auto ids = std::to_array<std::string_view>(
         {"form_pick:",
          "form_slot:",
+         "form_score:",
          "form_phone:",
          "form_edit:",
          "form_change:",
@@ -207,7 +213,10 @@ FormEar hear_as_form(Talk& talk, const Heard& heard) {
     Session& session = talk.session;
     if (session.flow != form_flow) return FormEar::None;
     // Whoever is in danger is not asked about forms.
-    if (is_emergency(talk.context, heard)) forget_draft(session);
+    if (is_emergency(talk.context, heard)) {
+        if (is_survey(talk.context, session.draft)) leave_survey(talk, false);
+        forget_draft(session);
+    }
     if (leaves(talk, heard)) return FormEar::None;
     const Form* form = form_of(talk.context, session.draft);
     if (form == nullptr) {
@@ -215,7 +224,12 @@ FormEar hear_as_form(Talk& talk, const Heard& heard) {
         say(talk, "form_gone");
         return FormEar::Settled;
     }
-    if (!knows_desk(talk, form->code)) return FormEar::Settled;
+    const bool surveys = form->kind == RecordKind::Survey;
+    if (surveys && !is_for_survey(talk, *form, heard)) {
+        leave_survey(talk, false);
+        return FormEar::None;
+    }
+    if (!surveys && !knows_desk(talk, form->code)) return FormEar::Settled;
     follow_edit(talk, *form);
     pass_over_hours(talk, *form);
     if (heard.edited || goes_on(talk, *form, heard)) {

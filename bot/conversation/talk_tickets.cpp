@@ -9,6 +9,7 @@
 #include "bot/conversation/incidents.hpp"
 #include "bot/conversation/letters.hpp"
 #include "bot/conversation/officer.hpp"
+#include "bot/conversation/survey.hpp"
 #include "bot/conversation/talk.hpp"
 #include "bot/conversation/work.hpp"
 
@@ -88,6 +89,7 @@ void file_draft(Talk& talk, const Script& script) {
     });
     join(talk, std::move(effects));
     // A sister office's report is told of by that office.
+    if (is_survey(context, talk.session.draft)) talk.session.surveyed = context.now;
     if (!filed) return forget_draft(talk.session);
     talk.session.last_ticket = context.fresh_number;
     talk.session.last_filed = context.now;

@@ -24,6 +24,7 @@
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/shift.hpp"
 #include "bot/conversation/silence.hpp"
+#include "bot/conversation/survey.hpp"
 #include "bot/conversation/talk.hpp"
 #include "bot/conversation/wind.hpp"
 #include "bot/conversation/work.hpp"
@@ -96,8 +97,11 @@ void look_after_draft(Talk& talk) {
         return session.flow == which_flow ? settle_which(talk) : settle_pictures(talk);
     }
     const Time end = last_word + limits::draft_kept;
+    // Nobody is reminded of a survey.
+    const bool surveys = is_survey(context, session.draft);
+    if (surveys && context.now >= end) return leave_survey(talk, false);
     if (context.now >= end) return forget_draft(session);
-    if (session.draft.reminded) return again(end);
+    if (surveys || session.draft.reminded) return again(end);
     const Time due = by_day(context.office.calendar, last_word + limits::draft_reminder);
     if (context.now < due) return again(std::min(due, end));
     session.draft.reminded = true;

@@ -19,6 +19,7 @@ struct Fact {
     std::string incident;  ///< name; empty: none
     bool urgent = false;
     Time opened_at{};
+    std::optional<Time> accepted_at;  ///< when somebody first took it
     std::optional<Time> answered_at;  ///< the first act of a person on it
     std::optional<Time> due_at;       ///< until when it was to be answered
     std::optional<Time> resolved_at;

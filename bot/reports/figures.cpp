@@ -119,6 +119,8 @@ void Tally::count(Count& into, const Fact& fact) const {
     part.reopened += fact.reopened > 0 ? 1 : 0;
     part.open += is_open(fact) ? 1 : 0;
     part.refused += is_refused(fact) ? 1 : 0;
+    if (fact.accepted_at)
+        into.accepted.push_back(minutes_between(fact.opened_at, *fact.accepted_at));
     if (fact.answered_at) {
         const bool in_time = !fact.due_at || *fact.answered_at <= *fact.due_at;
         ++(in_time ? part.in_time : part.late);
@@ -158,6 +160,7 @@ void Tally::count_events(const Fact& fact) {
 
 Part Tally::finished(const std::string& what, Count count) {
     count.part.what = what;
+    count.part.accepted = spread_of(count.accepted);
     count.part.first_answer = spread_of(count.answers);
     count.part.resolution = spread_of(count.resolutions);
     return count.part;

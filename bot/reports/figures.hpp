@@ -32,6 +32,7 @@ struct Part {
     int done = 0;     ///< resolved, and not reopened since
     int refused = 0;  ///< rejected or a duplicate
     int reopened = 0;
+    Spread accepted;
     Spread first_answer;
     Spread resolution;
 };
@@ -99,7 +100,8 @@ public:
 private:
     struct Count {
         Part part;
-        std::vector<std::int32_t> answers;  ///< minutes
+        std::vector<std::int32_t> accepted;  ///< minutes, as the next two
+        std::vector<std::int32_t> answers;
         std::vector<std::int32_t> resolutions;
     };
     using Counts = std::map<std::string, Count, std::less<>>;

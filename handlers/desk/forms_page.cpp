@@ -37,6 +37,7 @@ constexpr KindLabel kind_labels[] = {
     {cases::RecordKind::Visit,   "kunjungan"      },
     {cases::RecordKind::Listing, "pendaftaran"    },
     {cases::RecordKind::Report,  "laporan petugas"},
+    {cases::RecordKind::Survey,  "survei"         },
 };
 
 struct Edit {

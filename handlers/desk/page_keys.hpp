@@ -162,6 +162,14 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "csrf done next rows[id alias wish state open late words by remark asked asked_exact "
      "asked_iso "
      "due due_exact due_iso fault typed can moves[to label]]"                                    },
+    {"survey",
+     "from to said none few form periods[label href here] heads[label value hint alarm] "
+     "elements[name sum mean points band bar_html low] elements_file lists[title key head file "
+     "rows[name replies ikm band band_said bar_html]] traits[question shown people] traits_file" },
+    {"staff",
+     "title form day said before after file month kelurahan[code name chosen] sent owed percent "
+     "places[name sent owed bar_html] missing[name team kelurahan] "
+     "rows[name team kelurahan number href at at_exact at_iso lines[label value]]"               },
     {"forms",       "rows[title code href kind team questions bad] full"                         },
     {"form",        "csrf code path body before fault saved fresh preview_html"                  },
     {"records",

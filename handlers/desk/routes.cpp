@@ -28,7 +28,9 @@
 #include "handlers/desk/privacy_page.hpp"
 #include "handlers/desk/records_page.hpp"
 #include "handlers/desk/roster_deeds.hpp"
+#include "handlers/desk/staff_page.hpp"
 #include "handlers/desk/static_files.hpp"
+#include "handlers/desk/survey_page.hpp"
 #include "handlers/desk/takeover_deeds.hpp"
 #include "handlers/desk/texts_page.hpp"
 #include "handlers/desk/ticket_deeds.hpp"
@@ -48,7 +50,7 @@ std::vector<http::Route> routes(const DeskSettings& settings) {
           user_routes,        roster_routes,    line_routes,        canned_routes, view_routes,
           bulk_routes,        counter_routes,   letter_page_routes, record_routes, form_routes,
           media_routes,       poster_routes,    privacy_routes,     point_routes,  doubt_routes,
-          calendar_routes,    directory_routes, place_routes})
+          calendar_routes,    directory_routes, place_routes,       survey_routes, staff_routes})
         std::ranges::move(part(settings), std::back_inserter(all));
     return all;
 }

@@ -48,6 +48,8 @@ constexpr MenuItem office_menu[] = {
     {"places",    "/desk/wilayah",  "Wilayah",            "", Action::ManageOffice },
     {"line",      "/desk/jalur",    "Jalur WhatsApp",     "", Action::ManageOffice },
     {"points",    "/desk/titik",    "Titik anggaran",     "", Action::ReadTickets  },
+    {"survey",    "/desk/skm",      "Survei (SKM)",       "", Action::ReadTickets  },
+    {"staff",     "/desk/harian",   "Laporan harian",     "", Action::WriteTickets },
     {"privacy",   "/desk/privasi",  "Data pribadi",       "", Action::DecidePrivacy},
     {"audit",     "/desk/catatan",  "Catatan",            "", Action::ReadAudit    },
 };

@@ -14,6 +14,7 @@
 #include "storage/relational/outbox.hpp"
 #include "storage/relational/privacy_sql.hpp"
 #include "storage/relational/sql.hpp"
+#include "storage/relational/surveys.hpp"
 #include "storage/relational/tickets.hpp"
 #include "storage/relational/timers.hpp"
 
@@ -181,6 +182,7 @@ void SqlBatch::write_later(const Records& records) {
     write_letters(connection_, records.letters);
     write_privacy(connection_, records.privacy);
     write_form_records(connection_, records.forms);
+    write_surveys(connection_, records.surveys);
     for (const MediaUpdate& row : records.media) update_media(connection_, row);
     for (const std::int64_t id : records.media_shown) connection_.write(sql::mark_shown, id);
 }

@@ -25,6 +25,7 @@ reports::Fact read_fact(const Row& row) {
     fact.closed_at = row.time_if_any(12);
     if (!row.null(13)) fact.rating = static_cast<int>(row.integer(13));
     fact.reopened = static_cast<int>(row.integer(14));
+    fact.accepted_at = row.time_if_any(15);
     return fact;
 }
 

@@ -17,6 +17,7 @@
 #include "storage/relational/records.hpp"
 #include "storage/relational/search.hpp"
 #include "storage/relational/sql.hpp"
+#include "storage/relational/surveys.hpp"
 #include "storage/relational/tickets.hpp"
 
 namespace telepati::storage::relational {
@@ -161,6 +162,7 @@ public:
     PointReader& points() override { return points_; }
     PrivacyReader& privacy() override { return privacy_; }
     RecordReader& records() override { return records_; }
+    SurveyReader& surveys() override { return surveys_; }
 
     std::vector<cases::Situation> incidents(const IncidentQuery& query, Time now) override {
         return list_incidents(connection_, query, now);
@@ -274,6 +276,7 @@ private:
     SqlPointReader points_{connection_};
     SqlPrivacyReader privacy_{connection_};
     SqlRecordReader records_{connection_};
+    SqlSurveyReader surveys_{connection_};
 };
 }  // namespace
 

@@ -26,6 +26,9 @@ inline constexpr const char* take_record_turn =
 inline constexpr const char* record_authors =
     "SELECT DISTINCT author FROM record WHERE office = $1 AND form = $2 AND made_at >= $3 AND "
     "made_at < $4 ORDER BY author";
+inline constexpr const char* record_authors_at =
+    "SELECT author, made_at FROM record WHERE office = $1 AND form = $2 AND made_at >= $3 AND "
+    "made_at < $4 ORDER BY made_at";
 inline constexpr const char* upsert_record =
     "INSERT INTO record (office, number, form, title, kind, state, team, author, officer, "
     "kelurahan, place, lat, lon, slot, made_at, since, answers) VALUES ($1, $2, $3, $4, $5, $6, "

@@ -45,6 +45,24 @@ std::vector<Record> records_in(Query& rows) {
     return found;
 }
 
+std::vector<cases::SentReport> days_sent(
+    Connection& connection,
+    OfficeId office,
+    std::string_view form,
+    Time from,
+    Time to,
+    std::chrono::minutes offset
+) {
+    std::vector<cases::SentReport> found;
+    Query rows(connection, sql::record_authors_at, office, form, from, to);
+    while (rows.next()) {
+        const auto day = std::chrono::floor<std::chrono::days>(rows.time(1) + offset);
+        const cases::SentReport one{ContactId{rows.integer(0)}, day};
+        if (std::ranges::find(found, one) == found.end()) found.push_back(one);
+    }
+    return found;
+}
+
 void insert_media(
     Connection& connection, std::int64_t record, const conversation::Media& one, Time at
 ) {
@@ -153,6 +171,12 @@ std::vector<RecordMedium> SqlRecordReader::media(OfficeId office, std::string_vi
     return found;
 }
 
+std::vector<cases::SentReport> SqlRecordReader::sent_days(
+    OfficeId office, std::string_view form, Time from, Time to, std::chrono::minutes offset
+) {
+    return days_sent(connection_, office, form, from, to, offset);
+}
+
 // --- in a batch
 
 std::optional<Record> SqlRecordBatch::find(OfficeId office, std::string_view number) {
@@ -191,6 +215,12 @@ std::vector<ContactId> SqlRecordBatch::authors(
     Query rows(connection_, sql::record_authors, office, form, from, to);
     while (rows.next()) found.push_back(ContactId{rows.integer(0)});
     return found;
+}
+
+std::vector<cases::SentReport> SqlRecordBatch::sent_days(
+    OfficeId office, std::string_view form, Time from, Time to, std::chrono::minutes offset
+) {
+    return days_sent(connection_, office, form, from, to, offset);
 }
 
 void write_form_records(Connection& connection, const std::vector<RecordWrite>& rows) {

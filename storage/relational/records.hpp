@@ -15,6 +15,9 @@ public:
     std::vector<RecordHistory> history(OfficeId office, std::string_view number) override;
     std::vector<RecordCount> counts(OfficeId office) override;
     std::vector<RecordMedium> media(OfficeId office, std::string_view number) override;
+    std::vector<cases::SentReport> sent_days(
+        OfficeId office, std::string_view form, Time from, Time to, std::chrono::minutes offset
+    ) override;
 
 private:
     Connection& connection_;
@@ -29,6 +32,9 @@ public:
     std::vector<cases::Booking> booked(OfficeId office, std::string_view form, Time since) override;
     std::vector<ContactId> authors(OfficeId office, std::string_view form, Time from, Time to)
         override;
+    std::vector<cases::SentReport> sent_days(
+        OfficeId office, std::string_view form, Time from, Time to, std::chrono::minutes offset
+    ) override;
 
 private:
     Connection& connection_;

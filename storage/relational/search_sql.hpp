@@ -42,7 +42,8 @@ inline constexpr const char* fact_columns =
     "incident i WHERE i.id = t.incident), t.urgent, t.opened_at, (SELECT min(e.at) FROM "
     "ticket_event e WHERE e.ticket = t.id AND e.act IN ('accept', 'ask', 'plan', 'forward', "
     "'resolve', 'reject', 'merge')), t.due_at, t.resolved_at, t.closed_at, t.rating, (SELECT "
-    "count(*) FROM ticket_event e WHERE e.ticket = t.id AND e.act = 'dispute') FROM ticket t ";
+    "count(*) FROM ticket_event e WHERE e.ticket = t.id AND e.act = 'dispute'), (SELECT min(e.at) "
+    "FROM ticket_event e WHERE e.ticket = t.id AND e.act = 'accept') FROM ticket t ";
 inline constexpr const char* facts_in_span =
     "WHERE t.office = $1 AND ($2 = '' OR t.team = $2) AND t.opened_at >= $3 AND t.opened_at < $4";
 inline constexpr const char* facts_carried_over =

@@ -81,6 +81,7 @@ TEST_CASE("a demo office has its own files and the shared ones") {
         "rhythm.tsv",
         "roster.tsv",
         "services.tsv",
+        "skm.form",
         "staff.csv",
         "umkm.form",
     };
@@ -89,7 +90,7 @@ TEST_CASE("a demo office has its own files and the shared ones") {
         for (const auto& [name, bytes] : embedded_folder(folder)) names.insert(name);
         CHECK(names == expected);
     }
-    CHECK(embedded_folder("demo/shared").size() == 11);
+    CHECK(embedded_folder("demo/shared").size() == 12);
 }
 
 TEST_CASE("the shipped lexicon can be read") {

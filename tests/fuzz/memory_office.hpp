@@ -114,6 +114,7 @@ private:
     void apply(ContactId self, const conversation::UnfollowAll& unfollow);
     void apply(ContactId self, const conversation::ErasePerson& erase);
     void apply(ContactId self, const conversation::SaveRecord& save);
+    void apply(ContactId self, const conversation::SaveSurvey& save);
 
     void look(const conversation::LookUp& wanted, conversation::Context& around);
     void look_at_letters(const conversation::LookUp& wanted, conversation::Context& around);

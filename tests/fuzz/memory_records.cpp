@@ -1,5 +1,6 @@
 // What came of forms, in memory, as storage keeps it.
 
+#include <algorithm>
 #include <map>
 
 #include "bot/base/limits.hpp"
@@ -44,5 +45,13 @@ void MemoryOffice::apply(ContactId, const SaveRecord& save) {
         demand(act && cases::record_after(known->second.state, *act) == record.state);
     }
     records_[record.number] = record;
+}
+
+void MemoryOffice::apply(ContactId self, const SaveSurvey& save) {
+    demand(!is_officer(self));
+    demand(std::ranges::all_of(save.reply.scores, [](int score) {
+        return score >= cases::score_least && score <= cases::score_most;
+    }));
+    demand(save.reply.day <= now_ && now_ - save.reply.day < std::chrono::days{1});
 }
 }  // namespace telepati::fuzz

@@ -70,6 +70,34 @@ TEST_CASE("Each working day brings one list in the morning, and none on Sunday")
     CHECK(town.broken().empty());
 }
 
+TEST_CASE("The mayor's office reads each Monday who of the staff has reported") {
+    Town town;
+    const std::string mayor = "62800000000190";
+    const auto office = town.turnstile().world()->offices().front().row.office.id;
+    town.turnstile().act([&](const handlers::TurnTools& tools) {
+        const storage::StaffMember one{mayor, "Sekda", "sekretariat", cases::Role::Mayor, {}, {}};
+        tools.batch.save_staff(office, {&one, 1}, tools.now);
+        handlers::TurnResult result;
+        result.world_changed = true;
+        return result;
+    });
+    for (const char* words :
+         {"laporan harian", "angkat sampah parit", "5", "lewati", "lewati", "lewati", "kirim"})
+        town.says(slamet, words);
+    town.delivered();
+    const auto week = lived(town, 24h * 7);
+    CHECK(lists_of(week, mayor, "*Laporan harian* tujuh hari terakhir: 1 dari ") == 1);
+    CHECK(lists_of(week, camat, "tujuh hari terakhir") == 0);
+    CHECK(lists_of(week, camat, "Laporan harian*: ") >= 5);
+    const auto told = to(week, mayor);
+    const auto found = std::ranges::find_if(told, [](const Delivered& one) {
+        return one.message.body.find("Tidak pernah melapor: ") != std::string::npos;
+    });
+    REQUIRE(found != told.end());
+    CHECK(found->message.body.find("Slamet") == std::string::npos);
+    CHECK(found->message.body.find("Rudi Hartono Siregar") != std::string::npos);
+}
+
 TEST_CASE("However often the timers are looked after, a list comes once") {
     Town town;
     for (int again = 0; again < 5; ++again) town.seeds_habits();

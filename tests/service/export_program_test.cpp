@@ -185,4 +185,15 @@ TEST_CASE("The month stands on paper and in a workbook, and the evidence in a fo
         office.run({"report", "rekap", "--month", "2026-11", "-o", "x.doc"}).err, "names a .pdf"
     ));
     CHECK(office.run({"report"}).status == 2);
+    const std::string open = office.folder.file("umum.pdf");
+    CHECK(
+        office.run({"report", "rekap", "--public", "--month", "2026-11", "-o", open}).status == 0
+    );
+    CHECK(bytes_of(open).starts_with("%PDF"));
+    const std::string staff = office.folder.file("harian.pdf");
+    CHECK(office.run({"report", "harian", "--month", "2026-11", "-o", staff}).status == 0);
+    CHECK(bytes_of(staff).starts_with("%PDF"));
+    CHECK(has(
+        office.run({"report", "harian", "--month", "2026-11", "-o", "x.xlsx"}).err, "names a .pdf"
+    ));
 }

@@ -143,7 +143,7 @@ TEST_CASE("A picture of a record is fetched beside those of tickets and belongs 
 TEST_CASE("Forms stay with their office, as they were written") {
     Town town;
     const auto& office = town.turnstile().world()->offices().front().row.office;
-    REQUIRE(office.forms.size() == 5);
+    REQUIRE(office.forms.size() == 6);
     const auto again = storage::office_from_json(storage::to_json(office));
     CHECK(again.forms == office.forms);
 }

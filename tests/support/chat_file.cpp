@@ -124,12 +124,30 @@ private:
         if (!fault.empty()) written_ += "broken: " + fault + '\n';
     }
 
+    /// "62800000000190 mayor sekretariat Sekda Kota": somebody more works for the office.
+    void hire(const std::string& line) {
+        std::istringstream words(line);
+        std::string role;
+        storage::StaffMember member;
+        words >> member.phone >> role >> member.team;
+        std::getline(words >> std::ws, member.name);
+        if (!cases::read_role(role, member.role)) throw std::runtime_error("no role: " + role);
+        town_.turnstile().act([&](const handlers::TurnTools& tools) {
+            const OfficeId office = tools.world.offices().front().row.office.id;
+            tools.batch.save_staff(office, {&member, 1}, tools.now);
+            handlers::TurnResult result;
+            result.world_changed = true;
+            return result;
+        });
+    }
+
     /// "jadwal slamet": the office speaks to him at its hours. "buntu 628…": nothing reaches that
     /// phone.
     void arrange(const std::string& line) {
         if (line.starts_with("jadwal ")) town_.seeds_habits_of(phones_.at(line.substr(7)));
         if (line.starts_with("jam ")) work_at(line.substr(4));
         if (line.starts_with("formulir ")) keep_form(line.substr(9));
+        if (line.starts_with("petugas ")) hire(line.substr(8));
         if (line.starts_with("buntu ")) {
             const std::string who = line.substr(6);
             const auto known = phones_.find(who);
