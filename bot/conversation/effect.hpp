@@ -257,6 +257,36 @@ struct SaveRecord {
     std::string remark = {};
     std::vector<Media> media = {};  ///< that came with it now
 };
+
+/// The contact said whether they want broadcasts. `question` is what they were asked.
+struct Subscribe {
+    cases::Subscription said;
+    Say question;
+};
+
+/// They want no broadcasts any longer. `after` is the one that led to it; 0: none.
+struct Unsubscribe {
+    ContactId contact;
+    std::string words;
+    int after = 0;
+};
+
+enum class Reached { Planned, Told, LeftOut };
+
+/// How far a broadcast has come with one person.
+struct MarkBroadcast {
+    int serial = 0;
+    ContactId contact;
+    Reached reached = Reached::Told;
+    std::optional<Time> again = std::nullopt;  ///< when it is planned
+};
+
+/// The contact wrote after it.
+struct CountReply {
+    int serial = 0;
+    ContactId contact;
+};
+
 using Effect = std::variant<
     Say,
     FileTicket,
@@ -290,5 +320,9 @@ using Effect = std::variant<
     SettlePrivacy,
     UnfollowAll,
     ErasePerson,
-    SaveRecord>;
+    SaveRecord,
+    Subscribe,
+    Unsubscribe,
+    MarkBroadcast,
+    CountReply>;
 }  // namespace telepati::conversation

@@ -103,6 +103,13 @@ struct Takeover {
     bool operator==(const Takeover&) const = default;
 };
 
+/// What the office last told them with many others; see broadcasts.hpp.
+struct ToldBroadcast {
+    int serial = 0;
+    Time at;
+    bool operator==(const ToldBroadcast&) const = default;
+};
+
 struct Session {
     std::string flow;   ///< name of the script that runs; empty: none
     std::string asked;  ///< name of the slot whose answer we wait for
@@ -119,5 +126,7 @@ struct Session {
     std::optional<Time> chased;  ///< when a complaint about waiting last went one step up
     std::optional<Time> spammed = std::nullopt;  ///< when advertisement was last answered
     std::optional<Takeover> taken = std::nullopt;
+    std::string asked_to_tell = {};  ///< kelurahan of the question whether they want broadcasts
+    std::optional<ToldBroadcast> told = std::nullopt;
 };
 }  // namespace telepati::conversation

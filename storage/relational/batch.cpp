@@ -180,6 +180,7 @@ void SqlBatch::write_later(const Records& records) {
     write_officers(connection_, records);
     write_letters(connection_, records.letters);
     write_privacy(connection_, records.privacy);
+    write_broadcasts(connection_, records.broadcasts);
     write_form_records(connection_, records.forms);
     for (const MediaUpdate& row : records.media) update_media(connection_, row);
     for (const std::int64_t id : records.media_shown) connection_.write(sql::mark_shown, id);

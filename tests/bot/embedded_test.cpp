@@ -78,6 +78,7 @@ TEST_CASE("a demo office has its own files and the shared ones") {
         "kopi_malam.form",
         "office.toml",
         "places.json",
+        "prices.tsv",
         "rhythm.tsv",
         "roster.tsv",
         "services.tsv",
@@ -89,7 +90,7 @@ TEST_CASE("a demo office has its own files and the shared ones") {
         for (const auto& [name, bytes] : embedded_folder(folder)) names.insert(name);
         CHECK(names == expected);
     }
-    CHECK(embedded_folder("demo/shared").size() == 11);
+    CHECK(embedded_folder("demo/shared").size() == 12);
 }
 
 TEST_CASE("the shipped lexicon can be read") {
