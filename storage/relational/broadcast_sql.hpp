@@ -52,10 +52,10 @@ inline constexpr const char* leave_out_rest =
     "UPDATE broadcast_person SET state = 2 WHERE office = $1 AND serial = $2 AND state = 0";
 /// Of each person the message that was written to them, if one was.
 inline constexpr const char* broadcast_results =
-    "SELECT p.state, coalesce(o.state, -1), coalesce(o.status, 0), count(*), sum(p.replied) FROM "
-    "broadcast_person p LEFT JOIN outbox o ON o.ticket = $1 AND o.ticket <> '' AND o.contact = "
-    "p.contact AND o.office = p.office WHERE p.office = $2 AND p.serial = $3 GROUP BY p.state, "
-    "coalesce(o.state, -1), coalesce(o.status, 0)";
+    "SELECT p.state, coalesce(o.state, -1), coalesce(o.status, 0), count(*), count(CASE WHEN "
+    "p.replied = 1 THEN 1 END) FROM broadcast_person p LEFT JOIN outbox o ON o.ticket = $1 AND "
+    "o.ticket <> '' AND o.contact = p.contact AND o.office = p.office WHERE p.office = $2 AND "
+    "p.serial = $3 GROUP BY p.state, coalesce(o.state, -1), coalesce(o.status, 0)";
 inline constexpr const char* broadcast_span =
     "SELECT min(at), max(at) FROM broadcast_person WHERE office = $1 AND serial = $2 AND state < 2";
 inline constexpr const char* broadcast_endings =
