@@ -21,10 +21,12 @@ std::string_view least_role(Action action) {
         case Action::WriteTickets:
         case Action::MakePosters:
         case Action::ExportTickets:
+        case Action::WriteBroadcasts:
             return "operator";
         case Action::ReadAudit:
         case Action::DecidePrivacy:
         case Action::JudgeClosings:
+        case Action::ApproveBroadcasts:
             return "supervisor";
         case Action::ManageOffice:
             return "admin";

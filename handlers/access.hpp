@@ -15,11 +15,13 @@ enum class Action {
     WorkTickets,       ///< moves, notes and answers; a team with its own
     WriteTickets,      ///< new ones, and anything in any of the office
     MakePosters,
-    ExportTickets,  ///< many at once, as a file
-    ReadAudit,      ///< who did and read what
-    DecidePrivacy,  ///< what people want to happen to their own data
-    JudgeClosings,  ///< whether work that was said to be done was done
-    ManageOffice,   ///< what the office promises and how it calls things
+    ExportTickets,      ///< many at once, as a file
+    ReadAudit,          ///< who did and read what
+    DecidePrivacy,      ///< what people want to happen to their own data
+    JudgeClosings,      ///< whether work that was said to be done was done
+    WriteBroadcasts,    ///< what many people are to be told
+    ApproveBroadcasts,  ///< that it goes out, of somebody else's
+    ManageOffice,       ///< what the office promises and how it calls things
 };
 
 /// `role` is a name of INTERFACE: viewer, team, operator, supervisor or admin; another name may do

@@ -31,6 +31,8 @@ const std::vector<AuditAct> acts{
     {"point",           "Mengurus titik anggaran"    },
     {"link",            "Memasukkan ke titik"        },
     {"unlink",          "Melepas dari titik"         },
+    {"broadcast",       "Mengurus siaran"            },
+    {"broadcast_costs", "Mengubah harga siaran"      },
     {"privacy_list",    "Membaca permintaan data"    },
     {"privacy_done",    "Memperbaiki data warga"     },
     {"privacy_held",    "Menahan hapus data"         },

@@ -63,6 +63,10 @@ struct Scribe {
     void write(const conversation::ErasePerson& erase);
     void write(const conversation::SaveRecord& save);
     void write(const conversation::SaveSurvey& save);
+    void write(const conversation::Subscribe& subscribe);
+    void write(const conversation::Unsubscribe& unsubscribe);
+    void write(const conversation::MarkBroadcast& mark);
+    void write(const conversation::CountReply& reply);
     void teach(const CorrectTicket& correct);
 
     cases::Status status_of(const std::string& number) const;
@@ -268,6 +272,32 @@ void Scribe::write(const conversation::SaveSurvey& save) {
     rows.records.surveys.back().office = office.row.office.id;
 }
 
+/// The question is kept as it was read.
+void Scribe::write(const conversation::Subscribe& subscribe) {
+    cases::Subscription said = subscribe.said;
+    said.question = mailer.words_of(subscribe.question);
+    rows.records.broadcasts.said.push_back({office.row.office.id, std::move(said)});
+}
+
+void Scribe::write(const conversation::Unsubscribe& unsubscribe) {
+    rows.records.broadcasts.ended.push_back(
+        {unsubscribe.contact, unsubscribe.words, tools.now, unsubscribe.after}
+    );
+}
+
+void Scribe::write(const conversation::MarkBroadcast& mark) {
+    rows.records.broadcasts.reached.push_back(
+        {office.row.office.id,
+         mark.serial,
+         mark.contact,
+         static_cast<int>(mark.reached),
+         mark.again.value_or(tools.now)}
+    );
+}
+
+void Scribe::write(const conversation::CountReply& reply) {
+    rows.records.broadcasts.replies.push_back({office.row.office.id, reply.serial, reply.contact});
+}
 void Scribe::write(const conversation::InviteStaff& invite) {
     rows.records.invites.push_back({office.row.office.id, invite.invite, invite.valid_until});
 }

@@ -6,6 +6,7 @@
 #include "bot/base/limits.hpp"
 #include "bot/conversation/report.hpp"
 #include "handlers/turn_context.hpp"
+#include "storage/broadcast_store.hpp"
 #include "storage/letter_store.hpp"
 #include "storage/privacy_store.hpp"
 #include "storage/record_store.hpp"
@@ -105,6 +106,8 @@ void look(
     if (wanted.privacy) context.privacy = tools.batch.privacy().open_cases(context.contact);
     if (wanted.held)
         context.held = tools.batch.privacy().held(context.contact, limits::held_tickets);
+    if (wanted.subscription)
+        context.subscription = tools.batch.broadcasts().subscription(context.contact);
     look_for_records(tools, office, wanted, context);
     const OfficeWorld* sister = tools.world.by_id(wanted.number_of);
     if (sister) context.sister_number = fresh_number(tools, *sister);

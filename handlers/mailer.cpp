@@ -259,6 +259,10 @@ void Mailer::write(const Say& said) {
     post(std::move(row), to, std::move(message));
 }
 
+std::string Mailer::words_of(const Say& said) const {
+    return message_of(said, addressee(said.to).language).body;
+}
+
 bool window_open(const std::optional<Time>& last_in, Time now) {
     return !last_in || now <= *last_in + limits::window - limits::window_slack;
 }

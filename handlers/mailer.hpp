@@ -27,6 +27,8 @@ public:
         : tools_(tools), office_(office), self_(self), cause_(cause), rows_(rows) {}
 
     void write(const conversation::Say& said);
+    /// What the contact of the turn would read; nothing is sent.
+    std::string words_of(const conversation::Say& said) const;
 
 private:
     struct Rendered {

@@ -8,6 +8,7 @@
 
 #include "bot/base/limits.hpp"
 #include "bot/conversation/agenda.hpp"
+#include "bot/conversation/broadcasts.hpp"
 #include "bot/conversation/letters.hpp"
 #include "bot/conversation/privacy.hpp"
 #include "bot/conversation/records.hpp"
@@ -16,6 +17,7 @@
 #include "handlers/effects.hpp"
 #include "handlers/lookups.hpp"
 #include "handlers/turn_context.hpp"
+#include "storage/broadcast_store.hpp"
 #include "storage/clock_store.hpp"
 #include "storage/letter_store.hpp"
 #include "storage/privacy_store.hpp"
@@ -112,6 +114,22 @@ void add_letter(
     context.notices_lately = letters.told_since(id, tools.now - limits::window);
 }
 
+/// Whoever was told already, or is left out, has none.
+void add_broadcast(
+    const TurnTools& tools,
+    const OfficeWorld& office,
+    const storage::TimerRow& timer,
+    conversation::Context& context
+) {
+    storage::BroadcastBatch& broadcasts = tools.batch.broadcasts();
+    const OfficeId id = office.row.office.id;
+    const int serial = cases::broadcast_in(timer.ticket).value_or(0);
+    if (!broadcasts.planned(id, serial, timer.contact)) return;
+    context.broadcast = broadcasts.find(id, serial);
+    context.subscription = broadcasts.subscription(timer.contact);
+    context.notices_lately = tools.batch.letters().told_since(id, tools.now - limits::window);
+}
+
 void look_up_wishes(const TurnTools& tools, ContactId contact, conversation::Context& context) {
     context.privacy = tools.batch.privacy().open_cases(contact);
     context.unfinished = tools.batch.privacy().unfinished(contact);
@@ -125,13 +143,15 @@ conversation::Context context_of(
 ) {
     TurnWants wants;
     const bool of_letter = std::string_view{timer.kind}.starts_with(conversation::letter_mark);
-    if (!timer.ticket.empty() && !of_letter) wants.tickets.push_back(timer.ticket);
+    const bool of_many = timer.kind == conversation::broadcast_timer;
+    if (!timer.ticket.empty() && !of_letter && !of_many) wants.tickets.push_back(timer.ticket);
     wants.fresh_number = timer.kind == conversation::draft_timer;
     conversation::Context context = context_for(tools, office, state, wants);
     if (timer.kind == conversation::media_timer)
         context.arrived = tools.batch.arrived_media(office.row.office.id, timer.ticket);
     look_up_agenda(tools, office.row.office.id, timer, context);
     if (of_letter) add_letter(tools, office, timer, context);
+    if (of_many) add_broadcast(tools, office, timer, context);
     if (conversation::is_of_privacy(timer.kind)) look_up_wishes(tools, timer.contact, context);
     const bool weekly = timer.kind == conversation::weekly_timer;
     const bool of_staff = weekly || timer.kind == conversation::evening_timer ||

@@ -251,6 +251,7 @@ std::string to_json(const cases::Office& office) {
     json value = lists_of(office);
     value["services"] = list_json(office.services.all(), service_json);
     value["notice_daily"] = office.notice_daily;
+    value["prices"] = json{office.prices.utility, office.prices.marketing};
     value["forms"] = list_json(office.forms, [](const cases::Form& form) {
         return json{form.code, form.source};
     });
@@ -274,6 +275,8 @@ cases::Office office_from_json(std::string_view text) {
     office.rhythm = read_rhythm(value.value("rhythm", json::array()));
     office.services = read_services(value.value("services", json::array()));
     office.notice_daily = value.value("notice_daily", office.notice_daily);
+    const auto prices = value.value("prices", std::vector<int>{});
+    if (prices.size() == 2) office.prices = {prices[0], prices[1]};
     office.forms = read_forms(value.value("forms", json::array()));
     read_lists(value, office);
     return office;

@@ -15,6 +15,7 @@
 #include "bot/conversation/context.hpp"
 #include "bot/conversation/session.hpp"
 #include "bot/understanding/places.hpp"
+#include "storage/broadcast_rows.hpp"
 #include "storage/clock_rows.hpp"
 #include "storage/entry_rows.hpp"
 #include "storage/incident_rows.hpp"
@@ -304,6 +305,7 @@ struct Records {
     ClockRecords clocks;
     LetterRecords letters;
     PrivacyRecords privacy;
+    BroadcastRecords broadcasts;
     std::vector<RecordWrite> forms;
     std::vector<cases::SurveyReply> surveys;
 };

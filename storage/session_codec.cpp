@@ -18,6 +18,7 @@ using conversation::Pace;
 using conversation::Said;
 using conversation::Session;
 using conversation::Takeover;
+using conversation::ToldBroadcast;
 namespace dom = simdjson::dom;
 
 constexpr int session_version = 1;
@@ -211,6 +212,10 @@ Session read_session(const Stored& value) {
             expects.item(1).text(),
             expects.item(2).text(),
             expects.item(3).time()};
+    session.asked_to_tell = value["asked_to_tell"].text();
+    const Stored told = value["told"];
+    if (const auto at = told.item(1).time())
+        session.told = ToldBroadcast{told.item(0).whole(), *at};
     const Stored taken = value["taken"];
     if (const auto until = taken.item(2).time())
         session.taken = Takeover{taken.item(0).text(), taken.item(1).text(), *until};
@@ -245,6 +250,11 @@ std::string to_json(const Session& session) {
     if (session.spammed) json.member("spammed", session.spammed->time_since_epoch().count());
     if (session.surveyed) json.member("surveyed", session.surveyed->time_since_epoch().count());
     if (session.aside) put(json.name("aside"), *session.aside);
+    if (!session.asked_to_tell.empty()) json.member("asked_to_tell", session.asked_to_tell);
+    if (session.told) {
+        json.name("told").open('[').value(session.told->serial);
+        json.value(session.told->at.time_since_epoch().count()).close(']');
+    }
     if (session.taken) {
         json.name("taken").open('[').value(session.taken->number).value(session.taken->by);
         json.value(session.taken->until.time_since_epoch().count()).close(']');

@@ -17,6 +17,8 @@
 
 namespace telepati::storage {
 
+class BroadcastBatch;
+class BroadcastReader;
 class ClockBatch;
 class DeskBatch;
 class DeskReader;
@@ -161,6 +163,8 @@ public:
     virtual DeskBatch& desk() = 0;
     /// What only clocks, ladder and digests ask.
     virtual ClockBatch& clocks() = 0;
+    /// Warnings and notices, and who agreed to hear them.
+    virtual BroadcastBatch& broadcasts() = 0;
     /// Files of letters.
     virtual LetterBatch& letters() = 0;
     /// Places that need a budget.
@@ -210,6 +214,8 @@ public:
 
     /// What only the office desk reads.
     virtual DeskReader& desk() = 0;
+    /// Warnings and notices, and who agreed to hear them.
+    virtual BroadcastReader& broadcasts() = 0;
     /// Files of letters.
     virtual LetterReader& letters() = 0;
     /// Places that need a budget.

@@ -248,6 +248,13 @@ inline constexpr auto notice_gap = 2s;            ///< between two people
 inline constexpr std::size_t notice_daily = 250;  ///< people a day that a new number may write to
 inline constexpr int courier_codes = 3;           ///< wrong ones, then the office looks
 
+// Warnings and notices to those who agreed.
+inline constexpr std::size_t broadcast_words = 300;      ///< UTF-16 units: one value of a template
+inline constexpr auto broadcast_answer = 24h;            ///< what is written then answers it
+inline constexpr std::size_t broadcast_people = 50'000;  ///< of one broadcast
+inline constexpr int price_most = 100'000;               ///< rupiah for a message
+inline constexpr std::size_t subscription_words = 300;   ///< kept of somebody's yes
+
 // Forms of an office.
 inline constexpr std::size_t form_questions = 30;
 inline constexpr std::size_t form_choices = list_rows;

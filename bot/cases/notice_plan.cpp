@@ -28,15 +28,19 @@ std::vector<Time> plan_notices(
     std::size_t count,
     std::size_t daily,
     Time now,
-    const Calendar& calendar
+    const Calendar& calendar,
+    NoticeHours at
 ) {
     std::vector<Time> planned;
     if (daily == 0) return planned;
+    // What cannot wait for the morning does not wait for what was planned before it, either: that
+    // gives way when its time comes.
+    if (at == NoticeHours::Any) std::erase_if(taken, [now](Time one) { return one > now; });
     std::ranges::sort(taken);
     Time next = taken.empty() ? now : std::max(now, taken.back());
     for (std::size_t told = 0; told < count; ++told) {
         if (taken.size() >= daily) next = std::max(next, taken[taken.size() - daily] + hours{24});
-        next = by_day(next, calendar);
+        if (at == NoticeHours::ByDay) next = by_day(next, calendar);
         planned.push_back(next);
         taken.push_back(next);
         next += limits::notice_gap;

@@ -9,15 +9,19 @@
 
 namespace telepati::cases {
 
+/// Whether people may be woken for it.
+enum class NoticeHours { ByDay, Any };
+
 /// A time for each of `count` people, the earliest first. `taken` are the times of those who were,
 /// or will be, told already, sorted; `daily` is how many the number may begin to talk to within 24
-/// hours. All times lie in limits::notice_from … notice_until of local time.
+/// hours. By day all times lie in limits::notice_from … notice_until of local time.
 std::vector<Time> plan_notices(
     std::vector<Time> taken,
     std::size_t count,
     std::size_t daily,
     Time now,
-    const Calendar& calendar
+    const Calendar& calendar,
+    NoticeHours hours = NoticeHours::ByDay
 );
 
 /// On how many days of the office the times lie.

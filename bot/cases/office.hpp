@@ -10,6 +10,7 @@
 
 #include "bot/base/ids.hpp"
 #include "bot/base/time.hpp"
+#include "bot/cases/broadcast.hpp"
 #include "bot/cases/form.hpp"
 #include "bot/cases/service.hpp"
 #include "bot/cases/shift.hpp"
@@ -128,6 +129,7 @@ struct Office {
     Rhythm rhythm = {};
     Services services = {};
     int notice_daily = 250;  ///< people a day that the number may begin to write to
+    Prices prices = {};
     std::vector<Form> forms = {};
 
     const Category* category(std::string_view wanted) const;  ///< by its code

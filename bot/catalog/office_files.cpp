@@ -10,6 +10,7 @@
 #include "bot/catalog/holidays_file.hpp"
 #include "bot/catalog/kelurahan_list.hpp"
 #include "bot/catalog/office_toml.hpp"
+#include "bot/catalog/prices_file.hpp"
 #include "bot/catalog/rhythm_file.hpp"
 #include "bot/catalog/roster_file.hpp"
 #include "bot/catalog/services_file.hpp"
@@ -33,6 +34,7 @@ constexpr KnownFile known_files[] = {
     {"roster",     {"roster.tsv", ""}              },
     {"holidays",   {"holidays.tsv", "holidays.csv"}},
     {"rhythm",     {"rhythm.tsv", ""}              },
+    {"prices",     {"prices.tsv", ""}              },
     {"services",   {"services.tsv", "services.csv"}},
 };
 
@@ -184,6 +186,15 @@ Result<void> read_hours_of_speech(const Files& files, cases::Rhythm& rhythm) {
     return {};
 }
 
+Result<void> read_costs(const Files& files, cases::Prices& prices) {
+    const auto list = find_file(files, "prices");
+    if (list.name.empty()) return {};
+    const auto read = read_prices(list.name, list.bytes);
+    if (!read) return tl::unexpected(read.error());
+    prices = *read;
+    return {};
+}
+
 Result<void> read_issued(const Files& files, cases::Office& office) {
     const auto list = find_file(files, "services");
     if (list.name.empty()) return {};
@@ -249,6 +260,8 @@ Result<OfficeFiles> read_office(const Files& files) {
     if (!closed) return tl::unexpected(closed.error());
     const auto spoken = read_hours_of_speech(files, read.office.rhythm);
     if (!spoken) return tl::unexpected(spoken.error());
+    const auto costs = read_costs(files, read.office.prices);
+    if (!costs) return tl::unexpected(costs.error());
     const auto issued = read_issued(files, read.office);
     if (!issued) return tl::unexpected(issued.error());
     const auto forms = read_forms(files, read.office);

@@ -38,9 +38,9 @@ struct OfficeFiles {
 };
 
 /// office.toml, categories.tsv, places (places.json + boundaries.geojson, or places.csv), optional
-/// staff.csv, roster.tsv, holidays.tsv and rhythm.tsv. Cross-checked: teams of routes and staff,
-/// kelurahan codes, unique codes, labels of at most 20 UTF-16 units, prefix in the ticket alphabet,
-/// at most 9 characters of code.
+/// staff.csv, roster.tsv, holidays.tsv, rhythm.tsv and prices.tsv. Cross-checked: teams of routes
+/// and staff, kelurahan codes, unique codes, labels of at most 20 UTF-16 units, prefix in the
+/// ticket alphabet, at most 9 characters of code.
 Result<OfficeFiles> read_office(const Files& files);
 
 /// `phone,name,team,role[,kelurahan]`, with or without that header line; kelurahan by code or name.

@@ -9,6 +9,7 @@
 
 #include "bot/base/json_text.hpp"
 #include "bot/cases/form_text.hpp"
+#include "bot/catalog/prices_file.hpp"
 #include "bot/catalog/rhythm_file.hpp"
 #include "bot/catalog/services_file.hpp"
 
@@ -225,7 +226,8 @@ Files write_office(const OfficeFiles& office) {
         {"staff.csv",      staff_csv(office.staff)                      },
         {"roster.tsv",     roster_tsv(office.staff)                     },
         {"holidays.tsv",   holidays_tsv(office.office.calendar.holidays)},
-        {"rhythm.tsv",     rhythm_text(office.office.rhythm)            }
+        {"rhythm.tsv",     rhythm_text(office.office.rhythm)            },
+        {"prices.tsv",     prices_text(office.office.prices)            }
     };
     if (!office.office.services.empty())
         files["services.tsv"] = services_text(office.office.services);

@@ -38,6 +38,8 @@ constexpr Named names[] = {
     {"english",      Command::English,     Whose::Everybody},
     {"indonesian",   Command::Indonesian,  Whose::Everybody},
     {"forms",        Command::Forms,       Whose::Everybody},
+    {"subscribe",    Command::Subscribe,   Whose::Everybody},
+    {"stop",         Command::Cancel,      Whose::Everybody},
     {"take",         Command::Take,        Whose::Officers },
     {"ready",        Command::Waiting,     Whose::Officers },
 };

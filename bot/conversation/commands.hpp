@@ -29,7 +29,8 @@ enum class Command {
     Indonesian,
     Forms,
     Take,
-    Waiting
+    Waiting,
+    Subscribe
 };
 
 /// By typed word (role "perintah" of the lexicon) or by button id. Officers' words are words like

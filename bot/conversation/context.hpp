@@ -10,6 +10,7 @@
 
 #include "bot/base/ids.hpp"
 #include "bot/base/time.hpp"
+#include "bot/cases/broadcast.hpp"
 #include "bot/cases/entry.hpp"
 #include "bot/cases/incident.hpp"
 #include "bot/cases/letter.hpp"
@@ -69,6 +70,7 @@ struct LookUp {
     std::string form = {};             ///< code → `Context::form_desks`
     std::string record = {};           ///< number → `Context::records`
     bool own_records = false;          ///< → `Context::own_records`
+    bool subscription = false;         ///< → `Context::subscription`
     bool operator==(const LookUp&) const = default;
 };
 
@@ -87,8 +89,9 @@ struct Held {
     std::int64_t all_reports = 0;
     std::int64_t pictures = 0;  ///< and voices and papers of theirs
     std::int64_t followed = 0;
-    std::int64_t letters = 0;  ///< files proven to be theirs
-    std::int64_t records = 0;  ///< forms they sent
+    std::int64_t letters = 0;                                        ///< files proven to be theirs
+    std::int64_t records = 0;                                        ///< forms they sent
+    std::optional<cases::Subscription> subscription = std::nullopt;  ///< as long as it holds
 };
 
 /// What is known of a form while somebody fills it.
@@ -149,12 +152,16 @@ struct Context {
     std::vector<cases::PrivacyCase> privacy = {};  ///< of the contact, open or held
     std::optional<Held> held = std::nullopt;
     bool unfinished = false;  ///< a report or record of the contact goes on; for timers of privacy
-    std::size_t notices_lately = 0;  ///< people who were told in the last 24 hours that theirs
-                                     ///< is ready; only for the timer of such a notice
+    std::size_t notices_lately = 0;  ///< people whom we began to write to in the last 24 hours;
+                                     ///< only for the timers of notices and broadcasts
 
     std::map<std::string, FormDesk, std::less<>> form_desks = {};    ///< by code of the form
     std::map<std::string, cases::Record, std::less<>> records = {};  ///< by number
     std::vector<cases::Record> own_records = {};  ///< that the contact sent or does, newest first
+
+    std::optional<cases::Subscription> subscription = std::nullopt;  ///< newest of the contact
+    std::optional<cases::Broadcast> broadcast =
+        std::nullopt;  ///< for its timer, until they are told
 
     bool knows(const LookUp& wanted) const;
     /// The office, or a sister, that has this kelurahan or kecamatan; nullptr when nobody has.

@@ -263,6 +263,34 @@ struct SaveRecord {
 struct SaveSurvey {
     cases::SurveyReply reply;
 };
+/// The contact said whether they want broadcasts. `question` is what they were asked.
+struct Subscribe {
+    cases::Subscription said;
+    Say question;
+};
+
+/// They want no broadcasts any longer. `after` is the one that led to it; 0: none.
+struct Unsubscribe {
+    ContactId contact;
+    std::string words;
+    int after = 0;
+};
+
+enum class Reached { Planned, Told, LeftOut };
+
+/// How far a broadcast has come with one person.
+struct MarkBroadcast {
+    int serial = 0;
+    ContactId contact;
+    Reached reached = Reached::Told;
+    std::optional<Time> again = std::nullopt;  ///< when it is planned
+};
+
+/// The contact wrote after it.
+struct CountReply {
+    int serial = 0;
+    ContactId contact;
+};
 using Effect = std::variant<
     Say,
     FileTicket,
@@ -297,5 +325,9 @@ using Effect = std::variant<
     UnfollowAll,
     ErasePerson,
     SaveRecord,
-    SaveSurvey>;
+    SaveSurvey,
+    Subscribe,
+    Unsubscribe,
+    MarkBroadcast,
+    CountReply>;
 }  // namespace telepati::conversation

@@ -42,10 +42,13 @@ bool is_stale(const Context& context, std::span<const Heard> heard) {
 void file_stale(Talk& talk, std::span<const Heard> heard);
 }  // namespace
 
-Turn respond(const Context& context, Session session, std::span<const Heard> heard) {
+Turn respond(const Context& context, Session session, std::span<const Heard> all) {
     const DraftState before = draft_state(session);
     Talk talk{context, std::move(session), {}};
-    const bool passed = passes_to_desk(talk, heard);
+    const auto rest = stops_broadcasts(talk, all);
+    const std::span<const Heard> heard = rest ? std::span<const Heard>{*rest} : all;
+    const bool passed = heard.empty() || passes_to_desk(talk, heard);
+    if (!heard.empty()) count_answer(talk);
     if (!passed && is_stale(context, heard)) {
         file_stale(talk, heard);
     } else if (!passed && !tries_patience(talk, heard)) {
@@ -105,6 +108,7 @@ void answer_all(Talk& talk, std::span<const Heard> heard) {
         talk.effects.emplace_back(ask_whose(context, talk.session.draft, talk.whose));
     if (talk.unread && !talk.answered) say_unreadable(talk);
     if (talk.warn_pace) say(talk, "pace_warn");
+    offer_broadcasts(talk);
     show_privacy_once(talk);
 }
 
@@ -346,6 +350,7 @@ void hear(Talk& talk, const Heard& raw) {
     const Heard heard = as_said ? raw : as_choice(talk.session, raw);
     talk.answered = false;
     if (is_empty_text(heard)) return greet(talk);
+    if (answers_subscription(talk, heard)) return;
     const FormEar ear = hear_as_form(talk, heard);
     if (ear == FormEar::Settled) return;
     if (ear == FormEar::Answers) return hear_in_script(talk, heard);

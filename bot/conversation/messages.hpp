@@ -71,7 +71,7 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"privacy_more",        "office"                                                },
     {"privacy_data",
      "office since name own[number category place state words when] more pictures papers "
-     "forms others"                                                                 },
+     "forms others told told_since"                                                 },
     {"privacy_correct_ask", ""                                                      },
     {"privacy_noted",       "due"                                                   },
     {"privacy_erase_ask",   "open"                                                  },
@@ -167,6 +167,17 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"taken_by_desk",       "number office"                                         },
     {"words_of_desk",       "number office words"                                   },
     {"back_from_desk",      "number office"                                         },
+ // broadcasts
+    {"broadcast_ask",       "code kelurahan office rated"                           },
+    {"broadcast_place",     "choices[id title]"                                     },
+    {"broadcast_agreed",    "kelurahan"                                             },
+    {"broadcast_declined",  ""                                                      },
+    {"broadcast_already",   "kelurahan since"                                       },
+    {"broadcast_stopped",   "kelurahan open draft"                                  },
+    {"broadcast_none",      ""                                                      },
+    {"broadcast_flood",     "kelurahan office words"                                },
+    {"broadcast_notice",    "kelurahan office words"                                },
+
  // letters
     {"letter_menu",         "office choices[id title]"                              },
     {"letter_needs",        letter_needs_fields                                     },

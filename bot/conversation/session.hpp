@@ -104,6 +104,13 @@ struct Takeover {
     bool operator==(const Takeover&) const = default;
 };
 
+/// What the office last told them with many others; see broadcasts.hpp.
+struct ToldBroadcast {
+    int serial = 0;
+    Time at;
+    bool operator==(const ToldBroadcast&) const = default;
+};
+
 struct Session {
     std::string flow;   ///< name of the script that runs; empty: none
     std::string asked;  ///< name of the slot whose answer we wait for
@@ -122,5 +129,7 @@ struct Session {
     std::optional<Takeover> taken = std::nullopt;
     std::optional<Draft> aside = std::nullopt;    ///< a survey that was stopped
     std::optional<Time> surveyed = std::nullopt;  ///< when one was last finished
+    std::string asked_to_tell = {};  ///< kelurahan of the question whether they want broadcasts
+    std::optional<ToldBroadcast> told = std::nullopt;
 };
 }  // namespace telepati::conversation

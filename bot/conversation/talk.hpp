@@ -3,6 +3,7 @@
 /// tickets that were filed before (talk_tickets.cpp).
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -113,6 +114,19 @@ bool shows_work(Talk& talk, const Heard& heard);
 void minds_own_data(Talk& talk, Command command);
 /// The yes or no, or the words, that such a wish waited for.
 bool answers_privacy(Talk& talk, const Heard& heard);
+
+// Broadcasts (talk_broadcasts.cpp).
+
+/// Takes out "berhenti" of whoever hears broadcasts, or of whoever says it out of the blue: what is
+/// left. Nothing: it was not said.
+std::optional<std::vector<Heard>> stops_broadcasts(Talk& talk, std::span<const Heard> heard);
+/// Whatever somebody writes soon after one is an answer to it.
+void count_answer(Talk& talk);
+void ask_to_subscribe(Talk& talk);
+/// The yes or no, or the place, of that question.
+bool answers_subscription(Talk& talk, const Heard& heard);
+/// Whoever is content with a report is asked, once.
+void offer_broadcasts(Talk& talk);
 
 // Letters (talk_letters.cpp).
 

@@ -86,6 +86,12 @@ void tell_held(Talk& talk) {
     fields.texts["others"] = if_any(held.followed);
     fields.texts["papers"] = if_any(held.letters);
     fields.texts["forms"] = if_any(held.records);
+    if (held.subscription) {
+        const auto* place = context.places.find(held.subscription->kelurahan);
+        fields.texts["told"] = place ? "Kel. " + place->name : context.office.name;
+        fields.texts["told_since"] =
+            cases::day_stamp(context.office.calendar, held.subscription->at);
+    }
     say(talk, "privacy_data", std::move(fields));
     talk.effects.emplace_back(AskPrivacy{settled_at_once(context, PrivacyWish::See)});
 }
@@ -158,6 +164,7 @@ void keep(Talk& talk) {
 void withdraw(Talk& talk) {
     const Context& context = talk.context;
     talk.effects.emplace_back(UnfollowAll{context.contact});
+    talk.effects.emplace_back(Unsubscribe{context.contact, "tarik setuju"});
     talk.effects.emplace_back(AskPrivacy{settled_at_once(context, PrivacyWish::Withdraw)});
     Fields fields;
     fields.texts["open"] = if_any(static_cast<std::int64_t>(context.open.size()));

@@ -8,6 +8,7 @@
 #include "bot/cases/routing.hpp"
 #include "bot/conversation/agenda.hpp"
 #include "bot/conversation/answers.hpp"
+#include "bot/conversation/broadcasts.hpp"
 #include "bot/conversation/chase.hpp"
 #include "bot/conversation/commands.hpp"
 #include "bot/conversation/deeds.hpp"
@@ -238,6 +239,7 @@ Turn on_time(const Context& context, Session session, const Timer& timer) {
     join(talk, mind_privacy(context, timer.kind));
     if (timer.kind == letter_timer) join(talk, tell_ready(context, timer.ticket));
     if (timer.kind == letter_wait_timer) join(talk, remind_of_letter(context, timer.ticket));
+    if (timer.kind == broadcast_timer) tell_broadcast(talk);
     if (timer.kind == record_timer) join(talk, remind_of_record(context, timer.ticket));
     if (timer.kind == incident_timer && ticket) join(talk, renew_in_time(context, *ticket));
     tell_followers(context, talk.effects);

@@ -158,6 +158,18 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "changed_iso moves[code name chosen] reports[number plain href category place kelurahan state "
      "followers opened opened_exact opened_iso] categories[code name chosen] places[code name "
      "chosen] sources[code name chosen]"                                                         },
+    {"broadcasts",
+     "csrf fault costs_fault done manages utility marketing daily audience typed everywhere next "
+     "kinds[code name chosen] places[code name people chosen] rows[number href kind words where "
+     "state people told by written written_exact written_iso]"                                   },
+    {"broadcast",
+     "csrf fault done path number kind where state preview by approved_by ended_by version written "
+     "written_exact written_iso started started_exact started_iso ended ended_exact ended_iso "
+     "draft "
+     "went audience typed everywhere plan_people nobody plan_days plan_price plan_each plan_cost "
+     "approved template own can_send plan_first plan_last people planned left_out sent delivered "
+     "read failed replies unsubscribed cost can_stop last kinds[code name chosen] places[code name "
+     "people chosen]"                                                                            },
     {"privacy",
      "csrf done next rows[id alias wish state open late words by remark asked asked_exact "
      "asked_iso "

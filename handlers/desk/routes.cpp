@@ -6,6 +6,7 @@
 #include "handlers/desk/account_page.hpp"
 #include "handlers/desk/audit_page.hpp"
 #include "handlers/desk/board.hpp"
+#include "handlers/desk/broadcasts_page.hpp"
 #include "handlers/desk/bulk_deeds.hpp"
 #include "handlers/desk/calendar_page.hpp"
 #include "handlers/desk/canned_page.hpp"
@@ -50,7 +51,8 @@ std::vector<http::Route> routes(const DeskSettings& settings) {
           user_routes,        roster_routes,    line_routes,        canned_routes, view_routes,
           bulk_routes,        counter_routes,   letter_page_routes, record_routes, form_routes,
           media_routes,       poster_routes,    privacy_routes,     point_routes,  doubt_routes,
-          calendar_routes,    directory_routes, place_routes,       survey_routes, staff_routes})
+          calendar_routes,    directory_routes, place_routes,       survey_routes, staff_routes,
+          broadcast_routes})
         std::ranges::move(part(settings), std::back_inserter(all));
     return all;
 }

@@ -25,15 +25,16 @@ struct MenuItem {
 };
 
 constexpr MenuItem menu[] = {
-    {"board",   "/desk/",        "Papan",        "p", Action::ReadTickets  },
-    {"counter", "/desk/baru",    "Laporan baru", "b", Action::WriteTickets },
-    {"letters", "/desk/surat",   "Surat",        "s", Action::WriteTickets },
-    {"records", "/desk/layanan", "Layanan",      "l", Action::WriteTickets },
-    {"figures", "/desk/angka",   "Angka",        "",  Action::ReadTickets  },
-    {"doubts",  "/desk/periksa", "Periksa",      "",  Action::JudgeClosings},
-    {"map",     "/desk/peta",    "Peta",         "",  Action::ReadTickets  },
-    {"posters", "/desk/poster",  "Poster",       "",  Action::MakePosters  },
-    {"account", "/desk/akun",    "Akun saya",    "",  Action::OwnAccount   },
+    {"board",      "/desk/",        "Papan",        "p", Action::ReadTickets    },
+    {"counter",    "/desk/baru",    "Laporan baru", "b", Action::WriteTickets   },
+    {"letters",    "/desk/surat",   "Surat",        "s", Action::WriteTickets   },
+    {"records",    "/desk/layanan", "Layanan",      "l", Action::WriteTickets   },
+    {"broadcasts", "/desk/siaran",  "Siaran",       "",  Action::WriteBroadcasts},
+    {"figures",    "/desk/angka",   "Angka",        "",  Action::ReadTickets    },
+    {"doubts",     "/desk/periksa", "Periksa",      "",  Action::JudgeClosings  },
+    {"map",        "/desk/peta",    "Peta",         "",  Action::ReadTickets    },
+    {"posters",    "/desk/poster",  "Poster",       "",  Action::MakePosters    },
+    {"account",    "/desk/akun",    "Akun saya",    "",  Action::OwnAccount     },
 };
 
 /// Pages about the office itself, under one item of the menu.
@@ -58,6 +59,7 @@ constexpr MenuItem office_menu[] = {
 std::string_view home_of(std::string_view page) {
     if (page == "text") return "texts";
     if (page == "point") return "points";
+    if (page == "broadcast") return "broadcasts";
     if (page.starts_with("letter")) return "letters";
     if (page.starts_with("record")) return "records";
     if (page == "form") return "forms";

@@ -181,6 +181,7 @@ void SqlBatch::write_later(const Records& records) {
     write_officers(connection_, records);
     write_letters(connection_, records.letters);
     write_privacy(connection_, records.privacy);
+    write_broadcasts(connection_, records.broadcasts);
     write_form_records(connection_, records.forms);
     write_surveys(connection_, records.surveys);
     for (const MediaUpdate& row : records.media) update_media(connection_, row);

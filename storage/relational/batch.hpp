@@ -1,6 +1,7 @@
 #pragma once
 /// The write transaction, in the tables of storage/migrations.
 
+#include "storage/relational/broadcasts.hpp"
 #include "storage/relational/clocks.hpp"
 #include "storage/relational/connection.hpp"
 #include "storage/relational/desk_batch.hpp"
@@ -68,6 +69,7 @@ public:
     int forget_newest_lessons(OfficeId office) override;
     DeskBatch& desk() override { return desk_; }
     ClockBatch& clocks() override { return clocks_; }
+    BroadcastBatch& broadcasts() override { return broadcasts_; }
     LetterBatch& letters() override { return letters_; }
     PointBatch& points() override { return points_; }
     PrivacyBatch& privacy() override { return privacy_; }
@@ -98,6 +100,7 @@ private:
     Connection& connection_;
     SqlDeskBatch desk_{connection_};
     SqlClockBatch clocks_{connection_};
+    SqlBroadcastBatch broadcasts_{connection_};
     SqlLetterBatch letters_{connection_};
     SqlPointBatch points_{connection_};
     SqlPrivacyBatch privacy_{connection_};

@@ -59,6 +59,13 @@ constexpr Invariant invariants[] = {
      "SELECT count(*) FROM request r WHERE NOT EXISTS (SELECT 1 FROM ticket t WHERE t.office = "
      "r.office AND t.number = r.ticket) AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.office = "
      "r.office AND l.key = r.ticket)"                                                          },
+    {"people of a running broadcast whom nothing will tell",
+     "SELECT count(*) FROM broadcast_person p JOIN broadcast b ON b.office = p.office AND b.serial "
+     "= p.serial WHERE b.state = 1 AND p.state = 0 AND NOT EXISTS (SELECT 1 FROM timer t WHERE "
+     "t.contact = p.contact AND t.kind = 'broadcast' AND t.ticket = 'SI-' || b.serial)"        },
+    {"broadcasts that no second person let go",
+     "SELECT count(*) FROM broadcast WHERE state IN (1, 2) AND (approved_by = '' OR approved_by = "
+     "written_by)"                                                                             },
     {"photos called kept that have no content",
      "SELECT count(*) FROM media WHERE state = 1 AND content = ''"                             },
     {"forwarded tickets that nobody asks about",

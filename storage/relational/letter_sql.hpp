@@ -22,10 +22,13 @@ inline constexpr const char* where_uncollected =
     "WHERE l.office = $1 AND l.stage = 7 AND l.notice = 2 ORDER BY l.id LIMIT $2";
 inline constexpr const char* letter_counts =
     "SELECT stage, count(*) FROM letter WHERE office = $1 GROUP BY stage ORDER BY stage";
+// The daily limit is the number's, whatever people are told: broadcasts count, too.
 inline constexpr const char* letter_notices =
-    "SELECT notice_at FROM letter WHERE office = $1 AND notice_at >= $2 ORDER BY notice_at";
+    "SELECT notice_at FROM letter WHERE office = $1 AND notice_at >= $2 UNION ALL SELECT at FROM "
+    "broadcast_person WHERE office = $1 AND state < 2 AND at >= $2 ORDER BY 1";
 inline constexpr const char* letter_told_since =
-    "SELECT count(*) FROM letter WHERE office = $1 AND notice_at >= $2 AND notice = 2";
+    "SELECT (SELECT count(*) FROM letter WHERE office = $1 AND notice_at >= $2 AND notice = 2) + "
+    "(SELECT count(*) FROM broadcast_person WHERE office = $1 AND state = 1 AND at >= $2)";
 inline constexpr const char* upsert_letter =
     "INSERT INTO letter (office, number, key, service, applicant, phone, birth_date, stage, note, "
     "made_at, since, holder, proven_at, notice, notice_at, reminders, way, address, lat, lon, "

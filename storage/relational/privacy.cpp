@@ -3,6 +3,8 @@
 #include <iterator>
 #include <limits>
 
+#include "storage/relational/broadcast_sql.hpp"
+#include "storage/relational/broadcasts.hpp"
 #include "storage/relational/privacy_sql.hpp"
 #include "storage/relational/search_sql.hpp"
 #include "storage/relational/sql.hpp"
@@ -128,6 +130,8 @@ conversation::Held SqlPrivacyBatch::held(ContactId contact, std::size_t most) {
     held.followed = count(connection_, sql::count_followed, contact);
     held.records = count(connection_, sql::count_records, contact);
     held.letters = count(connection_, sql::count_letters, contact);
+    const auto said = read_subscription(connection_, contact);
+    if (said && said->state == cases::SubscriptionState::Agreed) held.subscription = said;
     return held;
 }
 
@@ -151,6 +155,8 @@ void SqlPrivacyBatch::erase(ContactId contact) {
     connection_.write(sql::erase_record_words, contact);
     connection_.write(sql::erase_records, contact);
     connection_.write(sql::erase_wish, contact);
+    connection_.write(sql::erase_subscription, contact);
+    connection_.write(sql::erase_planned_broadcasts, contact);
 }
 
 int SqlPrivacyBatch::erase_older(OfficeId office, Time before, int most) {

@@ -4,6 +4,7 @@
 
 #include "bot/cases/life.hpp"
 #include "storage/codec.hpp"
+#include "storage/relational/broadcasts.hpp"
 #include "storage/relational/desk_reader.hpp"
 #include "storage/relational/entries.hpp"
 #include "storage/relational/figures.hpp"
@@ -158,6 +159,7 @@ public:
     }
 
     DeskReader& desk() override { return desk_; }
+    BroadcastReader& broadcasts() override { return broadcasts_; }
     LetterReader& letters() override { return letters_; }
     PointReader& points() override { return points_; }
     PrivacyReader& privacy() override { return privacy_; }
@@ -272,6 +274,7 @@ private:
     std::unique_ptr<Connection> own_;
     Connection& connection_;
     SqlDeskReader desk_{connection_};
+    SqlBroadcastReader broadcasts_{connection_};
     SqlLetterReader letters_{connection_};
     SqlPointReader points_{connection_};
     SqlPrivacyReader privacy_{connection_};

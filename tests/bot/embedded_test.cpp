@@ -78,6 +78,7 @@ TEST_CASE("a demo office has its own files and the shared ones") {
         "kopi_malam.form",
         "office.toml",
         "places.json",
+        "prices.tsv",
         "rhythm.tsv",
         "roster.tsv",
         "services.tsv",

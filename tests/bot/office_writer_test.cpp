@@ -30,6 +30,7 @@ TEST_CASE("an office that was written as files is read back as it was") {
         CHECK(other.calendar.hours == one.calendar.hours);
         CHECK(other.calendar.holidays == one.calendar.holidays);
         CHECK(other.rhythm == one.rhythm);
+        CHECK(other.prices == one.prices);
         CHECK(other.approved == one.approved);
         CHECK(other.routes.size() == one.routes.size());
         CHECK(other.agencies.size() == one.agencies.size());

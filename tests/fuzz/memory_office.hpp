@@ -115,6 +115,10 @@ private:
     void apply(ContactId self, const conversation::ErasePerson& erase);
     void apply(ContactId self, const conversation::SaveRecord& save);
     void apply(ContactId self, const conversation::SaveSurvey& save);
+    void apply(ContactId self, const conversation::Subscribe& subscribe);
+    void apply(ContactId self, const conversation::Unsubscribe& unsubscribe);
+    void apply(ContactId self, const conversation::MarkBroadcast& mark);
+    void apply(ContactId self, const conversation::CountReply& reply);
 
     void look(const conversation::LookUp& wanted, conversation::Context& around);
     void look_at_letters(const conversation::LookUp& wanted, conversation::Context& around);
@@ -137,8 +141,9 @@ private:
     std::map<std::string, cases::Tries, std::less<>> tries_;
     std::map<ContactId, std::vector<cases::PrivacyCase>> wishes_;  ///< open ones
     std::map<std::string, cases::Record, std::less<>> records_;    ///< by number
-    std::vector<std::string> filed_;                               ///< numbers, oldest first
-    std::map<std::string, std::string> ticket_of_;                 ///< by event
+    std::map<ContactId, cases::Subscription> subscriptions_;
+    std::vector<std::string> filed_;                ///< numbers, oldest first
+    std::map<std::string, std::string> ticket_of_;  ///< by event
     std::map<TimerKey, Time> timers_;
     std::map<std::string, std::pair<conversation::Invite, Time>, std::less<>> invites_;
     std::map<std::string, cases::Situation, std::less<>> incidents_;  ///< what is told of them

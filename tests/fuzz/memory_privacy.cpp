@@ -11,6 +11,8 @@ using namespace conversation;
 
 void MemoryOffice::look_at_privacy(const LookUp& wanted, Context& around) {
     if (wanted.privacy) around.privacy = wishes_[around.contact];
+    const auto said = subscriptions_.find(around.contact);
+    if (wanted.subscription && said != subscriptions_.end()) around.subscription = said->second;
     if (!wanted.held) return;
     Held held;
     held.since = now_;

@@ -10,6 +10,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "tests/support/broadcast_desk.hpp"
 #include "tests/support/letter_desk.hpp"
 #include "tests/support/town.hpp"
 
@@ -42,6 +43,12 @@ public:
     }
 
 private:
+    std::string works_at_desk(const std::string& line) {
+        constexpr std::string_view broadcast = "siaran ";
+        if (!line.starts_with(broadcast)) return works_on_letter(town_, line);
+        return broadcasts_line(town_, line.substr(broadcast.size()));
+    }
+
     void take(const std::string& line) {
         if (line.starts_with("#") || line.empty()) {
             written_ += line + '\n';
@@ -63,7 +70,7 @@ private:
             write_answers();
         } else if (line.starts_with("$ ")) {
             written_ += line + '\n';
-            const std::string fault = works_on_letter(town_, line.substr(2));
+            const std::string fault = works_at_desk(line.substr(2));
             if (!fault.empty()) written_ += "broken: " + fault + '\n';
             town_.pass(1s);
             write_answers();

@@ -20,6 +20,7 @@
 ///
 ///     $ SMJ001 baru kk_baru 1990-11-21 - SITI AMINAH      the counter registers a letter
 ///     $ SMJ001 incomplete Fotokopi KK                     and moves it on, with a note
+///     $ siaran banjir Air Sungai Deli naik                goes to all who agreed
 ///
 /// The player keeps `# = @ $ >` lines and writes all others anew; the test compares.
 
