@@ -80,6 +80,9 @@ Fields option(std::string_view code, std::string_view name, bool chosen) {
     return one;
 }
 
+/// Of a survey only replies without a name are kept (/desk/skm).
+bool leaves_records(const cases::Form& form) { return form.kind != cases::RecordKind::Survey; }
+
 // --- the list
 
 std::string slot_said(const Record& record) {
@@ -161,6 +164,7 @@ void put_forms(
     Fields& content
 ) {
     for (const cases::Form& form : visit.office.row.office.forms) {
+        if (!leaves_records(form)) continue;
         std::int64_t open = 0;
         for (const auto& one : counts) {
             if (one.form == form.code && !cases::record_ended(one.state)) open += one.records;
@@ -177,7 +181,10 @@ void put_forms(
 http::Response show_list(const Visit& visit) {
     const auto& forms = visit.office.row.office.forms;
     const cases::Form* form = cases::find_form(forms, visit.asked("formulir"));
-    if (form == nullptr && !forms.empty()) form = &forms.front();
+    if (form == nullptr || !leaves_records(*form)) {
+        const auto first = std::ranges::find_if(forms, leaves_records);
+        form = first == forms.end() ? nullptr : &*first;
+    }
     Fields content;
     content.texts["title"] = form ? form->title : "";
     if (form == nullptr) return framed(visit, "records", "Layanan", content);

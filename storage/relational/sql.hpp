@@ -121,13 +121,14 @@ inline constexpr const char* list_span =
     "u.opened_at < $7 AND +u.id < $8 ORDER BY +u.id DESC LIMIT $9) ORDER BY t.id DESC";
 inline constexpr const char* where_open_of_reporter =
     "WHERE t.reporter = $1 AND t.status < 7 ORDER BY t.id DESC LIMIT $2";
+/// From what nobody took, not from all cards that somebody ever held: those grow with the years.
 inline constexpr const char* where_offered =
-    "WHERE t.id IN (SELECT k.ticket FROM ticket_card k JOIN ticket u ON u.id = k.ticket WHERE "
-    "k.contact = $1 AND u.status = 1 AND u.assignee IS NULL UNION SELECT u.id FROM staff s JOIN "
-    "ticket u ON u.office = s.office AND u.team = s.team WHERE s.contact = $1 AND s.role IN "
-    "('officer', 'leader') AND u.status = 1 AND u.assignee IS NULL AND u.reporter <> $1) AND NOT "
-    "EXISTS (SELECT 1 FROM ticket l WHERE l.incident = t.incident AND l.id < t.id AND l.status = "
-    "1 AND l.assignee IS NULL) ORDER BY t.id DESC LIMIT $2";
+    "WHERE t.office = (SELECT c.office FROM contact c WHERE c.id = $1) AND t.status = 1 AND "
+    "t.assignee IS NULL AND (EXISTS (SELECT 1 FROM ticket_card k WHERE k.contact = $1 AND k.ticket "
+    "= t.id) OR (t.reporter <> $1 AND EXISTS (SELECT 1 FROM staff s WHERE s.contact = $1 AND "
+    "s.office = t.office AND s.team = t.team AND s.role IN ('officer', 'leader')))) AND NOT EXISTS "
+    "(SELECT 1 FROM ticket l WHERE l.incident = t.incident AND l.id < t.id AND l.status = 1 AND "
+    "l.assignee IS NULL) ORDER BY t.id DESC LIMIT $2";
 inline constexpr const char* where_assigned =
     "WHERE t.assignee = $1 AND t.status >= 2 AND t.status <= 5 AND NOT EXISTS (SELECT 1 FROM "
     "ticket l WHERE l.incident = t.incident AND l.id < t.id AND l.status < 6 AND l.assignee = $1) "

@@ -46,7 +46,7 @@ const stories = {
   async 'the forms that ship are listed, and one is shown as chat'() {
     await enter(page, 'admin');
     await page.goto(origin + '/desk/formulir');
-    check(await page.locator('tbody tr').count() === 5, 'five forms');
+    check(await page.locator('tbody tr').count() === 6, 'six forms');
     await accessible(page, 'forms');
     await picture('forms-1-list');
     await page.click('text=Jempol ke rumah');
@@ -80,6 +80,20 @@ const stories = {
     await page.setViewportSize({ width: 360, height: 740 });
     await accessible(page, 'listing on a phone');
     await picture('forms-6-listing-phone');
+  },
+
+  async 'the survey and the daily reports of the staff have pages, on a phone and on a desk'() {
+    for (const width of [360, 1100]) {
+      await page.setViewportSize({ width, height: 740 });
+      await page.goto(origin + '/desk/skm');
+      await page.locator('text=Belum ada survei di waktu ini').waitFor();
+      await accessible(page, 'survey ' + width);
+      await picture('forms-7-survey-' + width);
+      await page.goto(origin + '/desk/harian');
+      await page.locator('text=Slamet Riyadi').first().waitFor();
+      await accessible(page, 'daily reports ' + width);
+      await picture('forms-8-staff-' + width);
+    }
   },
 
   async 'nothing was asked from elsewhere, and no script stumbled'() {

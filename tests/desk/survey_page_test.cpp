@@ -43,6 +43,7 @@ TEST_CASE("Five people answer: the desk has the index, its band, and no more tha
     CHECK(holds(page, "3,8000"));
     CHECK(holds(page, "KTP-el"));
     CHECK(holds(page, "Persyaratan"));
+    CHECK_FALSE(holds(desk.clerk.get("/desk/layanan?formulir=skm"), "Survei kepuasan"));
     CHECK_FALSE(holds(page, " style="));
     CHECK(desk.town.broken().empty());
 }
