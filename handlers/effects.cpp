@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "bot/understanding/lesson.hpp"
+#include "bot/understanding/personal.hpp"
 #include "handlers/desk.hpp"
 #include "handlers/mailer.hpp"
 
@@ -62,6 +63,7 @@ struct Scribe {
     void write(const conversation::UnfollowAll& unfollow);
     void write(const conversation::ErasePerson& erase);
     void write(const conversation::SaveRecord& save);
+    void write(const conversation::KeepSecret& keep);
     void write(const conversation::Subscribe& subscribe);
     void write(const conversation::Unsubscribe& unsubscribe);
     void write(const conversation::MarkBroadcast& mark);
@@ -87,10 +89,12 @@ void Scribe::write(const FileTicket& file) {
 }
 
 void Scribe::write(const AddToTicket& add) {
+    const auto ticket =
+        add.text.empty() ? std::nullopt : tools.batch.ticket(office.row.office.id, add.number);
     rows.records.additions.push_back(
         {office.row.office.id,
          add.number,
-         add.text,
+         ticket && ticket->secret ? understanding::covered(add.text) : add.text,
          add.media,
          add.pin,
          add.events,
@@ -264,6 +268,18 @@ void Scribe::write(const conversation::SaveRecord& save) {
         {save.record, save.act, save.by_name, save.remark, save.media, tools.now}
     );
     rows.records.forms.back().record.office = office.row.office.id;
+}
+
+void Scribe::write(const conversation::KeepSecret& keep) {
+    const OfficeId id = office.row.office.id;
+    const auto ticket = tools.batch.ticket(id, keep.number);
+    if (!ticket) throw std::logic_error("a secret of a ticket that is not there");
+    rows.records.secrets.push_back(
+        {id,
+         keep.number,
+         understanding::covered(ticket->text),
+         understanding::covered(ticket->place)}
+    );
 }
 
 /// The question is kept as it was read.

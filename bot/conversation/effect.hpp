@@ -258,6 +258,11 @@ struct SaveRecord {
     std::vector<Media> media = {};  ///< that came with it now
 };
 
+/// From now on everybody knows its reporter by an alias only.
+struct KeepSecret {
+    std::string number;
+};
+
 /// The contact said whether they want broadcasts. `question` is what they were asked.
 struct Subscribe {
     cases::Subscription said;
@@ -324,5 +329,6 @@ using Effect = std::variant<
     Subscribe,
     Unsubscribe,
     MarkBroadcast,
-    CountReply>;
+    CountReply,
+    KeepSecret>;
 }  // namespace telepati::conversation

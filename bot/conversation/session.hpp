@@ -53,6 +53,7 @@ struct Draft {
     std::string form_version = {};        ///< as it was when it was last answered
     std::string record = {};              ///< number of what is changed by it; empty: a new one
     std::vector<cases::Answer> answers = {};  ///< in the order they were given
+    bool secret = false;                      ///< nobody is to know who reports it
 
     bool empty() const { return said.empty(); }
     bool says_where() const {
@@ -107,6 +108,7 @@ struct Takeover {
 struct ToldBroadcast {
     int serial = 0;
     Time at;
+    bool answered = false;
     bool operator==(const ToldBroadcast&) const = default;
 };
 
