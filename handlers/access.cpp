@@ -27,6 +27,7 @@ std::string_view least_role(Action action) {
         case Action::DecidePrivacy:
         case Action::JudgeClosings:
         case Action::ApproveBroadcasts:
+        case Action::UnmaskReporters:
             return "supervisor";
         case Action::ManageOffice:
             return "admin";

@@ -19,6 +19,7 @@ enum class Action {
     ReadAudit,          ///< who did and read what
     DecidePrivacy,      ///< what people want to happen to their own data
     JudgeClosings,      ///< whether work that was said to be done was done
+    UnmaskReporters,    ///< who wrote a secret report
     WriteBroadcasts,    ///< what many people are to be told
     ApproveBroadcasts,  ///< that it goes out, of somebody else's
     ManageOffice,       ///< what the office promises and how it calls things

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "bot/understanding/lesson.hpp"
+#include "bot/understanding/personal.hpp"
 #include "handlers/desk.hpp"
 #include "handlers/mailer.hpp"
 
@@ -63,6 +64,7 @@ struct Scribe {
     void write(const conversation::ErasePerson& erase);
     void write(const conversation::SaveRecord& save);
     void write(const conversation::SaveSurvey& save);
+    void write(const conversation::KeepSecret& keep);
     void write(const conversation::Subscribe& subscribe);
     void write(const conversation::Unsubscribe& unsubscribe);
     void write(const conversation::MarkBroadcast& mark);
@@ -88,10 +90,12 @@ void Scribe::write(const FileTicket& file) {
 }
 
 void Scribe::write(const AddToTicket& add) {
+    const auto ticket =
+        add.text.empty() ? std::nullopt : tools.batch.ticket(office.row.office.id, add.number);
     rows.records.additions.push_back(
         {office.row.office.id,
          add.number,
-         add.text,
+         ticket && ticket->secret ? understanding::covered(add.text) : add.text,
          add.media,
          add.pin,
          add.events,
@@ -272,6 +276,18 @@ void Scribe::write(const conversation::SaveSurvey& save) {
     rows.records.surveys.back().office = office.row.office.id;
 }
 
+void Scribe::write(const conversation::KeepSecret& keep) {
+    const OfficeId id = office.row.office.id;
+    const auto ticket = tools.batch.ticket(id, keep.number);
+    if (!ticket) throw std::logic_error("a secret of a ticket that is not there");
+    rows.records.secrets.push_back(
+        {id,
+         keep.number,
+         understanding::covered(ticket->text),
+         understanding::covered(ticket->place)}
+    );
+}
+
 /// The question is kept as it was read.
 void Scribe::write(const conversation::Subscribe& subscribe) {
     cases::Subscription said = subscribe.said;
@@ -298,6 +314,7 @@ void Scribe::write(const conversation::MarkBroadcast& mark) {
 void Scribe::write(const conversation::CountReply& reply) {
     rows.records.broadcasts.replies.push_back({office.row.office.id, reply.serial, reply.contact});
 }
+
 void Scribe::write(const conversation::InviteStaff& invite) {
     rows.records.invites.push_back({office.row.office.id, invite.invite, invite.valid_until});
 }

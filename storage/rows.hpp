@@ -228,6 +228,14 @@ struct RequestRow {
     Time at;
 };
 
+/// Nobody is to know whose it is; words and place from now on, without numbers of people.
+struct TicketSecret {
+    OfficeId office;
+    std::string number;
+    std::string text;
+    std::string place;
+};
+
 struct TicketRating {
     OfficeId office;
     std::string number;
@@ -285,6 +293,7 @@ struct Records {
     std::vector<TicketUpdate> ticket_updates;
     std::vector<TicketAddition> additions;
     std::vector<TicketRating> ratings;
+    std::vector<TicketSecret> secrets;
     std::vector<OutboxRow> outbox;
     std::vector<OutboxUpdate> outbox_updates;
     std::vector<EventUpdate> events;

@@ -60,6 +60,7 @@ void put(JsonText& json, const Draft& draft) {
     if (!draft.elsewhere.empty()) json.member("elsewhere", draft.elsewhere);
     if (draft.forwarded) json.member("forwarded", true);
     if (draft.reminded) json.member("reminded", true);
+    if (draft.secret) json.member("secret", true);
     if (draft.depth_cm) json.member("depth", *draft.depth_cm);
     if (!draft.form.empty()) {
         json.member("form", draft.form).member("form_version", draft.form_version);
@@ -159,6 +160,7 @@ Draft read_draft(const Stored& value) {
     draft.warned = value["warned"].flag();
     draft.forwarded = value["forwarded"].flag();
     draft.reminded = value["reminded"].flag();
+    draft.secret = value["secret"].flag();
     if (const auto depth = value["depth"].number()) draft.depth_cm = static_cast<int>(*depth);
     draft.entry = value["entry"].text();
     draft.entry_guesses = value["guesses"].texts();
@@ -215,7 +217,7 @@ Session read_session(const Stored& value) {
     session.asked_to_tell = value["asked_to_tell"].text();
     const Stored told = value["told"];
     if (const auto at = told.item(1).time())
-        session.told = ToldBroadcast{told.item(0).whole(), *at};
+        session.told = ToldBroadcast{told.item(0).whole(), *at, told.item(2).flag()};
     const Stored taken = value["taken"];
     if (const auto until = taken.item(2).time())
         session.taken = Takeover{taken.item(0).text(), taken.item(1).text(), *until};
@@ -234,7 +236,8 @@ std::string to_json(const Session& session) {
     if (!session.asked.empty()) json.member("asked", session.asked);
     if (session.questions != 0) json.member("questions", session.questions);
     if (session.slips != 0) json.member("slips", session.slips);
-    if (!session.draft.empty() || !session.draft.skipped.empty() || session.draft.neighbour)
+    if (!session.draft.empty() || !session.draft.skipped.empty() || session.draft.neighbour ||
+        session.draft.secret)
         put(json.name("draft"), session.draft);
     if (!session.last_ticket.empty()) json.member("last_ticket", session.last_ticket);
     if (session.last_filed)
@@ -253,7 +256,8 @@ std::string to_json(const Session& session) {
     if (!session.asked_to_tell.empty()) json.member("asked_to_tell", session.asked_to_tell);
     if (session.told) {
         json.name("told").open('[').value(session.told->serial);
-        json.value(session.told->at.time_since_epoch().count()).close(']');
+        json.value(session.told->at.time_since_epoch().count());
+        json.value(session.told->answered).close(']');
     }
     if (session.taken) {
         json.name("taken").open('[').value(session.taken->number).value(session.taken->by);

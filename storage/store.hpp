@@ -17,6 +17,8 @@
 
 namespace telepati::storage {
 
+class BreachBatch;
+class BreachReader;
 class BroadcastBatch;
 class BroadcastReader;
 class ClockBatch;
@@ -163,6 +165,8 @@ public:
     virtual DeskBatch& desk() = 0;
     /// What only clocks, ladder and digests ask.
     virtual ClockBatch& clocks() = 0;
+    /// Data that got where it should not.
+    virtual BreachBatch& breaches() = 0;
     /// Warnings and notices, and who agreed to hear them.
     virtual BroadcastBatch& broadcasts() = 0;
     /// Files of letters.
@@ -214,6 +218,8 @@ public:
 
     /// What only the office desk reads.
     virtual DeskReader& desk() = 0;
+    /// Data that got where it should not.
+    virtual BreachReader& breaches() = 0;
     /// Warnings and notices, and who agreed to hear them.
     virtual BroadcastReader& broadcasts() = 0;
     /// Files of letters.

@@ -176,7 +176,10 @@ inline constexpr auto erase_after_word = 10min;  ///< the last word goes out fir
 inline constexpr auto erase_again = 24h;        ///< reports that were open then are looked at again
 inline constexpr std::size_t held_tickets = 5;  ///< told one by one
 inline constexpr int erased_at_once = 50;
-inline constexpr int point_years = 20;  ///< a budget so far from this year's is a slip
+inline constexpr std::size_t unmask_reason = 300;  ///< code points, as the next
+inline constexpr std::size_t unmask_reason_least = 10;
+inline constexpr int breach_people = 1'000'000;  ///< in a file of those whom a breach concerns
+inline constexpr int point_years = 20;           ///< a budget so far from this year's is a slip
 inline constexpr int keep_days_least = 30;
 inline constexpr int keep_days_most = 3650;
 

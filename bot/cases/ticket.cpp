@@ -25,4 +25,8 @@ std::optional<Source> read_source(std::string_view name) {
     if (found == sources.end()) return std::nullopt;
     return found->first;
 }
+std::string secret_alias(std::string_view number) {
+    constexpr std::size_t shown = 4;
+    return "Rahasia " + std::string{number.substr(number.size() - std::min(number.size(), shown))};
+}
 }  // namespace telepati::cases

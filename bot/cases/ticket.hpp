@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bot/base/ids.hpp"
@@ -54,8 +55,13 @@ struct Ticket {
     bool quiet = false;     ///< no card of its own: `offered_to` are those who have the lead's
     std::vector<ContactId> followers = {};  ///< who hear what the reporter hears
     Clock clock = {};
-    int climbed = 0;   ///< rung of the ladder it has reached since somebody last acted
-    int returns = 0;   ///< how often it was given back
-    int reopened = 0;  ///< how often its reporter said that it was not done
+    int climbed = 0;      ///< rung of the ladder it has reached since somebody last acted
+    int returns = 0;      ///< how often it was given back
+    int reopened = 0;     ///< how often its reporter said that it was not done
+    bool secret = false;  ///< whoever reported it is known by `secret_alias` to everybody
 };
+
+/// "Rahasia K3F2": tells one secret report from another, and nothing of who wrote it or what else
+/// they wrote.
+std::string secret_alias(std::string_view number);
 }  // namespace telepati::cases

@@ -95,7 +95,7 @@ std::vector<std::string> ticket_cells(
         number_cell(ticket.flood_depth_cm),
         ticket.team,
         name_of(office, ticket.assignee),
-        handlers::api::reporter_alias(office.row.office.code, ticket.reporter),
+        handlers::api::reporter_alias(office.row.office.code, ticket),
         contact,
         ticket.incident,
         ticket.agency,

@@ -101,7 +101,9 @@ Outcome ticket_part(Services& services, const OfficeWorld& office, const Argumen
             if (ticket.rating) out += part_row(rating_cells(office, ticket));
             continue;
         }
-        const std::string number = reader->desk().number_of(ticket.reporter);
+        // What is secret stays so in every file, whatever the reason.
+        const std::string number =
+            ticket.secret ? std::string{} : reader->desk().number_of(ticket.reporter);
         const std::string contact = unmasked ? number : handlers::api::masked_phone(number);
         out += part_row(ticket_cells(office, ticket, contact, unmasked));
     }

@@ -39,6 +39,7 @@ constexpr Named names[] = {
     {"indonesian",   Command::Indonesian,  Whose::Everybody},
     {"forms",        Command::Forms,       Whose::Everybody},
     {"subscribe",    Command::Subscribe,   Whose::Everybody},
+    {"secret",       Command::Secret,      Whose::Everybody},
     {"stop",         Command::Cancel,      Whose::Everybody},
     {"take",         Command::Take,        Whose::Officers },
     {"ready",        Command::Waiting,     Whose::Officers },

@@ -30,7 +30,8 @@ enum class Command {
     Forms,
     Take,
     Waiting,
-    Subscribe
+    Subscribe,
+    Secret
 };
 
 /// By typed word (role "perintah" of the lexicon) or by button id. Officers' words are words like

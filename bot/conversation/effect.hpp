@@ -263,6 +263,10 @@ struct SaveRecord {
 struct SaveSurvey {
     cases::SurveyReply reply;
 };
+/// From now on everybody knows its reporter by an alias only.
+struct KeepSecret {
+    std::string number;
+};
 /// The contact said whether they want broadcasts. `question` is what they were asked.
 struct Subscribe {
     cases::Subscription said;
@@ -329,5 +333,6 @@ using Effect = std::variant<
     Subscribe,
     Unsubscribe,
     MarkBroadcast,
-    CountReply>;
+    CountReply,
+    KeepSecret>;
 }  // namespace telepati::conversation

@@ -15,10 +15,10 @@ struct MessageKey {
 
 inline constexpr std::string_view card_fields =
     "id number category urgent place kelurahan words photos map due returned disputed "
-    "unanswered chased depth voice what where said handed gap";
+    "unanswered chased depth voice what where said handed gap secret";
 
 inline constexpr std::string_view confirm_fields =
-    "draft category words place kelurahan pin photos voice urgent neighbour phone";
+    "draft category words place kelurahan pin photos voice urgent neighbour phone secret";
 inline constexpr std::string_view forward_fields =
     "id number agency agency_code office category place map words photos";
 inline constexpr std::string_view outside_fields =
@@ -30,7 +30,9 @@ inline constexpr std::string_view sister_fields =
 inline constexpr std::string_view same_report_fields =
     "id draft category words here place people metres since photos";
 inline constexpr std::string_view joined_fields =
-    "id number team due place pin warn numbers[name number] others officer rising";
+    "id number team due place pin warn numbers[name number] others officer rising secret";
+inline constexpr std::string_view flood_filed_fields =
+    "id number team due place pin warn numbers[name number] secret";
 inline constexpr std::string_view incident_fields =
     "name category reports since kelurahan deepest rising falling number place who renewed take "
     "end";
@@ -109,12 +111,12 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"not_a_report",        "code"                                                  },
     {"flood_where",         "warn numbers[name number] place choices[id title]"     },
     {"flood_depth",         "warn numbers[name number] place"                       },
-    {"filed_flood",         "id number team due place pin warn numbers[name number]"},
+    {"filed_flood",         flood_filed_fields                                      },
     {"frail_noted",         "id number"                                             },
     {"flood_thanks",        "id number"                                             },
-    {"filed",               "number team due their_phone your_word link"            },
-    {"filed_late",          "number team due link"                                  },
-    {"nobody_on_duty",      "number due team"                                       },
+    {"filed",               "number team due their_phone your_word link secret"     },
+    {"filed_late",          "number team due link secret"                           },
+    {"nobody_on_duty",      "number due team secret"                                },
     {"cancelled",           "open"                                                  },
     {"nothing_to_cancel",   ""                                                      },
     {"status_none",         ""                                                      },
@@ -147,7 +149,7 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"more_or_new",         "id number category place words photos"                 },
     {"more_of_which",       "words photos choices[id title place]"                  },
     {"ask_human",           "office"                                                },
-    {"filed_human",         "number team due"                                       },
+    {"filed_human",         "number team due secret"                                },
     {"chased",              "id number place state due"                             },
     {"chased_late",         "id number place state due who"                         },
     {"chased_again",        "id number place state due"                             },
@@ -167,6 +169,12 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"taken_by_desk",       "number office"                                         },
     {"words_of_desk",       "number office words"                                   },
     {"back_from_desk",      "number office"                                         },
+ // reports under an alias
+    {"secret_begin",        ""                                                      },
+    {"secret_kept",         "number alias"                                          },
+    {"secret_form",         ""                                                      },
+    {"secret_opened",       "number office"                                         },
+
  // broadcasts
     {"broadcast_ask",       "code kelurahan office rated"                           },
     {"broadcast_place",     "choices[id title]"                                     },

@@ -17,6 +17,7 @@
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/timer.hpp"
 #include "bot/understanding/fold.hpp"
+#include "bot/understanding/personal.hpp"
 
 namespace telepati::conversation {
 namespace {
@@ -56,6 +57,11 @@ cases::Ticket ticket_of(
     if (draft.entry_guesses.empty()) ticket.entry = draft.entry;
     ticket.due_at = promised_at(context, ticket);
     ticket.clock.done_by = cases::done_by(context.office, ticket, context.now);
+    ticket.secret = draft.secret;
+    if (ticket.secret) {
+        ticket.text = understanding::covered(ticket.text);
+        ticket.place = understanding::covered(ticket.place);
+    }
     return ticket;
 }
 
@@ -78,6 +84,7 @@ Say promise(
     fields.texts["number"] = cases::shown_number(ticket.number);
     fields.texts["team"] = team_name(context, ticket);
     fields.texts["due"] = due_said(context, ticket, Tongue::Speaker);
+    fields.texts["secret"] = ticket.secret ? cases::secret_alias(ticket.number) : "";
     if (message == "filed" && draft.neighbour) {
         const bool has_phone = !draft.neighbour->phone.empty();
         fields.texts[has_phone ? "their_phone" : "your_word"] = "1";
@@ -300,6 +307,7 @@ Say card_for(const Context& context, const cases::Ticket& ticket, ContactId offi
     fields.texts["what"] = subject_of(context, ticket);
     fields.texts["where"] = where(context, ticket);
     fields.texts["said"] = fields.texts["words"];
+    fields.texts["secret"] = ticket.secret ? "1" : "";
     return {officer, "card", std::move(fields), ticket.number};
 }
 

@@ -54,6 +54,7 @@ struct Draft {
     std::string record = {};              ///< number of what is changed by it; empty: a new one
     std::vector<cases::Answer> answers = {};  ///< in the order they were given
     std::string team = {};                    ///< that served, of a survey
+    bool secret = false;                      ///< nobody is to know who reports it
 
     bool empty() const { return said.empty(); }
     bool says_where() const {
@@ -108,6 +109,7 @@ struct Takeover {
 struct ToldBroadcast {
     int serial = 0;
     Time at;
+    bool answered = false;
     bool operator==(const ToldBroadcast&) const = default;
 };
 

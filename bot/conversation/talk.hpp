@@ -115,6 +115,10 @@ void minds_own_data(Talk& talk, Command command);
 /// The yes or no, or the words, that such a wish waited for.
 bool answers_privacy(Talk& talk, const Heard& heard);
 
+/// "rahasia": what is being written, was just sent, or comes next is kept under an alias
+/// (talk_secret.cpp).
+void keep_secret(Talk& talk);
+
 // Broadcasts (talk_broadcasts.cpp).
 
 /// Takes out "berhenti" of whoever hears broadcasts, or of whoever says it out of the blue: what is

@@ -190,10 +190,11 @@ std::optional<std::vector<Heard>> stops_broadcasts(Talk& talk, std::span<const H
 }
 
 void count_answer(Talk& talk) {
-    if (!talk.session.told) return;
-    if (const int serial = told_lately(talk))
-        talk.effects.emplace_back(CountReply{serial, talk.context.contact});
-    talk.session.told.reset();
+    auto& told = talk.session.told;
+    if (told && told_lately(talk) == 0) told.reset();
+    if (!told || told->answered) return;
+    talk.effects.emplace_back(CountReply{told->serial, talk.context.contact});
+    told->answered = true;
 }
 
 void ask_to_subscribe(Talk& talk) {

@@ -137,6 +137,8 @@ void run(Talk& talk, Command command) {
             return join(talk, take_one(talk.context));
         case Command::Forms:
             return show_forms(talk);
+        case Command::Secret:
+            return keep_secret(talk);
         case Command::Subscribe:
             return ask_to_subscribe(talk);
         case Command::Waiting:

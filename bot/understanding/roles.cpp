@@ -40,6 +40,7 @@ constexpr std::array names = std::to_array<Name>({
     {"pengisi",       Role::Filler         },
     {"perintah",      Role::Command        },
     {"petunjuk",      Role::Hint           },
+    {"rahasia",       Role::AsksSecret     },
     {"ralat",         Role::Corrects       },
     {"salam",         Role::Greeting       },
     {"sapaan",        Role::Addressee      },

@@ -28,6 +28,7 @@ enum class Role : std::uint8_t {
     WaterHeight,
     WaterComes,
     Ebbs,
+    AsksSecret,
     AsksForWorks,
     Kind,
     AsksForLetter,

@@ -18,6 +18,11 @@ std::string reporter_alias(std::string_view office_code, ContactId reporter) {
     return alias;
 }
 
+std::string reporter_alias(std::string_view office_code, const cases::Ticket& ticket) {
+    return ticket.secret ? cases::secret_alias(ticket.number)
+                         : reporter_alias(office_code, ticket.reporter);
+}
+
 std::string masked_phone(std::string_view wa_id) {
     constexpr std::size_t shown_at_end = 3;
     constexpr std::size_t hidden_least = 3;

@@ -123,7 +123,7 @@ ordered_json assignee_value(const cases::Ticket& ticket, const OfficeWorld* offi
 
 ordered_json reporter_value(const storage::TicketView& view, std::string_view office_code) {
     ordered_json value;
-    value["alias"] = reporter_alias(office_code, view.ticket.reporter);
+    value["alias"] = reporter_alias(office_code, view.ticket);
     value["contact"] = text_or_null(masked_phone(view.reporter_wa_id));
     return value;
 }

@@ -9,6 +9,7 @@
 #include "bot/conversation/broadcasts.hpp"
 #include "handlers/desk/broadcast_deeds.hpp"
 #include "handlers/desk/form_text.hpp"
+#include "handlers/desk/said_in_chat.hpp"
 #include "handlers/desk/session.hpp"
 #include "handlers/desk/shown.hpp"
 #include "storage/broadcast_store.hpp"
@@ -228,7 +229,7 @@ http::Response show_one(const Visit& visit, const Broadcast& broadcast, const Br
     texts["kind"] = kind_said(broadcast.kind);
     texts["where"] = places_said(visit, broadcast);
     texts["state"] = state_of(broadcast, results);
-    texts["preview"] = preview(visit, broadcast);
+    texts["preview_html"] = chat_html(preview(visit, broadcast));
     texts["by"] = broadcast.written_by;
     texts["approved_by"] = broadcast.approved_by;
     texts["ended_by"] = broadcast.ended_by;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "bot/base/limits.hpp"
+#include "bot/understanding/personal.hpp"
 #include "handlers/desk/said_in_chat.hpp"
 #include "handlers/desk/shown.hpp"
 #include "handlers/effects.hpp"
@@ -40,8 +41,13 @@ Bubble bubble(const Chat& chat, Time at, const char* side) {
     return made;
 }
 
+/// What somebody wrote of a secret report is covered for everybody.
+std::string covered(const Chat& chat, const std::string& words) {
+    return chat.ticket.secret ? understanding::covered(words) : as_readable(chat.visit, words);
+}
+
 std::string readable(const Chat& chat, const std::string& words) {
-    return chat_html(as_readable(chat.visit, words));
+    return chat_html(covered(chat, words));
 }
 
 bool is_sound(int kind) {
@@ -101,7 +107,7 @@ bool put_saying(Chat& chat, Bubble& into, const conversation::Saying& said) {
     if (const auto* text = std::get_if<conversation::Text>(&said)) {
         texts["words_html"] = readable(chat, text->body);
     } else if (const auto* choice = std::get_if<conversation::Choice>(&said)) {
-        texts["pressed"] = as_readable(chat.visit, choice->title);
+        texts["pressed"] = covered(chat, choice->title);
     } else if (const auto* pin = std::get_if<conversation::Pin>(&said)) {
         texts["pin"] = pin_words(pin->at);
         texts["words_html"] = readable(chat, pin->label);

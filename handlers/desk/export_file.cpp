@@ -55,7 +55,7 @@ std::vector<std::string> cells_of(const Visit& visit, const Ticket& ticket) {
         ticket.flood_depth_cm ? std::to_string(*ticket.flood_depth_cm) : "",
         team_said(office, ticket.team),
         ticket.assignee ? officer_said(office, *ticket.assignee) : "",
-        api::reporter_alias(office.row.office.code, ticket.reporter),
+        api::reporter_alias(office.row.office.code, ticket),
         std::string{cases::source_name(ticket.source)},
         time_cell(visit, ticket.opened_at),
         time_cell(visit, ticket.due_at),

@@ -59,20 +59,6 @@ std::string degrees(double value) {
     return text.data();
 }
 
-std::string point_json(const Point& point) {
-    return '[' + degrees(point.lat) + ',' + degrees(point.lon) + ']';
-}
-
-std::string rings_json(const std::vector<understanding::Ring>& rings) {
-    std::string all = "[";
-    for (const auto& ring : rings) {
-        std::string line;
-        for (const Point& point : ring) line += (line.empty() ? "" : ",") + point_json(point);
-        all += (all.size() > 1 ? ",[" : "[") + line + ']';
-    }
-    return all + ']';
-}
-
 std::string place_json(const understanding::Kelurahan& place, const Counted& count, int shade) {
     return "{\"name\":" + json_quoted(place.name) + ",\"count\":" + std::to_string(count.all) +
            ",\"open\":" + std::to_string(count.open) + ",\"late\":" + std::to_string(count.late) +
@@ -153,13 +139,6 @@ Fields pin_fields(const Visit& visit, const storage::PinRow& pin) {
     return row;
 }
 
-/// Only who serves pictures of streets is named, and only when an office wants them.
-std::string host_of(const std::string& tiles) {
-    const auto begin = tiles.find("//");
-    if (begin == std::string::npos) return {};
-    return tiles.substr(0, tiles.find('/', begin + 2));
-}
-
 void put_legend(const HeatScale& scale, Fields& content) {
     for (int shade = 1; shade <= scale.shades; ++shade) {
         Fields row;
@@ -238,6 +217,26 @@ http::Response show_map(const Visit& visit) {
     return response;
 }
 }  // namespace
+
+std::string point_json(const Point& point) {
+    return '[' + degrees(point.lat) + ',' + degrees(point.lon) + ']';
+}
+
+std::string rings_json(const std::vector<understanding::Ring>& rings) {
+    std::string all = "[";
+    for (const auto& ring : rings) {
+        std::string line;
+        for (const Point& point : ring) line += (line.empty() ? "" : ",") + point_json(point);
+        all += (all.size() > 1 ? ",[" : "[") + line + ']';
+    }
+    return all + ']';
+}
+
+std::string host_of(const std::string& tiles) {
+    const auto begin = tiles.find("//");
+    if (begin == std::string::npos) return {};
+    return tiles.substr(0, tiles.find('/', begin + 2));
+}
 
 std::vector<http::Route> map_routes(const DeskSettings& settings) {
     const auto reading = [&](auto* answer) {

@@ -32,7 +32,8 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "filtered "
      "all may_file"                                                                              },
     {"ticket",
-     "number path category state state_code urgent kelurahan place team person source alias rating "
+     "number path category state state_code urgent kelurahan place team person source alias secret "
+     "may_unmask rating "
      "depth incident incident_href followers version agency contact pin map_x map_y map_height "
      "map[path here name] "
      "opened opened_exact opened_iso due due_exact due_iso overdue resolved resolved_exact "
@@ -158,12 +159,27 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "changed_iso moves[code name chosen] reports[number plain href category place kelurahan state "
      "followers opened opened_exact opened_iso] categories[code name chosen] places[code name "
      "chosen] sources[code name chosen]"                                                         },
+    {"records_map",
+     "title back data all target reached kelurahan tiles legend[shade range] rows[name count "
+     "short]"                                                                                    },
+    {"unmask",      "csrf path number alias fault reason phone nameless"                         },
+    {"breaches",
+     "csrf fault what data deeds authority everybody reports letters forms noticed_day "
+     "noticed_clock from until rows[number href what state clock late noticed noticed_exact "
+     "noticed_iso]"                                                                              },
+    {"breach",
+     "csrf fault done path number office version state clock late whom by open owes_authority "
+     "owes_people may_close people noticed noticed_exact noticed_iso due due_exact due_iso "
+     "told_authority told_authority_exact told_authority_iso told_people told_people_exact "
+     "told_people_iso closed closed_exact closed_iso what data deeds authority everybody reports "
+     "letters forms noticed_day noticed_clock from until"                                        },
     {"broadcasts",
      "csrf fault costs_fault done manages utility marketing daily audience typed everywhere next "
      "kinds[code name chosen] places[code name people chosen] rows[number href kind words where "
      "state people told by written written_exact written_iso]"                                   },
     {"broadcast",
-     "csrf fault done path number kind where state preview by approved_by ended_by version written "
+     "csrf fault done path number kind where state preview_html by approved_by ended_by version "
+     "written "
      "written_exact written_iso started started_exact started_iso ended ended_exact ended_iso "
      "draft "
      "went audience typed everywhere plan_people nobody plan_days plan_price plan_each plan_cost "

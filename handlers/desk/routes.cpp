@@ -6,6 +6,7 @@
 #include "handlers/desk/account_page.hpp"
 #include "handlers/desk/audit_page.hpp"
 #include "handlers/desk/board.hpp"
+#include "handlers/desk/breaches_page.hpp"
 #include "handlers/desk/broadcasts_page.hpp"
 #include "handlers/desk/bulk_deeds.hpp"
 #include "handlers/desk/calendar_page.hpp"
@@ -27,6 +28,7 @@
 #include "handlers/desk/points_page.hpp"
 #include "handlers/desk/poster_page.hpp"
 #include "handlers/desk/privacy_page.hpp"
+#include "handlers/desk/records_map.hpp"
 #include "handlers/desk/records_page.hpp"
 #include "handlers/desk/roster_deeds.hpp"
 #include "handlers/desk/staff_page.hpp"
@@ -36,6 +38,7 @@
 #include "handlers/desk/texts_page.hpp"
 #include "handlers/desk/ticket_deeds.hpp"
 #include "handlers/desk/ticket_page.hpp"
+#include "handlers/desk/unmask_page.hpp"
 #include "handlers/desk/user_deeds.hpp"
 #include "handlers/desk/views.hpp"
 #include "handlers/desk/wall.hpp"
@@ -45,14 +48,16 @@ namespace telepati::handlers::desk {
 std::vector<http::Route> routes(const DeskSettings& settings) {
     std::vector<http::Route> all;
     for (auto* const part :
-         {static_routes,      door_routes,      account_routes,     board_routes,  ticket_routes,
-          ticket_deed_routes, takeover_routes,  audit_routes,       export_routes, figures_routes,
-          wall_routes,        map_routes,       category_routes,    text_routes,   people_routes,
-          user_routes,        roster_routes,    line_routes,        canned_routes, view_routes,
-          bulk_routes,        counter_routes,   letter_page_routes, record_routes, form_routes,
-          media_routes,       poster_routes,    privacy_routes,     point_routes,  doubt_routes,
-          calendar_routes,    directory_routes, place_routes,       survey_routes, staff_routes,
-          broadcast_routes})
+         {static_routes,   door_routes,        account_routes,     board_routes,
+          ticket_routes,   ticket_deed_routes, takeover_routes,    audit_routes,
+          export_routes,   figures_routes,     wall_routes,        map_routes,
+          category_routes, text_routes,        people_routes,      user_routes,
+          roster_routes,   line_routes,        canned_routes,      view_routes,
+          bulk_routes,     counter_routes,     letter_page_routes, record_routes,
+          form_routes,     media_routes,       poster_routes,      privacy_routes,
+          point_routes,    doubt_routes,       calendar_routes,    directory_routes,
+          place_routes,    survey_routes,      staff_routes,       broadcast_routes,
+          unmask_routes,   breach_routes,      record_map_routes})
         std::ranges::move(part(settings), std::back_inserter(all));
     return all;
 }

@@ -51,6 +51,8 @@ constexpr SampleValue extra[] = {
     {"told",       "Kel. Kwala Bekala"                           },
     {"told_since", "21/11/2026"                                  },
     {"rated",      "1"                                           },
+    {"secret",     "Rahasia K3F2"                                },
+    {"alias",      "Rahasia K3F2"                                },
     {"unanswered", "hari ini pukul 02.00"                        },
     {"late",       "kemarin pukul 10.00"                         },
     {"chased",     "kok lama kali"                               },

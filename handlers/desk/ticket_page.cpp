@@ -8,6 +8,7 @@
 #include "bot/conversation/desk.hpp"
 #include "bot/conversation/desk_deeds.hpp"
 #include "bot/understanding/learned.hpp"
+#include "bot/understanding/personal.hpp"
 #include "bot/understanding/reading.hpp"
 #include "handlers/api/reporter.hpp"
 #include "handlers/api/ticket_query.hpp"
@@ -70,7 +71,9 @@ void put_facts(const Visit& visit, const storage::TicketView& view, Fields& cont
     texts["team"] = team_said(office, ticket.team);
     texts["person"] = ticket.assignee ? officer_said(office, *ticket.assignee) : "";
     texts["source"] = source_said(ticket);
-    texts["alias"] = api::reporter_alias(office.row.office.code, ticket.reporter);
+    texts["alias"] = api::reporter_alias(office.row.office.code, ticket);
+    texts["secret"] = ticket.secret ? "1" : "";
+    texts["may_unmask"] = ticket.secret && visit.may(Action::UnmaskReporters) ? "1" : "";
     texts["rating"] = ticket.rating ? std::to_string(*ticket.rating) : "";
     texts["depth"] = ticket.flood_depth_cm ? std::to_string(*ticket.flood_depth_cm) : "";
     texts["incident"] = ticket.incident;
@@ -114,8 +117,9 @@ void put_history(const Visit& visit, const Ticket& ticket, Fields& content) {
         one.texts["act"] = act_said(entry.act);
         one.texts["by"] = entry.by;
         const bool names_team = entry.act == cases::act_name(cases::Act::Route);
-        one.texts["note"] =
-            names_team ? team_said(visit.office, entry.note) : as_readable(visit, entry.note);
+        one.texts["note"] = names_team      ? team_said(visit.office, entry.note)
+                            : ticket.secret ? understanding::covered(entry.note)
+                                            : as_readable(visit, entry.note);
         one.texts["remark"] = entry.act == "note" ? "1" : "";
         content.lists["history"].push_back(std::move(one));
     }

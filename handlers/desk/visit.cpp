@@ -39,26 +39,29 @@ constexpr MenuItem menu[] = {
 
 /// Pages about the office itself, under one item of the menu.
 constexpr MenuItem office_menu[] = {
-    {"canned",    "/desk/jawaban",  "Jawaban siap pakai", "", Action::WriteTickets },
-    {"kinds",     "/desk/jenis",    "Jenis laporan",      "", Action::ManageOffice },
-    {"texts",     "/desk/teks",     "Teks pesan",         "", Action::ManageOffice },
-    {"forms",     "/desk/formulir", "Formulir",           "", Action::ManageOffice },
-    {"people",    "/desk/orang",    "Orang dan piket",    "", Action::ManageOffice },
-    {"calendar",  "/desk/kalender", "Kalender",           "", Action::ManageOffice },
-    {"directory", "/desk/instansi", "Instansi",           "", Action::ManageOffice },
-    {"places",    "/desk/wilayah",  "Wilayah",            "", Action::ManageOffice },
-    {"line",      "/desk/jalur",    "Jalur WhatsApp",     "", Action::ManageOffice },
-    {"points",    "/desk/titik",    "Titik anggaran",     "", Action::ReadTickets  },
-    {"survey",    "/desk/skm",      "Survei (SKM)",       "", Action::ReadTickets  },
-    {"staff",     "/desk/harian",   "Laporan harian",     "", Action::WriteTickets },
-    {"privacy",   "/desk/privasi",  "Data pribadi",       "", Action::DecidePrivacy},
-    {"audit",     "/desk/catatan",  "Catatan",            "", Action::ReadAudit    },
+    {"canned",    "/desk/jawaban",   "Jawaban siap pakai", "", Action::WriteTickets },
+    {"kinds",     "/desk/jenis",     "Jenis laporan",      "", Action::ManageOffice },
+    {"texts",     "/desk/teks",      "Teks pesan",         "", Action::ManageOffice },
+    {"forms",     "/desk/formulir",  "Formulir",           "", Action::ManageOffice },
+    {"people",    "/desk/orang",     "Orang dan piket",    "", Action::ManageOffice },
+    {"calendar",  "/desk/kalender",  "Kalender",           "", Action::ManageOffice },
+    {"directory", "/desk/instansi",  "Instansi",           "", Action::ManageOffice },
+    {"places",    "/desk/wilayah",   "Wilayah",            "", Action::ManageOffice },
+    {"line",      "/desk/jalur",     "Jalur WhatsApp",     "", Action::ManageOffice },
+    {"points",    "/desk/titik",     "Titik anggaran",     "", Action::ReadTickets  },
+    {"survey",    "/desk/skm",       "Survei (SKM)",       "", Action::ReadTickets  },
+    {"staff",     "/desk/harian",    "Laporan harian",     "", Action::WriteTickets },
+    {"privacy",   "/desk/privasi",   "Data pribadi",       "", Action::DecidePrivacy},
+    {"breaches",  "/desk/kebocoran", "Kebocoran data",     "", Action::DecidePrivacy},
+    {"audit",     "/desk/catatan",   "Catatan",            "", Action::ReadAudit    },
 };
 
 /// A page that belongs to another one in the menu.
 std::string_view home_of(std::string_view page) {
     if (page == "text") return "texts";
     if (page == "point") return "points";
+    if (page == "breach") return "breaches";
+    if (page == "unmask") return "board";
     if (page == "broadcast") return "broadcasts";
     if (page.starts_with("letter")) return "letters";
     if (page.starts_with("record")) return "records";

@@ -169,6 +169,8 @@ void SqlBatch::write_tickets(const Records& records) {
     }
     for (const TicketAddition& row : records.additions) add_to_ticket(connection_, row);
     for (const TicketRating& row : records.ratings) rate_ticket(connection_, row);
+    for (const TicketSecret& row : records.secrets)
+        connection_.write(sql::keep_secret, row.text, row.place, row.office, row.number);
     write_clocks(connection_, records.clocks);
     write_incidents(connection_, records.incidents);
 }

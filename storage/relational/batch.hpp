@@ -1,6 +1,7 @@
 #pragma once
 /// The write transaction, in the tables of storage/migrations.
 
+#include "storage/relational/breaches.hpp"
 #include "storage/relational/broadcasts.hpp"
 #include "storage/relational/clocks.hpp"
 #include "storage/relational/connection.hpp"
@@ -69,6 +70,7 @@ public:
     int forget_newest_lessons(OfficeId office) override;
     DeskBatch& desk() override { return desk_; }
     ClockBatch& clocks() override { return clocks_; }
+    BreachBatch& breaches() override { return breaches_; }
     BroadcastBatch& broadcasts() override { return broadcasts_; }
     LetterBatch& letters() override { return letters_; }
     PointBatch& points() override { return points_; }
@@ -100,6 +102,7 @@ private:
     Connection& connection_;
     SqlDeskBatch desk_{connection_};
     SqlClockBatch clocks_{connection_};
+    SqlBreachBatch breaches_{connection_};
     SqlBroadcastBatch broadcasts_{connection_};
     SqlLetterBatch letters_{connection_};
     SqlPointBatch points_{connection_};

@@ -37,6 +37,7 @@ void BatchMemory::forget(const Records& records) {
     for (const TicketCorrection& row : records.corrections) forget_moved(row.office, row.number);
     for (const TicketAddition& row : records.additions) forget_moved(row.office, row.number);
     for (const TicketRating& row : records.ratings) forget_moved(row.office, row.number);
+    for (const TicketSecret& row : records.secrets) forget_moved(row.office, row.number);
     for (const ClockUpdate& row : records.clocks.kept) forget_moved(row.office, row.number);
     // An incident changes how all its reports read.
     const auto& incidents = records.incidents;

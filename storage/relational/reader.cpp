@@ -4,6 +4,7 @@
 
 #include "bot/cases/life.hpp"
 #include "storage/codec.hpp"
+#include "storage/relational/breaches.hpp"
 #include "storage/relational/broadcasts.hpp"
 #include "storage/relational/desk_reader.hpp"
 #include "storage/relational/entries.hpp"
@@ -159,6 +160,7 @@ public:
     }
 
     DeskReader& desk() override { return desk_; }
+    BreachReader& breaches() override { return breaches_; }
     BroadcastReader& broadcasts() override { return broadcasts_; }
     LetterReader& letters() override { return letters_; }
     PointReader& points() override { return points_; }
@@ -256,6 +258,7 @@ private:
         TicketView one{stored.id, std::move(stored.ticket), {}, {}};
         Query media(connection_, sql::media_of_ticket, one.cursor);
         while (media.next()) one.media.emplace_back(media.integer(0), media.text(1));
+        if (one.ticket.secret) return one;
         Query identities(connection_, sql::identities_of, one.ticket.reporter);
         while (identities.next()) {
             if (static_cast<Identity::Kind>(identities.integer(0)) == Identity::Kind::WaId) {
@@ -274,6 +277,7 @@ private:
     std::unique_ptr<Connection> own_;
     Connection& connection_;
     SqlDeskReader desk_{connection_};
+    SqlBreachReader breaches_{connection_};
     SqlBroadcastReader broadcasts_{connection_};
     SqlLetterReader letters_{connection_};
     SqlPointReader points_{connection_};

@@ -99,7 +99,7 @@ inline constexpr const char* ticket_columns =
     "t.id AND m.kind IN (2, 3)), t.agency, t.entry, (SELECT i.name FROM incident i WHERE i.id = "
     "t.incident), (SELECT l.number FROM ticket l WHERE l.incident = t.incident AND l.id < t.id AND "
     "l.status < 6 ORDER BY l.id LIMIT 1), (SELECT count(*) FROM follower f WHERE f.ticket = t.id), "
-    "t.done_by, t.stopped_at, t.climbed, t.returns, t.reopened FROM ticket t ";
+    "t.done_by, t.stopped_at, t.climbed, t.returns, t.reopened, t.secret FROM ticket t ";
 inline constexpr const char* where_number = "WHERE t.office = $1 AND t.number = $2";
 /// Office 0: whichever has that number.
 inline constexpr const char* where_number_anywhere =
@@ -138,9 +138,11 @@ inline constexpr const char* cards_of_ticket =
 inline constexpr const char* insert_ticket =
     "INSERT INTO ticket (office, number, status, reporter, category, urgent, text, kelurahan, "
     "place, lat, lon, team, "
-    "assignee, source, opened_at, due_at, flood_depth_cm, entry, done_by) "
+    "assignee, source, opened_at, due_at, flood_depth_cm, entry, done_by, secret) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
-    "$19)";
+    "$19, $20)";
+inline constexpr const char* keep_secret =
+    "UPDATE ticket SET secret = 1, text = $1, place = $2 WHERE office = $3 AND number = $4";
 inline constexpr const char* insert_ticket_input =
     "INSERT INTO ticket_input (event, ticket) SELECT id, $1 FROM event WHERE key = $2";
 inline constexpr const char* insert_ticket_card =

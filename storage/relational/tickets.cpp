@@ -124,7 +124,8 @@ std::int64_t insert_row(Connection& connection, const Ticket& ticket) {
         ticket.due_at,
         ticket.flood_depth_cm,
         ticket.entry,
-        ticket.clock.done_by
+        ticket.clock.done_by,
+        ticket.secret ? 1 : 0
     );
     return id.value();
 }
@@ -212,6 +213,7 @@ StoredTicket read_ticket(const Row& row) {
     ticket.climbed = static_cast<int>(row.integer(30));
     ticket.returns = static_cast<int>(row.integer(31));
     ticket.reopened = static_cast<int>(row.integer(32));
+    ticket.secret = row.integer(33) != 0;
     if (!row.null(20)) ticket.rating = static_cast<int>(row.integer(20));
     return stored;
 }

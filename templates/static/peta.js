@@ -19,7 +19,8 @@ function drawPlaces(map, places) {
   const all = L.featureGroup();
   for (const place of places) {
     if (place.rings.length === 0) continue;
-    const said = `${place.name}: ${place.count} laporan, ${place.open} terbuka, ${place.late} terlambat`;
+    const said = place.said
+      ?? `${place.name}: ${place.count} laporan, ${place.open} terbuka, ${place.late} terlambat`;
     L.polygon(place.rings, { className: 'place h' + place.shade, weight: 1.5 })
       .bindTooltip(said, { sticky: true }).addTo(all);
   }

@@ -7,6 +7,12 @@ namespace telepati::fuzz {
 
 using namespace conversation;
 
+void MemoryOffice::apply(ContactId self, const KeepSecret& keep) {
+    cases::Ticket& ticket = known(keep.number).ticket;
+    demand(ticket.reporter == self);
+    ticket.secret = true;
+}
+
 void MemoryOffice::apply(ContactId self, const Subscribe& subscribe) {
     demand(subscribe.said.contact == self);
     demand(places_.find(subscribe.said.kelurahan) != nullptr || !subscribe.said.words.empty());

@@ -115,6 +115,7 @@ private:
     void apply(ContactId self, const conversation::ErasePerson& erase);
     void apply(ContactId self, const conversation::SaveRecord& save);
     void apply(ContactId self, const conversation::SaveSurvey& save);
+    void apply(ContactId self, const conversation::KeepSecret& keep);
     void apply(ContactId self, const conversation::Subscribe& subscribe);
     void apply(ContactId self, const conversation::Unsubscribe& unsubscribe);
     void apply(ContactId self, const conversation::MarkBroadcast& mark);

@@ -154,11 +154,13 @@ TEST_CASE("What is written within a day counts as an answer, and an end as its e
     town.says(phone_of(0), "terima kasih infonya");
     town.says(phone_of(0), "parit tumpat gg seser kwala bekala");
     town.says(phone_of(1), "BERHENTI");
+    town.says(phone_of(3), "makasih");
+    town.says(phone_of(3), "berhenti");
     town.pass(25h);
     town.says(phone_of(2), "halo");
     const auto results = results_of(town, broadcast.serial);
-    CHECK(results.replies == 1);
-    CHECK(results.unsubscribed == 1);
+    CHECK(results.replies == 2);
+    CHECK(results.unsubscribed == 2);
 }
 
 TEST_CASE("The agreement is kept with its time, the question and the answer, until it is erased") {

@@ -46,7 +46,7 @@ struct Office {
     }
 
     /// Tickets of one resident, an hour after each other from the third of November on.
-    void files_tickets(int count, const std::string& text) const {
+    void files_tickets(int count, const std::string& text, bool secret = false) const {
         auto store = storage::open_store(database.url(), storage::OpenMode::Existing);
         REQUIRE(store);
         const auto office = (*store)->reader()->offices().front().office;
@@ -63,6 +63,7 @@ struct Office {
             row.ticket.kelurahan = "12.71.11.1006";
             row.ticket.team = "p3su";
             row.ticket.text = text;
+            row.ticket.secret = secret;
             row.ticket.source = cases::Source::Counter;
             row.ticket.opened_at = november + one * std::chrono::minutes{5};
             row.ticket.due_at = row.ticket.opened_at + std::chrono::hours{4};
@@ -127,6 +128,16 @@ TEST_CASE("Phone numbers are shown to who says why, and the reason is written do
     CHECK(has(open.out, "6281200000890"));
     CHECK(has(open.out, "0812-3456-7890"));
     CHECK(has(office.log(), "export tickets unmasked, reason: permintaan polisi 12/XI"));
+}
+
+TEST_CASE("Who wrote a secret report stands in no file, whatever the reason") {
+    const Office office;
+    office.files_tickets(1, "parit tumpat", true);
+    const Finished open =
+        office.run({"export", "tickets", "--unmask", "--reason", "permintaan polisi 12/XI"});
+    CHECK(has(open.out, "Rahasia 0000"));
+    CHECK_FALSE(has(open.out, "6281200000890"));
+    CHECK_FALSE(has(open.out, "Siti"));
 }
 
 TEST_CASE("Lists that are empty have their columns, and wrong words are told") {

@@ -133,6 +133,7 @@ public:
     DeskBatch& desk() override { return inner_->desk(); }
     ClockBatch& clocks() override { return inner_->clocks(); }
     LetterBatch& letters() override { return inner_->letters(); }
+    BreachBatch& breaches() override { return inner_->breaches(); }
     BroadcastBatch& broadcasts() override { return inner_->broadcasts(); }
     PointBatch& points() override { return inner_->points(); }
     PrivacyBatch& privacy() override { return inner_->privacy(); }

@@ -181,6 +181,8 @@ const Sample samples[] = {
     {"told", "Kel. Pulo Brayan Bengkel Baru", "Kel. Kwala Bekala"},
     {"told_since", "21/11/2026", "21/11/2026"},
     {"rated", "1", "1"},
+    {"secret", "Rahasia K3F2", ""},
+    {"alias", "Rahasia K3F2", "Rahasia K3F2"},
     {"remark", long_place, "Dipakai untuk pemeriksaan."},
     {"refused", "", ""},
     {"held", "", ""},
@@ -225,7 +227,7 @@ Fields fewest_fields() {
               "agency_code", "news",   "until",   "name",     "code",      "kecamatan", "sister",
               "since",       "others", "day",     "fresh",    "done",      "open",      "late",
               "other",       "when",   "reports", "letter",   "receiver",  "title",     "ask",
-              "sent",        "all",    "words"}) {
+              "sent",        "all",    "words",   "alias"}) {
             if (sample.name == name) fields.texts.emplace(name, sample.usual);
         }
     }

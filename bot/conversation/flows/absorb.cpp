@@ -77,6 +77,7 @@ void absorb_words(const Context& context, Draft& draft, std::string_view heard) 
     if (words.empty()) return;
     std::string& said = draft.said.back().words;
     said += said.empty() ? words : '\n' + words;
+    draft.secret = draft.secret || says(context, words, "rahasia");
     read_subject(context, draft);
     read_danger(context, draft, words);
     read_place(context, draft, words);

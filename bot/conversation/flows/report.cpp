@@ -181,6 +181,7 @@ Question ask_confirm(const Context& context, const Draft& draft) {
     fields.texts["photos"] = count_if_any(pictures(draft.media));
     fields.texts["voice"] = yes_if(voices(draft.media) != 0);
     fields.texts["urgent"] = yes_if(draft.urgent);
+    fields.texts["secret"] = yes_if(draft.secret);
     fields.texts["draft"] = draft_key(draft);
     fields.texts["neighbour"] = yes_if(draft.neighbour.has_value());
     fields.texts["phone"] = draft.neighbour ? dialled(draft.neighbour->phone) : "";
