@@ -41,7 +41,8 @@ inline constexpr const char* fact_columns =
     "SELECT t.number, t.status, t.category, t.kelurahan, t.team, t.agency, (SELECT i.name FROM "
     "incident i WHERE i.id = t.incident), t.urgent, t.opened_at, (SELECT min(e.at) FROM "
     "ticket_event e WHERE e.ticket = t.id AND e.act IN ('accept', 'ask', 'plan', 'forward', "
-    "'resolve', 'reject', 'merge')), t.due_at, t.resolved_at, t.closed_at, t.rating, (SELECT "
+    "'resolve', 'reject', 'merge')), coalesce(t.promised_at, t.due_at), t.resolved_at, "
+    "t.closed_at, t.rating, (SELECT "
     "count(*) FROM ticket_event e WHERE e.ticket = t.id AND e.act = 'dispute'), (SELECT min(e.at) "
     "FROM ticket_event e WHERE e.ticket = t.id AND e.act = 'accept') FROM ticket t ";
 inline constexpr const char* facts_in_span =

@@ -163,7 +163,8 @@ inline constexpr const char* update_ticket =
     "assignee = CASE WHEN $2 = 1 THEN NULL ELSE coalesce($3, assignee) END, "
     "team = CASE WHEN $4 = '' THEN team ELSE $4 END, resolved_at = $5, closed_at = $6, "
     "agency = CASE WHEN $7 = '' THEN agency ELSE $7 END, due_at = coalesce($8, due_at), "
-    "returns = returns + $9, reopened = reopened + $10 WHERE id = $11";
+    "returns = returns + $9, reopened = reopened + $10, promised_at = CASE WHEN $11 = 1 THEN "
+    "coalesce(promised_at, due_at) ELSE promised_at END WHERE id = $12";
 inline constexpr const char* correct_ticket =
     "UPDATE ticket SET category = CASE WHEN $1 = '' THEN category ELSE $1 END, "
     "kelurahan = CASE WHEN $2 = '' THEN kelurahan ELSE $2 END WHERE id = $3";

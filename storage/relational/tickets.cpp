@@ -146,6 +146,14 @@ struct Ends {
     std::optional<Time> closed;
 };
 
+/// A person has looked at it: the promise of a first answer is kept or broken with it. As
+/// `fact_columns` counts them.
+bool is_answer(cases::Act act) {
+    using enum cases::Act;
+    return act == Accept || act == Ask || act == Plan || act == Forward || act == Resolve ||
+           act == Reject || act == Merge;
+}
+
 void move_ticket(Connection& connection, const TicketUpdate& row, std::int64_t id, Ends ends) {
     if (row.status == Status::Resolved) ends.resolved = row.at;
     if (row.act == cases::Act::Dispute) ends = {};
@@ -162,6 +170,7 @@ void move_ticket(Connection& connection, const TicketUpdate& row, std::int64_t i
         row.due_at,
         row.act == cases::Act::Return ? 1 : 0,
         row.act == cases::Act::Dispute ? 1 : 0,
+        is_answer(row.act) ? 1 : 0,
         id
     );
     // Who had a card before has nothing to do with it any longer.

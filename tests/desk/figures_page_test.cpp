@@ -5,7 +5,9 @@
 #include <chrono>
 #include <string>
 
+#include "bot/reports/figures.hpp"
 #include "handlers/desk/page.hpp"
+#include "storage/desk_store.hpp"
 #include "tests/support/clerk_stage.hpp"
 
 namespace {
@@ -40,6 +42,29 @@ TEST_CASE("Figures of a period count what came in it and say what is not done") 
     desk.town.pass(std::chrono::days{4});
     desk.clerk.sign_in("operator");
     CHECK(holds(desk.clerk.get("/desk/angka"), "janji lewat"));
+}
+
+TEST_CASE("Who answers after the promise is late for good, whatever is promised next") {
+    ClerkStage desk;
+    const std::string late = desk.files(drain);
+    desk.town.pass(std::chrono::days{4});
+    const std::string early = desk.files(drain);
+    desk.town.says("62800000000104", "terima " + late);
+    desk.town.says("62800000000104", "terima " + early);
+    reports::Tally tally(std::chrono::hours{7}, desk.town.now(), 10);
+    storage::FactQuery query;
+    query.office = desk.town.store().reader()->offices().front().office.id;
+    query.from = Time{};
+    query.to = desk.town.now() + std::chrono::days{1};
+    int answered = 0;
+    desk.town.store().reader()->desk().facts(query, [&](const reports::Fact& fact) {
+        answered += fact.answered_at ? 1 : 0;
+        tally.add(fact);
+    });
+    REQUIRE(answered == 2);
+    const auto figures = tally.figures();
+    CHECK(figures.all.late == 1);
+    CHECK(figures.all.in_time == 1);
 }
 
 TEST_CASE("Each table of figures is a file, too, and no other is") {
