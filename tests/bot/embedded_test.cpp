@@ -91,7 +91,7 @@ TEST_CASE("a demo office has its own files and the shared ones") {
         for (const auto& [name, bytes] : embedded_folder(folder)) names.insert(name);
         CHECK(names == expected);
     }
-    CHECK(embedded_folder("demo/shared").size() == 12);
+    CHECK(embedded_folder("demo/shared").size() == 13);
 }
 
 TEST_CASE("the shipped lexicon can be read") {
