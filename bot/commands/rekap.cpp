@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "bot/base/amount.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/commands/exports.hpp"
 #include "handlers/sheets/sheet.hpp"
@@ -49,19 +50,25 @@ Fact fact_of(const Cells& row) {
     return fact;
 }
 
-Cells part_cells(const std::string& section, const std::string& name, const Part& part) {
+Cells part_cells(
+    const Rekap& rekap, const std::string& section, const std::string& name, const Part& part
+) {
     const auto share = reports::percent_in_time(part);
+    const auto count = [&](int number) {
+        const bool hidden = rekap.for_public && number > 0 && !reports::in_public(number);
+        return hidden ? "" : std::to_string(number);
+    };
     return {
         section,
         name,
         std::to_string(part.arrived),
-        std::to_string(part.in_time),
-        std::to_string(part.late),
+        count(part.in_time),
+        count(part.late),
         share ? std::to_string(*share) : "",
-        std::to_string(part.open),
-        std::to_string(part.done),
-        std::to_string(part.refused),
-        std::to_string(part.reopened),
+        count(part.open),
+        count(part.done),
+        count(part.refused),
+        count(part.reopened),
         std::to_string(part.accepted.median.count()),
         std::to_string(part.accepted.most.count()),
         std::to_string(part.first_answer.median.count()),
@@ -225,6 +232,11 @@ std::string waiting_text(const Rekap& rekap, const Fact& fact) {
     return late ? fmt::format("janji lewat {} hari", days) : fmt::format("terbuka {} hari", days);
 }
 
+std::string counted(const Rekap& rekap, int count) {
+    const bool hidden = rekap.for_public && count > 0 && !reports::in_public(count);
+    return hidden ? fmt::format("< {}", reports::least_public) : amount(count);
+}
+
 std::vector<Fact> unrealised(const Rekap& rekap) {
     std::vector<Fact> all = rekap.figures.unrealised;
     all.insert(all.end(), rekap.carried.unrealised.begin(), rekap.carried.unrealised.end());
@@ -248,7 +260,7 @@ Result<void> write_rekap_book(const Rekap& rekap, const std::string& path) {
     );
     if (!book) return tl::unexpected(book.error());
     const auto add = [&](const std::string& section, const std::string& name, const Part& part) {
-        (*book)->add(part_cells(section, name, part));
+        (*book)->add(part_cells(rekap, section, name, part));
     };
     add("Semua", rekap.month, rekap.figures.all);
     for (const Part& part : rekap.figures.teams)

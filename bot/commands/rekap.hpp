@@ -79,6 +79,9 @@ std::vector<reports::Fact> unrealised(const Rekap& rekap);
 /// "janji lewat 3 hari", "terbuka 12 hari".
 std::string waiting_text(const Rekap& rekap, const reports::Fact& fact);
 
+/// "1.203"; for the public "< 5" of what could be somebody.
+std::string counted(const Rekap& rekap, int count);
+
 /// "2 jam 5 menit", "3,5 hari"; "–" when nothing was counted.
 std::string span_text(const reports::Spread& spread, std::chrono::minutes span);
 /// "88,31 · A (Sangat baik)"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "bot/base/amount.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/commands/paper.hpp"
 #include "bot/commands/rekap.hpp"
@@ -71,12 +72,12 @@ void put_targets(Paper& paper, const Rekap& rekap) {
         alarms.push_back(share && *share < target_percent);
         rows.push_back(
             {name_in(rekap.teams, part.what),
-             std::to_string(part.arrived),
-             std::to_string(part.in_time),
-             std::to_string(part.late),
+             amount(part.arrived),
+             counted(rekap, part.in_time),
+             counted(rekap, part.late),
              percent_text(part),
-             share ? fmt::format("{:+d}", *share - target_percent) : "–",
-             std::to_string(part.open)}
+             share ? signed_amount(*share - target_percent) : "–",
+             counted(rekap, part.open)}
         );
     }
     paper.table(
@@ -91,7 +92,7 @@ void put_targets(Paper& paper, const Rekap& rekap) {
 void put_unrealised(Paper& paper, const Rekap& rekap) {
     const auto all = unrealised(rekap);
     const auto count = rekap.open;
-    paper.heading(fmt::format("2. Belum terlaksana: {} laporan", count));
+    paper.heading(fmt::format("2. Belum terlaksana: {} laporan", amount(count)));
     if (rekap.for_public)
         return paper.text("Laporan satu per satu tidak ditampilkan dalam rekap untuk umum.");
     if (all.empty()) return paper.text("Semua laporan bulan ini dan sebelumnya sudah selesai.");
@@ -100,7 +101,7 @@ void put_unrealised(Paper& paper, const Rekap& rekap) {
         "Yang janjinya lewat paling lama dulu, lalu yang terbuka paling lama. Ditampilkan {} dari "
         "{}.",
         shown,
-        count
+        amount(count)
     ));
     paper.space(3);
     std::vector<Cells> rows;
@@ -121,13 +122,13 @@ void put_unrealised(Paper& paper, const Rekap& rekap) {
         );
     }
     paper.table(
-        paper_columns("Nomor 19|Jenis 27|Kelurahan 32|Tim 32|Keadaan 26|Sejak 38"), rows, alarms
+        paper_columns("Nomor 22|Jenis 28|Kelurahan 32|Tim 38|Keadaan 26|Sejak 28"), rows, alarms
     );
 }
 
 std::string compared(int now, int before) {
     if (before == 0) return "bulan lalu tidak ada";
-    return fmt::format("bulan lalu {} ({:+d})", before, now - before);
+    return fmt::format("bulan lalu {} ({})", amount(before), signed_amount(now - before));
 }
 
 void put_summary(Paper& paper, const Rekap& rekap) {
@@ -135,15 +136,15 @@ void put_summary(Paper& paper, const Rekap& rekap) {
     const Part& before = rekap.before.all;
     const auto mean = reports::mean_rating_in_tenths(rekap.figures.ratings);
     const bool short_of_target = reports::percent_in_time(all).value_or(100) < target_percent;
-    const std::string late = fmt::format("{} terlambat", all.late);
+    const std::string late = fmt::format("{} terlambat", counted(rekap, all.late));
     const std::string rated = mean ? fmt::format("{},{}", *mean / 10, *mean % 10) : "–";
     std::vector<Paper::Tile> tiles;
     const auto add = [&](std::string label, std::string value, std::string remark, bool alarm) {
         tiles.push_back({std::move(label), std::move(value), std::move(remark), alarm});
     };
-    add("Laporan masuk", std::to_string(all.arrived), compared(all.arrived, before.arrived), false);
+    add("Laporan masuk", amount(all.arrived), compared(all.arrived, before.arrived), false);
     add("Dijawab tepat waktu", percent_text(all), late, short_of_target);
-    add("Beres", std::to_string(all.done), compared(all.done, before.done), false);
+    add("Beres", amount(all.done), compared(all.done, before.done), false);
     add("Nilai warga", rated, "dari 4", false);
     paper.tiles(tiles);
 }
@@ -162,13 +163,13 @@ void put_speed(Paper& paper, const Rekap& rekap) {
     auto first = spread("Diterima", all.accepted);
     const auto answers = spread("Jawaban", all.first_answer);
     first.insert(first.end(), answers.begin(), answers.end());
-    first[0].remark = fmt::format("{} laporan diterima", all.accepted.count);
-    first[2].remark = fmt::format("{} laporan dijawab", all.first_answer.count);
+    first[0].remark = fmt::format("{} laporan diterima", amount(all.accepted.count));
+    first[2].remark = fmt::format("{} laporan dijawab", amount(all.first_answer.count));
     paper.tiles(first);
     auto last = spread("Beres", all.resolution);
-    last[0].remark = fmt::format("{} laporan beres", all.resolution.count);
-    last.push_back(tile("Dibuka lagi", std::to_string(all.reopened), "menurut pelapornya"));
-    last.push_back(tile("Ditolak atau kembar", std::to_string(all.refused), ""));
+    last[0].remark = fmt::format("{} laporan beres", amount(all.resolution.count));
+    last.push_back(tile("Dibuka lagi", counted(rekap, all.reopened), "menurut pelapornya"));
+    last.push_back(tile("Ditolak atau kembar", counted(rekap, all.refused), ""));
     paper.tiles(last);
     std::vector<Paper::Bar> bars;
     for (const reports::Day& day : rekap.figures.days) {
@@ -183,6 +184,7 @@ void put_speed(Paper& paper, const Rekap& rekap) {
 
 void put_parts(
     Paper& paper,
+    const Rekap& rekap,
     std::string_view title,
     std::string_view head,
     const std::vector<Part>& parts,
@@ -194,12 +196,12 @@ void put_parts(
     for (const Part& part : parts) {
         rows.push_back(
             {name_in(names, part.what),
-             std::to_string(part.arrived),
+             amount(part.arrived),
              percent_text(part),
-             std::to_string(part.late),
-             std::to_string(part.open),
-             std::to_string(part.done),
-             std::to_string(part.reopened),
+             counted(rekap, part.late),
+             counted(rekap, part.open),
+             counted(rekap, part.done),
+             counted(rekap, part.reopened),
              span_text(part.first_answer, part.first_answer.median),
              span_text(part.resolution, part.resolution.median)}
         );
@@ -226,7 +228,7 @@ void put_events(Paper& paper, const Rekap& rekap) {
     for (std::size_t at = 0; at < shown; ++at) {
         const reports::Event& event = events[at];
         rows.push_back(
-            {event.name, name_in(rekap.categories, event.category), std::to_string(event.reports)}
+            {event.name, name_in(rekap.categories, event.category), amount(event.reports)}
         );
     }
     paper.table(paper_columns("Nama 30|Jenis 80|Laporan 24>"), rows);
@@ -242,7 +244,7 @@ void put_rest(Paper& paper, const Rekap& rekap) {
             rows.push_back(
                 {name_in(rekap.agencies, held.agency),
                  figures == &rekap.carried ? "bulan sebelumnya" : "bulan ini",
-                 std::to_string(held.tickets),
+                 amount(held.tickets),
                  fmt::format("{} hari", days)}
             );
         }
@@ -255,9 +257,7 @@ void put_rest(Paper& paper, const Rekap& rekap) {
     rows.clear();
     paper.heading("8. Nilai warga dan poster");
     for (std::size_t stars = rekap.figures.ratings.size(); stars-- > 0;)
-        rows.push_back(
-            {fmt::format("{} dari 4", stars + 1), std::to_string(rekap.figures.ratings[stars])}
-        );
+        rows.push_back({fmt::format("{} dari 4", stars + 1), amount(rekap.figures.ratings[stars])});
     if (reports::mean_rating_in_tenths(rekap.figures.ratings))
         paper.table(paper_columns("Nilai 30|Berapa kali 30>"), rows);
     else
@@ -283,8 +283,8 @@ void put_staff(Paper& paper, const Rekap& rekap) {
     paper.text(fmt::format(
         "{} dari {} laporan harian masuk ({} %). {} dari {} petugas tidak pernah melapor. Namanya "
         "dan tanggalnya: telepati report harian.",
-        sent,
-        owed,
+        amount(sent),
+        amount(owed),
         (sent * 200 + owed) / (2 * owed),
         silent,
         rekap.staff.size()
@@ -293,7 +293,9 @@ void put_staff(Paper& paper, const Rekap& rekap) {
 
 void put_pairs(Paper& paper, const Rekap& rekap) {
     if (rekap.for_public) return;
-    paper.heading("11. Sebelum dan sesudah", 60);
+    constexpr double first_row = 60;  // mm
+    constexpr double words = 24;
+    paper.heading("11. Sebelum dan sesudah", rekap.pairs.empty() ? words : first_row);
     if (rekap.pairs.empty())
         return paper.text(
             "Belum ada laporan bulan ini dengan foto warga dan foto petugas. Foto penutup dikirim "
@@ -327,8 +329,10 @@ Result<std::string> rekap_pdf(const Rekap& rekap) {
     put_targets(paper, rekap);
     put_unrealised(paper, rekap);
     put_speed(paper, rekap);
-    put_parts(paper, "4. Per kelurahan", "Kelurahan", rekap.figures.kelurahan, rekap.kelurahan);
-    put_parts(paper, "5. Per jenis", "Jenis", rekap.figures.categories, rekap.categories);
+    put_parts(
+        paper, rekap, "4. Per kelurahan", "Kelurahan", rekap.figures.kelurahan, rekap.kelurahan
+    );
+    put_parts(paper, rekap, "5. Per jenis", "Jenis", rekap.figures.categories, rekap.categories);
     put_rest(paper, rekap);
     put_survey(paper, rekap);
     put_staff(paper, rekap);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bot/base/amount.hpp"
 #include "bot/commands/paper.hpp"
 #include "bot/commands/rekap.hpp"
 
@@ -38,10 +39,10 @@ void put_tiles(Paper& paper, const Rekap& rekap, const Count& all) {
         return Paper::Tile{std::move(label), std::move(value), std::move(remark), false};
     };
     std::vector<Paper::Tile> tiles{
-        tile("Laporan masuk", std::to_string(all.sent), fmt::format("dari {}", all.owed)),
+        tile("Laporan masuk", amount(all.sent), fmt::format("dari {}", all.owed)),
         tile("Capaian", share(all.sent, all.owed), ""),
-        tile("Selalu melapor", std::to_string(whole), fmt::format("dari {} orang", all.people)),
-        tile("Tidak pernah melapor", std::to_string(silent), "")};
+        tile("Selalu melapor", amount(whole), fmt::format("dari {} orang", all.people)),
+        tile("Tidak pernah melapor", amount(silent), "")};
     tiles.back().alarm = silent > 0;
     paper.tiles(tiles);
 }
@@ -51,10 +52,10 @@ void put_places(Paper& paper, const Rekap& rekap, const std::map<std::string, Co
     for (const auto& [code, count] : places)
         rows.push_back(
             {place_text(rekap, code),
-             std::to_string(count.people),
-             std::to_string(count.owed),
-             std::to_string(count.sent),
-             std::to_string(count.owed - count.sent),
+             amount(count.people),
+             amount(count.owed),
+             amount(count.sent),
+             amount(count.owed - count.sent),
              share(count.sent, count.owed)}
         );
     const auto columns =

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "bot/base/amount.hpp"
+
 namespace telepati::app {
 namespace {
 
@@ -43,7 +45,7 @@ void put_tiles(Paper& paper, const Rekap& rekap) {
     };
     add("IKM bulan ini", ikm(rekap.survey), band(rekap.survey));
     add("IKM sejak Januari", ikm(rekap.survey_year), band(rekap.survey_year));
-    add("Responden bulan ini", std::to_string(rekap.survey_replies), wanted);
+    add("Responden bulan ini", amount(rekap.survey_replies), wanted);
     paper.tiles(tiles);
     paper.space(2);
 }
@@ -76,13 +78,11 @@ void put_groups(Paper& paper, const Rekap& rekap) {
     std::vector<Cells> rows;
     for (const auto& one : rekap.survey_year.services)
         rows.push_back(
-            {"Layanan " + name_in(rekap.services, one.what),
-             std::to_string(one.replies),
-             ikm_text(one)}
+            {"Layanan " + name_in(rekap.services, one.what), amount(one.replies), ikm_text(one)}
         );
     for (const auto& one : rekap.survey_year.teams)
         rows.push_back(
-            {"Unit " + name_in(rekap.teams, one.what), std::to_string(one.replies), ikm_text(one)}
+            {"Unit " + name_in(rekap.teams, one.what), amount(one.replies), ikm_text(one)}
         );
     if (rows.empty()) return;
     paper.table(paper_columns("Sejak Januari 92|Responden 26>|IKM dan mutu 56>"), rows);

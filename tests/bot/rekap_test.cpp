@@ -109,3 +109,15 @@ TEST_CASE("For the public nothing of one report, one of the staff or fewer than 
     make_public(quiet);
     CHECK(quiet.figures.all.arrived == 0);
 }
+
+TEST_CASE("A count below five says no more than that where anybody may read it") {
+    Rekap rekap;
+    CHECK(counted(rekap, 4) == "4");
+    CHECK(counted(rekap, 13'869) == "13.869");
+    rekap.for_public = true;
+    CHECK(counted(rekap, 0) == "0");
+    CHECK(counted(rekap, 1) == "< 5");
+    CHECK(counted(rekap, 4) == "< 5");
+    CHECK(counted(rekap, 5) == "5");
+    CHECK(counted(rekap, 1'000'000) == "1.000.000");
+}
