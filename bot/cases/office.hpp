@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,7 @@ struct Officer {
     std::string kelurahan;      ///< code; empty: works everywhere in the office
     std::vector<Shift> roster;  ///< empty: always on duty
     bool off_duty = false;      ///< said "pulang" and not yet "siap": wins over the roster
+    std::optional<Time> since = std::nullopt;  ///< works here; unknown: always did
 };
 
 struct Team {

@@ -18,6 +18,10 @@ void add(StaffCount& count, bool sent) {
     ++count.owed;
     count.sent += sent ? 1 : 0;
 }
+
+bool is_before(const Office& office, const Officer& officer, sys_days day) {
+    return officer.since && day < std::chrono::floor<days>(*officer.since + office.calendar.offset);
+}
 }  // namespace
 
 bool works_on(const Office& office, const Officer& officer, sys_days day) {
@@ -41,7 +45,8 @@ StaffDays count_staff_days(
         StaffLine line{officer.contact, officer.name, officer.team, officer.kelurahan, {}};
         for (sys_days day = first; day <= last; day += days{1}) {
             const bool there = known.contains({officer.contact.value, day});
-            if (!there && !works_on(office, officer, day)) continue;
+            const bool owes = !is_before(office, officer, day) && works_on(office, officer, day);
+            if (!there && !owes) continue;
             for (StaffCount* count : {&line.count, &places[officer.kelurahan], &result.all})
                 add(*count, there);
             if (!there) line.missing.push_back(day);

@@ -50,8 +50,8 @@ struct StaffDays {
     std::vector<StaffLine> people;   ///< most missing first, then by name
 };
 
-/// From `first` to `last`, both included. Days before somebody came to the office are not known and
-/// count as missing; whoever left is not counted.
+/// From `first` to `last`, both included, for each not before the day they came to the office;
+/// whoever left is not counted.
 StaffDays count_staff_days(
     const Office& office,
     std::span<const SentReport> sent,

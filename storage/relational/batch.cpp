@@ -294,7 +294,8 @@ void SqlBatch::save_staff(OfficeId office, std::span<const StaffMember> staff, T
             member.team,
             cases::role_name(member.role),
             member.kelurahan,
-            to_json(member.roster)
+            to_json(member.roster),
+            now
         );
     }
 }

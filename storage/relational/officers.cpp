@@ -1,5 +1,6 @@
 #include "storage/relational/officers.hpp"
 
+#include "storage/relational/card_sql.hpp"
 #include "storage/relational/sql.hpp"
 
 namespace telepati::storage::relational {
@@ -30,7 +31,8 @@ void enrol(Connection& connection, const Enrolment& row) {
         row.invite.team,
         cases::role_name(row.invite.role),
         "",
-        "[]"
+        "[]",
+        row.at
     );
     connection.write(sql::set_duty, 0, row.office, row.contact);
 }

@@ -249,6 +249,7 @@ private:
             officer.kelurahan = rows.text(4);
             officer.roster = roster_from_json(rows.text(5));
             officer.off_duty = rows.integer(6) != 0;
+            officer.since = rows.time_if_any(7);
             office.office.officers.push_back(std::move(officer));
         }
     }

@@ -121,20 +121,10 @@ inline constexpr const char* list_span =
     "u.opened_at < $7 AND +u.id < $8 ORDER BY +u.id DESC LIMIT $9) ORDER BY t.id DESC";
 inline constexpr const char* where_open_of_reporter =
     "WHERE t.reporter = $1 AND t.status < 7 ORDER BY t.id DESC LIMIT $2";
-/// From what nobody took, not from all cards that somebody ever held: those grow with the years.
-inline constexpr const char* where_offered =
-    "WHERE t.office = (SELECT c.office FROM contact c WHERE c.id = $1) AND t.status = 1 AND "
-    "t.assignee IS NULL AND (EXISTS (SELECT 1 FROM ticket_card k WHERE k.contact = $1 AND k.ticket "
-    "= t.id) OR (t.reporter <> $1 AND EXISTS (SELECT 1 FROM staff s WHERE s.contact = $1 AND "
-    "s.office = t.office AND s.team = t.team AND s.role IN ('officer', 'leader')))) AND NOT EXISTS "
-    "(SELECT 1 FROM ticket l WHERE l.incident = t.incident AND l.id < t.id AND l.status = 1 AND "
-    "l.assignee IS NULL) ORDER BY t.id DESC LIMIT $2";
 inline constexpr const char* where_assigned =
     "WHERE t.assignee = $1 AND t.status >= 2 AND t.status <= 5 AND NOT EXISTS (SELECT 1 FROM "
     "ticket l WHERE l.incident = t.incident AND l.id < t.id AND l.status < 6 AND l.assignee = $1) "
     "ORDER BY t.id DESC LIMIT $2";
-inline constexpr const char* cards_of_ticket =
-    "SELECT contact FROM ticket_card WHERE ticket = $1 ORDER BY contact";
 inline constexpr const char* insert_ticket =
     "INSERT INTO ticket (office, number, status, reporter, category, urgent, text, kelurahan, "
     "place, lat, lon, team, "
@@ -145,10 +135,6 @@ inline constexpr const char* keep_secret =
     "UPDATE ticket SET secret = 1, text = $1, place = $2 WHERE office = $3 AND number = $4";
 inline constexpr const char* insert_ticket_input =
     "INSERT INTO ticket_input (event, ticket) SELECT id, $1 FROM event WHERE key = $2";
-inline constexpr const char* insert_ticket_card =
-    "INSERT INTO ticket_card (contact, ticket) VALUES ($1, $2) ON CONFLICT (contact, ticket) DO "
-    "NOTHING";
-inline constexpr const char* drop_ticket_cards = "DELETE FROM ticket_card WHERE ticket = $1";
 inline constexpr const char* insert_ticket_event =
     "INSERT INTO ticket_event (ticket, at, act, status, actor, note, actor_name) VALUES ($1, $2, "
     "$3, $4, $5, $6, $7)";
@@ -258,13 +244,15 @@ inline constexpr const char* insert_place =
     "INSERT INTO kelurahan (office, code, body) VALUES ($1, $2, $3)";
 inline constexpr const char* places = "SELECT body FROM kelurahan WHERE office = $1 ORDER BY code";
 inline constexpr const char* upsert_staff =
-    "INSERT INTO staff (office, contact, name, team, role, kelurahan, roster) VALUES ($1, $2, $3, "
-    "$4, $5, $6, $7) "
+    "INSERT INTO staff (office, contact, name, team, role, kelurahan, roster, since) VALUES ($1, "
+    "$2, $3, $4, $5, $6, $7, $8) "
     "ON CONFLICT (office, contact) DO UPDATE SET name = excluded.name, team = excluded.team, role "
     "= excluded.role, "
-    "kelurahan = excluded.kelurahan, roster = excluded.roster, left_at = NULL";
+    "kelurahan = excluded.kelurahan, roster = excluded.roster, since = CASE WHEN staff.left_at IS "
+    "NULL THEN staff.since ELSE excluded.since END, left_at = NULL";
 inline constexpr const char* staff =
-    "SELECT contact, name, team, role, kelurahan, roster, off_duty FROM staff WHERE office = $1 "
+    "SELECT contact, name, team, role, kelurahan, roster, off_duty, since FROM staff WHERE office "
+    "= $1 "
     "AND left_at IS NULL ORDER BY contact";
 inline constexpr const char* staff_leaves =
     "UPDATE staff SET left_at = $1 WHERE office = $2 AND contact = $3";
@@ -273,7 +261,6 @@ inline constexpr const char* park_work_of =
     "3 UNION ALL SELECT id FROM outbox WHERE contact = $1 AND state = 0) AND NOT EXISTS (SELECT 1 "
     "FROM ticket t WHERE t.office = outbox.office AND t.number = outbox.ticket AND t.reporter = "
     "$1)";
-inline constexpr const char* drop_cards_of = "DELETE FROM ticket_card WHERE contact = $1";
 inline constexpr const char* set_duty =
     "UPDATE staff SET off_duty = $1 WHERE office = $2 AND contact = $3";
 inline constexpr const char* insert_invite =

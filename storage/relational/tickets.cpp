@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "bot/base/limits.hpp"
+#include "storage/relational/card_sql.hpp"
 #include "storage/relational/incident_sql.hpp"
 #include "storage/relational/search.hpp"
 #include "storage/relational/sql.hpp"
@@ -175,6 +176,7 @@ void move_ticket(Connection& connection, const TicketUpdate& row, std::int64_t i
     );
     // Who had a card before has nothing to do with it any longer.
     if (row.release) connection.write(sql::drop_ticket_cards, id);
+    connection.write(sql::turn_ticket_cards, row.status == Status::Assigned ? 1 : 0, id);
     for (const ContactId officer : row.offered_to)
         connection.write(sql::insert_ticket_card, officer, id);
     connection.write(

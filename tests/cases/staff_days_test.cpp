@@ -1,6 +1,8 @@
 /// Who owed the day's report, and who sent it.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "bot/cases/staff_days.hpp"
 
 using namespace telepati;
@@ -57,6 +59,20 @@ TEST_CASE("A week counts owed and sent days for each person and kelurahan, most 
     REQUIRE(week.places.size() == 2);
     CHECK(week.places[0].count == StaffCount{5, 3});
     CHECK(week.places[1].count == StaffCount{6, 0});
+}
+
+TEST_CASE("Whoever came in the middle of the week owes what follows, and what they sent counts") {
+    Office one = office();
+    // 18.00 UTC of Wednesday is Thursday in Medan.
+    one.calendar.offset = 7h;
+    one.officers[0].since = Time{monday + 2 * day} + 18h;
+    const StaffDays quiet = count_staff_days(one, {}, monday, monday + 6 * day);
+    const auto slamet = std::ranges::find(quiet.people, "Slamet", &StaffLine::name);
+    REQUIRE(slamet != quiet.people.end());
+    CHECK(slamet->missing == std::vector{monday + 3 * day, monday + 4 * day});
+    const std::vector<SentReport> early{{ContactId{1}, monday}};
+    const StaffDays week = count_staff_days(one, early, monday, monday + 6 * day);
+    CHECK(std::ranges::find(week.people, "Slamet", &StaffLine::name)->count == StaffCount{3, 1});
 }
 
 TEST_CASE("Nobody owes a report on a day that nobody works") {
