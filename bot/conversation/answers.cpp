@@ -88,22 +88,21 @@ std::string_view answer(const Context& context, const Heard& heard) {
         const auto found = std::ranges::find(answer_ids, choice->id);
         return found != answer_ids.end() ? *found : std::string_view{};
     }
-    return context.lexicon.meaning("jawaban", words_of(heard));
+    return context.meaning("jawaban", words_of(heard));
 }
 
 bool is_small_talk(const Context& context, const Heard& heard) {
     const auto* text = std::get_if<Text>(&heard.said);
     if (!text) return false;
     const auto means = [&](std::string_view role) {
-        return !context.lexicon.meaning(role, text->body).empty();
+        return !context.meaning(role, text->body).empty();
     };
-    return understanding::fold(text->body).empty() || !mood(text->body).empty() ||
-           means("jawaban") || means("mengerti") || means("salam") || means("terima_kasih") ||
-           means("desakan");
+    return context.folded(text->body).empty() || !mood(text->body).empty() || means("jawaban") ||
+           means("mengerti") || means("salam") || means("terima_kasih") || means("desakan");
 }
 
 bool says(const Context& context, std::string_view words, std::string_view role) {
-    const auto reading = understanding::read(context.lexicon, words);
+    const auto& reading = context.read(words);
     return std::ranges::any_of(reading.phrases, [&](const understanding::Phrase& phrase) {
         return phrase.in_role(role) != nullptr;
     });

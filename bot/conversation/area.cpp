@@ -147,7 +147,7 @@ void place_names(const Context& context, Draft& draft, std::string_view words) {
     const bool known = !draft.kelurahan.empty() || draft.pin || !draft.elsewhere.empty();
     if (known || !context.region || was_said_to_be_ours(draft)) return;
     std::vector<std::string> codes;
-    const auto reading = understanding::read(context.lexicon, words);
+    const auto& reading = context.read(words);
     for (const auto& named : context.region->all_named(reading)) {
         const bool own = named.is_kecamatan ? is_own_kecamatan(context, named.code)
                                             : context.places.find(named.code) != nullptr;

@@ -80,7 +80,7 @@ std::string who_has(const Context& context, const cases::Ticket& ticket) {
 
 std::optional<Command> command_in(const Context& context, const Heard& heard) {
     const std::string_view name =
-        chosen(heard, "menu:").value_or(context.lexicon.meaning("perintah", words_of(heard)));
+        chosen(heard, "menu:").value_or(context.meaning("perintah", words_of(heard)));
     const auto found = std::ranges::find(names, name, &Named::name);
     if (found == std::ranges::end(names)) return std::nullopt;
     if (found->whose == Whose::Officers && !context.officer()) return std::nullopt;

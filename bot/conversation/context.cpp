@@ -38,8 +38,19 @@ const Sister* Context::sister_of(std::string_view code) const {
     return found == sisters->end() ? nullptr : &*found;
 }
 
+const understanding::Reading& Context::read(std::string_view text) const {
+    return readings->of(text);
+}
+
+std::string_view Context::folded(std::string_view text) const { return read(text).typed->folded; }
+
+std::string_view Context::meaning(std::string_view role, std::string_view message) const {
+    if (message.size() > understanding::Lexicon::answer_bytes) return {};
+    return lexicon.meaning_of_folded(role, folded(message));
+}
+
 std::vector<understanding::Guess> Context::guess(std::string_view text) const {
-    return guess(understanding::read(lexicon, text));
+    return guess(read(text));
 }
 
 std::vector<understanding::Guess> Context::guess(const understanding::Reading& reading) const {

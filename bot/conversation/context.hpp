@@ -22,6 +22,7 @@
 #include "bot/understanding/learned.hpp"
 #include "bot/understanding/lexicon.hpp"
 #include "bot/understanding/places.hpp"
+#include "bot/understanding/readings.hpp"
 
 namespace telepati::conversation {
 
@@ -71,6 +72,7 @@ struct LookUp {
     std::string record = {};           ///< number → `Context::records`
     bool own_records = false;          ///< → `Context::own_records`
     bool subscription = false;         ///< → `Context::subscription`
+    bool waiting = false;              ///< → `Context::waiting`
     bool operator==(const LookUp&) const = default;
 };
 
@@ -109,10 +111,10 @@ struct Context {
     const Words& words;       ///< plain sentences in the contact's language, "status.new" …
     const Words& home_words;  ///< the same as the office speaks
     ContactId contact;
-    std::vector<cases::Ticket> open;  ///< the contact's own, newest first
-    std::vector<cases::Ticket>
-        waiting;  ///< for officers: offered to them and not yet taken, newest first
-    std::vector<cases::Ticket> mine;  ///< for officers: what they have taken, newest first
+    std::vector<cases::Ticket> open;     ///< the contact's own, newest first
+    std::vector<cases::Ticket> waiting;  ///< for officers: offered to them and not yet taken,
+                                         ///< newest first; ask officer.hpp `untaken` for it
+    std::vector<cases::Ticket> mine;     ///< for officers: what they have taken, newest first
     std::map<std::string, cases::Ticket, std::less<>>
         mentioned;                      ///< by number, see engine `mentions`
     std::string fresh_number;           ///< unused ticket number for this turn
@@ -122,6 +124,13 @@ struct Context {
     std::string fresh_code;             ///< for an invitation in this turn
     std::vector<cases::Ticket> theirs;  ///< in work with the officer who is to be dropped
     const understanding::Learned* learned = nullptr;  ///< by this office; null: nothing yet
+
+    /// The text as the lexicon reads it, once in a turn; stands as long as this context.
+    const understanding::Reading& read(std::string_view text) const;
+    /// As `Lexicon::meaning`.
+    std::string_view meaning(std::string_view role, std::string_view message) const;
+    /// As `understanding::fold`; stands as long as this context.
+    std::string_view folded(std::string_view text) const;
 
     /// What a text is about, as this office has learned to see it.
     std::vector<understanding::Guess> guess(std::string_view text) const;
@@ -162,6 +171,9 @@ struct Context {
     std::optional<cases::Subscription> subscription = std::nullopt;  ///< newest of the contact
     std::optional<cases::Broadcast> broadcast =
         std::nullopt;  ///< for its timer, until they are told
+
+    std::shared_ptr<understanding::Readings> readings =
+        std::make_shared<understanding::Readings>(lexicon);
 
     bool knows(const LookUp& wanted) const;
     /// The office, or a sister, that has this kelurahan or kecamatan; nullptr when nobody has.

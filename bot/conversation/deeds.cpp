@@ -305,7 +305,7 @@ Work dispute(const Context& context, const Ticket& ticket, const Given& given) {
 }
 
 Work reopen(const Context& context, const Ticket& ticket, const Given& given) {
-    const bool bare = context.lexicon.meaning("jawaban", given.words) == "no";
+    const bool bare = context.meaning("jawaban", given.words) == "no";
     return dispute(context, ticket, bare ? Given{} : given);
 }
 
@@ -327,7 +327,7 @@ Work note_frail(const Context& context, const Ticket& ticket, const Given& given
 }
 
 Work note_flood_words(const Context& context, const Ticket& ticket, const Given& given) {
-    const std::string_view said = context.lexicon.meaning("jawaban", given.words);
+    const std::string_view said = context.meaning("jawaban", given.words);
     Work work = said == "no"    ? note_well(context, ticket, given)
                 : said == "yes" ? note_frail(context, ticket, given)
                                 : pass_on(context, ticket, given, "missing_passed_on");

@@ -238,7 +238,7 @@ void go_on(Talk& talk) {
 
 bool is_only(const Talk& talk, std::string_view role, const Heard& heard) {
     const auto* text = std::get_if<Text>(&heard.said);
-    return text && !talk.context.lexicon.meaning(role, text->body).empty();
+    return text && !talk.context.meaning(role, text->body).empty();
 }
 
 /// "terima kasih ya nak sudah dibantu"
@@ -332,7 +332,7 @@ bool is_old_button(const Talk& talk, const Heard& heard) {
 bool means_any_work(const Talk& talk, const Heard& heard) {
     const auto* text = std::get_if<Text>(&heard.said);
     return text && talk.context.mine.size() > 1 &&
-           talk.context.lexicon.meaning("perintah", text->body) == "done";
+           talk.context.meaning("perintah", text->body) == "done";
 }
 
 void hear(Talk& talk, const Heard& raw) {

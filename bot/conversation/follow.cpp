@@ -53,7 +53,8 @@ std::vector<Ticket> candidates(const Talk& talk) {
 /// The place as others may read it: as far as we know streets and landmarks, and nothing else that
 /// somebody typed.
 std::string public_place(const Context& context, const Ticket& ticket) {
-    const std::string spot = understanding::spot_in(context.lexicon, ticket.place, context.places);
+    const std::string spot =
+        understanding::spot_in(context.read(ticket.place), ticket.place, context.places);
     Ticket known = ticket;
     known.place = understanding::personal_in(spot).empty() ? spot : "";
     return where(context, known);

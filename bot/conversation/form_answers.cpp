@@ -35,14 +35,9 @@ Answer of(const FormQuestion& question, std::string value, std::string shown) {
     return {question.name, std::move(value), std::move(shown)};
 }
 
-/// Whole words of `part` stand in `text`; both are folded.
-bool stands_in(std::string_view part, std::string_view text) {
-    const std::string spaced = ' ' + std::string{text} + ' ';
-    return !part.empty() && spaced.find(' ' + std::string{part} + ' ') != std::string::npos;
-}
-
 bool names(const FormChoice& choice, const std::string& folded) {
-    return stands_in(understanding::fold(choice.label), folded) || stands_in(choice.code, folded);
+    return understanding::stands_in(understanding::fold(choice.label), folded) ||
+           understanding::stands_in(choice.code, folded);
 }
 
 /// The only choice that the words name.
@@ -71,7 +66,8 @@ std::optional<Answer> many_in(const FormQuestion& question, const Heard& heard) 
     Answer answer = of(question, {}, {});
     for (std::size_t row = 0; row < question.choices.size(); ++row) {
         const FormChoice& choice = question.choices[row];
-        if (!stands_in(std::to_string(row + 1), folded) && !names(choice, folded)) continue;
+        if (!understanding::stands_in(std::to_string(row + 1), folded) && !names(choice, folded))
+            continue;
         answer.value += (answer.value.empty() ? "" : "|") + choice.code;
         answer.shown += (answer.shown.empty() ? "" : ", ") + choice.label;
     }
@@ -165,8 +161,7 @@ std::optional<Answer> slot_in(
 /// "halo", "cepat dong": no answer to anything.
 bool is_greeting(const Context& context, const Heard& heard) {
     const std::string_view words = words_of(heard);
-    return !context.lexicon.meaning("salam", words).empty() ||
-           !context.lexicon.meaning("desakan", words).empty();
+    return !context.meaning("salam", words).empty() || !context.meaning("desakan", words).empty();
 }
 
 std::optional<Answer> words_in(

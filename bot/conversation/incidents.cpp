@@ -131,7 +131,7 @@ Gathering gather(const Context& context, const Draft& draft, std::string_view te
 Trend trend_in(const Context& context, std::string_view words) {
     using understanding::WordList;
     const understanding::WordLists& rules = context.lexicon.rules();
-    const understanding::Reading reading = understanding::read(context.lexicon, words);
+    const auto& reading = context.read(words);
     Trend trend = Trend::Unknown;
     std::string_view before;
     for (const auto& word : reading.words) {

@@ -32,7 +32,7 @@ bool any_begins(const Rules& rules, const WordList& words, List list) {
 
 /// "surat saya sudah siap": the phrases of the lexicon that ask for a letter without naming it.
 bool asks_by_phrase(const Context& context, std::string_view text) {
-    const auto reading = understanding::read(context.lexicon, text);
+    const auto& reading = context.read(text);
     return std::ranges::any_of(reading.phrases, [](const understanding::Phrase& phrase) {
         const auto* entry = phrase.in_role(understanding::Role::Kind);
         return entry != nullptr && entry->normal == "letter";
@@ -100,7 +100,7 @@ std::string number_among(const Rules& rules, std::string_view text) {
 LetterAsk letter_ask(const Context& context, std::string_view text) {
     const auto& services = context.office.services;
     if (services.empty() || text.size() > question_bytes) return {};
-    const std::string folded = understanding::fold(text);
+    const std::string_view folded = context.folded(text);
     const WordList words = understanding::words(folded);
     if (words.empty() || words.size() > limits::letter_question_words) return {};
     const cases::Service* service = services.named(words);

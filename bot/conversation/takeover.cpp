@@ -19,7 +19,7 @@ bool asks_about_danger(const Session& session) {
 
 /// Somebody may be hurt, or water has come where the chat was about something else.
 bool cannot_wait(const Context& context, const Takeover& taken, const Heard& heard) {
-    const understanding::Alarm alarm = understanding::alarm(context.lexicon, words_of(heard));
+    const understanding::Alarm alarm = understanding::alarm(context.read(words_of(heard)));
     const cases::Ticket* ticket = context.ticket(taken.number);
     const bool of_water = ticket && ticket->category == flood_category;
     return alarm.danger || (alarm.flood && !of_water);

@@ -127,11 +127,11 @@ bool presses_button(Talk& talk, const Heard& heard) {
 
 /// "belum" is said of a report that was just closed, not of the question.
 bool speaks_of_report(const Context& context, std::string_view words) {
-    return !context.lexicon.meaning("belum", words).empty();
+    return !context.meaning("belum", words).empty();
 }
 
 bool names_place(Talk& talk, std::string_view words) {
-    const auto named = talk.context.places.named(talk.context.lexicon, words);
+    const auto named = talk.context.places.named(talk.context.read(words));
     if (named.size() != 1 || words.size() > stop_words) return false;
     ask_for(talk, named.front()->code);
     return true;
@@ -143,7 +143,7 @@ bool says_stop(const Context& context, const Heard& heard) {
     if (chosen(heard, "menu:stop")) return true;
     const auto* text = std::get_if<Text>(&heard.said);
     return text && text->body.size() <= stop_words &&
-           context.lexicon.meaning("perintah", text->body) == "stop";
+           context.meaning("perintah", text->body) == "stop";
 }
 
 bool is_busy(const Session& session) {

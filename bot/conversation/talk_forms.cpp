@@ -48,25 +48,20 @@ bool is_open_to(const Form& form, const Context& context) {
     return form.kind == RecordKind::Survey ? !officer : !form.for_officers() || officer;
 }
 
-bool stands_in(std::string_view phrase, const std::string& folded) {
-    const std::string spaced = ' ' + folded + ' ';
-    return spaced.find(' ' + std::string{phrase} + ' ') != std::string::npos;
-}
-
 /// The form with the longest phrase in the words.
 const Form* form_called(const Context& context, std::string_view text) {
     if (text.empty() || text.size() > limits::form_call || context.office.forms.empty())
         return nullptr;
-    const std::string folded = understanding::fold(text);
+    const std::string_view folded = context.folded(text);
     const bool complains = std::ranges::any_of(complaining, [&](std::string_view word) {
-        return stands_in(word, folded);
+        return understanding::stands_in(word, folded);
     });
     const Form* found = nullptr;
     std::size_t longest = 0;
     for (const Form& form : context.office.forms) {
         if (!is_open_to(form, context)) continue;
         for (const std::string& phrase : form.words) {
-            if (phrase.size() <= longest || !stands_in(phrase, folded)) continue;
+            if (phrase.size() <= longest || !understanding::stands_in(phrase, folded)) continue;
             const bool alone = complains || form.kind == RecordKind::Survey;
             if (alone && folded != phrase) continue;
             found = &form;
@@ -176,7 +171,7 @@ void leave_answered(Session& session, const Form& form, const Heard& heard) {
 bool goes_on(const Talk& talk, const Form& form, const Heard& heard) {
     const auto* text = std::get_if<Text>(&heard.said);
     return text && form.question(talk.session.asked) &&
-           talk.context.lexicon.meaning("jawaban", text->body) == "send";
+           talk.context.meaning("jawaban", text->body) == "send";
 }
 
 bool leaves(const Talk& talk, const Heard& heard) {

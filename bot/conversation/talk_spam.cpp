@@ -25,7 +25,7 @@ bool is_unwanted(const Talk& talk, const Heard& heard) {
         std::holds_alternative<Text>(heard.said) || std::holds_alternative<Media>(heard.said);
     if (!idle || !words || heard.edited || talk.context.officer()) return false;
     const std::string_view said = words_of(heard);
-    const auto reading = understanding::read(talk.context.lexicon, said);
+    const auto& reading = talk.context.read(said);
     const auto alarm = understanding::alarm(reading);
     return !alarm.flood && !alarm.danger &&
            understanding::is_spam(talk.context.lexicon, reading, said);

@@ -57,7 +57,7 @@ std::optional<Work> rated(const Context& context, const Heard& heard) {
 
 bool is_greeting(const Context& context, const Heard& heard) {
     const auto* text = std::get_if<Text>(&heard.said);
-    return text && !context.lexicon.meaning("salam", text->body).empty();
+    return text && !context.meaning("salam", text->body).empty();
 }
 
 std::string_view first_word(std::string_view text) {
@@ -65,12 +65,12 @@ std::string_view first_word(std::string_view text) {
 }
 
 bool is_no(const Context& context, std::string_view text) {
-    return context.lexicon.meaning("jawaban", text) == "no" ||
-           !context.lexicon.meaning("belum", first_word(text)).empty();
+    return context.meaning("jawaban", text) == "no" ||
+           !context.meaning("belum", first_word(text)).empty();
 }
 
 bool begins_with_yes(const Context& context, std::string_view text) {
-    return context.lexicon.meaning("jawaban", first_word(text)) == "yes";
+    return context.meaning("jawaban", first_word(text)) == "yes";
 }
 
 constexpr std::string_view receded_role = "surut";
@@ -79,12 +79,12 @@ constexpr std::string_view receded_role = "surut";
 std::string_view judgement(const Context& context, const Ticket& ticket, std::string_view text) {
     if (const auto felt = mood(text); !felt.empty()) return felt;
     // "ok" says that it was read, not that it is done.
-    if (!context.lexicon.meaning("mengerti", text).empty()) return {};
+    if (!context.meaning("mengerti", text).empty()) return {};
     if (is_no(context, text) || says(context, text, "belum")) return "no";
     if (ticket.category == flood_category && says(context, text, receded_role)) return "yes";
-    const bool nods = !context.lexicon.meaning("mengerti", first_word(text)).empty();
-    const bool yes = context.lexicon.meaning("jawaban", text) == "yes" ||
-                     (begins_with_yes(context, text) && !nods);
+    const bool nods = !context.meaning("mengerti", first_word(text)).empty();
+    const bool yes =
+        context.meaning("jawaban", text) == "yes" || (begins_with_yes(context, text) && !nods);
     return yes || says(context, text, "beres") ? "yes" : "";
 }
 
@@ -109,7 +109,7 @@ const Ticket* only(const Context& context, Status status) {
 }  // namespace
 
 bool is_emergency(const Context& context, const Heard& heard) {
-    const understanding::Alarm alarm = understanding::alarm(context.lexicon, words_of(heard));
+    const understanding::Alarm alarm = understanding::alarm(context.read(words_of(heard)));
     return (alarm.flood || alarm.danger) && !context.officer();
 }
 
@@ -183,8 +183,8 @@ std::optional<Work> said_done(const Context& context, const Heard& heard, const 
     if (!text || context.mine.empty()) return std::nullopt;
     const auto number = cases::number_in(text->body, context.office.prefix);
     const std::string_view first = first_word(text->body);
-    const bool done = context.lexicon.meaning("perintah", text->body) == "done" ||
-                      (number && context.lexicon.meaning("perintah", first) == "done");
+    const bool done = context.meaning("perintah", text->body) == "done" ||
+                      (number && context.meaning("perintah", first) == "done");
     if (!done) return std::nullopt;
     const Ticket* ticket = number ? context.ticket(number->number) : &context.mine.front();
     if (!ticket) return unknown_ticket(context, number->number);
@@ -231,7 +231,7 @@ std::optional<Work> judged(
 ) {
     if (ticket.status != Status::Resolved || said.empty()) return std::nullopt;
     if (said == "yes") return perform(context, "confirm", ticket, {});
-    const bool bare = context.lexicon.meaning("jawaban", words) == "no" || !mood(words).empty();
+    const bool bare = context.meaning("jawaban", words) == "no" || !mood(words).empty();
     const std::string reason{bare ? "" : words};
     return perform(context, "dispute", ticket, {reason, {}});
 }
@@ -247,7 +247,7 @@ std::optional<Work> reply_of_officer(
                         says(context, text->body, "kabar_kerja");
     if (agrees && !ticket.assignee && ticket.status == Status::Assigned)
         return Work{take_ticket(context, ticket.number), {}};
-    if (context.lexicon.meaning("perintah", text->body) != "done") return std::nullopt;
+    if (context.meaning("perintah", text->body) != "done") return std::nullopt;
     return perform(context, "resolve", ticket, {});
 }
 }  // namespace
@@ -321,7 +321,7 @@ Work more_of_danger(const Context& context, const Ticket& ticket, const Given& g
 std::optional<Work> pressing_news(const Context& context, const Heard& heard) {
     const auto* text = std::get_if<Text>(&heard.said);
     if (!text || context.officer()) return std::nullopt;
-    const bool urges = !context.lexicon.meaning("desakan", text->body).empty();
+    const bool urges = !context.meaning("desakan", text->body).empty();
     if (is_small_talk(context, heard) && !urges) return std::nullopt;
     const auto pressing = std::ranges::find_if(context.open, [&](const Ticket& ticket) {
         const bool works = ticket.status != Status::Resolved && ticket.status != Status::Forwarded;
@@ -355,7 +355,7 @@ std::optional<Work> repeat_question(const Context& context) {
 std::optional<Work> flood_news(const Context& context, const Heard& heard) {
     const auto* text = std::get_if<Text>(&heard.said);
     if (!text) return std::nullopt;
-    const understanding::Alarm alarm = understanding::alarm(context.lexicon, text->body);
+    const understanding::Alarm alarm = understanding::alarm(context.read(text->body));
     const bool rises = alarm.flood || alarm.danger;
     const bool receded = !rises && says(context, text->body, receded_role);
     if (!rises && !receded) return std::nullopt;

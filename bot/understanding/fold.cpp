@@ -35,6 +35,17 @@ bool is_hidden(char32_t point) {
 }
 }  // namespace
 
+bool stands_in(std::string_view part, std::string_view folded) {
+    if (part.empty()) return false;
+    for (auto at = folded.find(part); at != std::string_view::npos;
+         at = folded.find(part, at + 1)) {
+        const std::size_t end = at + part.size();
+        const bool begins = at == 0 || folded[at - 1] == ' ';
+        if (begins && (end == folded.size() || folded[end] == ' ')) return true;
+    }
+    return false;
+}
+
 std::string fold(std::string_view text) { return std::move(tokens(text).folded); }
 
 std::vector<std::string_view> words(std::string_view folded) {

@@ -9,9 +9,6 @@
 namespace telepati::understanding {
 namespace {
 
-// A longer message is a story, not an answer.
-constexpr std::size_t answer_bytes = 120;
-
 constexpr std::size_t stem_letters = 3;
 
 bool is_filler(const Entry& entry) { return entry.role == "pengisi" || entry.role == "sapaan"; }
@@ -69,9 +66,12 @@ const Entry* Lexicon::found_as(std::string_view folded, Role role) const {
 }
 
 std::string_view Lexicon::meaning(std::string_view role, std::string_view message) const {
+    return message.size() > answer_bytes ? "" : meaning_of_folded(role, fold(message));
+}
+
+std::string_view Lexicon::meaning_of_folded(std::string_view role, std::string_view folded) const {
     const std::optional<Role> wanted = role_named(role);
-    if (message.size() > answer_bytes || !wanted) return {};
-    const std::string folded = fold(message);
+    if (!wanted) return {};
     const std::string_view found = meaning_inside_frame(*wanted, folded);
     // "iya pak betul": whom one speaks to may stand anywhere.
     if (!found.empty() || !names_addressee(folded)) return found;

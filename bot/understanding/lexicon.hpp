@@ -51,6 +51,10 @@ public:
     /// The meaning of a whole message under a role ("perintah", "jawaban"), or empty:
     /// `meaning("perintah", "Menu!")` is "menu".
     std::string_view meaning(std::string_view role, std::string_view message) const;
+    /// The same of a message that was folded already.
+    std::string_view meaning_of_folded(std::string_view role, std::string_view folded) const;
+    /// A longer message is a story, not an answer.
+    static constexpr std::size_t answer_bytes = 120;
 
     struct Word {
         std::string plain;             ///< empty for a word that only fills

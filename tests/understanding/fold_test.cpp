@@ -130,3 +130,13 @@ TEST_CASE("clean text is cut after so many code points never inside one") {
     );
     CHECK(clean("banjir", 0) == "");
 }
+
+TEST_CASE("Words stand in a text only as whole words, one behind the other") {
+    CHECK(stands_in("surat siap", "pak surat siap belum"));
+    CHECK(stands_in("surat", "surat"));
+    CHECK(stands_in("ga", "agaga ga"));
+    CHECK_FALSE(stands_in("ga", "agaga gagal"));
+    CHECK_FALSE(stands_in("surat siap", "surat belum siap"));
+    CHECK_FALSE(stands_in("", "surat"));
+    CHECK_FALSE(stands_in("surat", ""));
+}

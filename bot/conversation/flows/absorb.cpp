@@ -43,7 +43,7 @@ void choose_category(
 
 void read_subject(const Context& context, Draft& draft) {
     const std::string text = draft.text();
-    const understanding::Reading reading = understanding::read(context.lexicon, text);
+    const auto& reading = context.read(text);
     const understanding::Alarm alarm = understanding::alarm(reading);
     draft.urgent = draft.urgent || alarm.danger;
     draft.flood = draft.flood || alarm.flood;
@@ -55,7 +55,7 @@ void read_subject(const Context& context, Draft& draft) {
 
 /// A fire that comes after a blocked drain is what the report is about.
 void read_danger(const Context& context, Draft& draft, std::string_view words) {
-    const understanding::Reading reading = understanding::read(context.lexicon, words);
+    const auto& reading = context.read(words);
     if (draft.said.size() < 2 || !understanding::alarm(reading).danger) return;
     const auto guesses = context.guess(reading);
     if (!guesses.empty() && context.office.category(guesses.front().category))
@@ -64,7 +64,7 @@ void read_danger(const Context& context, Draft& draft, std::string_view words) {
 
 void read_place(const Context& context, Draft& draft, std::string_view words) {
     if (draft.place.empty())
-        draft.place = understanding::spot_in(context.lexicon, words, context.places);
+        draft.place = understanding::spot_in(context.read(words), words, context.places);
     const bool open = draft.kelurahan.empty() || !draft.doubt.empty();
     if (open) name_kelurahan(context, draft, words);
 }
@@ -85,9 +85,9 @@ void absorb_words(const Context& context, Draft& draft, std::string_view heard) 
 
 /// What these words had said of the place holds no longer.
 void unread_place(const Context& context, Draft& draft, std::string_view words) {
-    if (draft.place == understanding::spot_in(context.lexicon, words, context.places))
+    if (draft.place == understanding::spot_in(context.read(words), words, context.places))
         draft.place.clear();
-    const auto named = context.places.named(context.lexicon, words);
+    const auto named = context.places.named(context.read(words));
     const bool from_words = named.size() == 1 && named.front()->code == draft.kelurahan;
     if (from_words && !draft.pin) draft.kelurahan.clear();
 }
@@ -133,7 +133,7 @@ Draft absorb(const Context& context, Draft draft, const Heard& heard) {
 }
 
 bool is_chronic(const Context& context, std::string_view words) {
-    const understanding::Reading reading = understanding::read(context.lexicon, words);
+    const auto& reading = context.read(words);
     const auto usual = [&](const understanding::Reading::Word& word) {
         return context.lexicon.rules().has(understanding::WordList::Recurs, word.said);
     };
@@ -145,7 +145,7 @@ bool is_chronic(const Context& context, std::string_view words) {
 }
 
 bool name_kelurahan(const Context& context, Draft& draft, std::string_view text) {
-    const auto named = context.places.named(context.lexicon, text);
+    const auto named = context.places.named(context.read(text));
     const bool doubted = !draft.doubt.empty();
     if (doubted || named.empty()) place_names(context, draft, text);
     if (doubted) return draft.doubt.empty() && !draft.kelurahan.empty();
@@ -156,10 +156,10 @@ bool name_kelurahan(const Context& context, Draft& draft, std::string_view text)
 }
 
 bool name_spot(const Context& context, Draft& draft, std::string_view text) {
-    std::string spot = understanding::spot_in(context.lexicon, text, context.places);
+    std::string spot = understanding::spot_in(context.read(text), text, context.places);
     if (spot.empty()) return false;
     const bool doubtful =
-        understanding::spot_in(context.lexicon, draft.place, context.places).empty();
+        understanding::spot_in(context.read(draft.place), draft.place, context.places).empty();
     if (doubtful) draft.place = std::move(spot);
     return true;
 }
@@ -173,8 +173,8 @@ void skip_place(const Context& context, Draft& draft) {
 
 bool says_what_happens(const Context& context, const Heard& heard) {
     constexpr std::ptrdiff_t words_of_a_place = 5;
-    const std::string words = understanding::fold(words_of(heard));
-    const understanding::Reading reading = understanding::read(context.lexicon, words);
+    const auto& reading = context.read(words_of(heard));
+    const std::string_view words = reading.typed->folded;
     const understanding::Alarm alarm = understanding::alarm(reading);
     return alarm.flood || alarm.danger || !context.guess(reading).empty() ||
            std::ranges::count(words, ' ') >= words_of_a_place;

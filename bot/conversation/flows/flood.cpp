@@ -70,8 +70,8 @@ bool says_only_that_much(const Context& context, const Heard& heard) {
     if (!text) return false;
     const std::string_view first =
         std::string_view{text->body}.substr(0, text->body.find_first_of(" ,."));
-    if (!context.lexicon.meaning("desakan", text->body).empty()) return true;
-    return !answer(context, heard).empty() || context.lexicon.meaning("jawaban", first) == "skip";
+    if (!context.meaning("desakan", text->body).empty()) return true;
+    return !answer(context, heard).empty() || context.meaning("jawaban", first) == "skip";
 }
 
 /// Words that name no place we know are the place as the person says it.
@@ -88,7 +88,7 @@ Verdict hear_place(const Context& context, Draft draft, const Heard& heard) {
     if (has_place(draft)) return Accept{std::move(draft)};
     const bool text = std::holds_alternative<Text>(heard.said);
     if (text && says_what_happens(context, heard)) {
-        const bool danger = understanding::alarm(context.lexicon, words_of(heard)).danger;
+        const bool danger = understanding::alarm(context.read(words_of(heard))).danger;
         if (danger) draft.skipped.emplace_back("depth");
         if (!danger && ask_once_more(draft, "place")) return Again{std::move(draft)};
     } else if (text) {

@@ -44,10 +44,10 @@ Verdict hear_place(const Context&, Draft, const Heard&);
 Verdict hear_kelurahan(const Context&, Draft, const Heard&);
 /// "eh maksudnya jl karya jaya pangkalan masyhur"
 void correct_place(const Context& context, Draft& draft, std::string_view words) {
-    if (understanding::spot_in(context.lexicon, words, context.places).empty()) return;
+    if (understanding::spot_in(context.read(words), words, context.places).empty()) return;
     draft.place.clear();
     draft.pin.reset();
-    if (context.places.named(context.lexicon, words).size() == 1) draft.kelurahan.clear();
+    if (context.places.named(context.read(words)).size() == 1) draft.kelurahan.clear();
 }
 
 Verdict hear_confirm(const Context&, Draft, const Heard&);
@@ -199,7 +199,7 @@ Verdict hear_what(const Context& context, Draft draft, const Heard& heard) {
 bool cries_for_help(const Context& context, const Heard& heard) {
     const auto* text = std::get_if<Text>(&heard.said);
     if (!text) return false;
-    const understanding::Alarm alarm = understanding::alarm(context.lexicon, text->body);
+    const understanding::Alarm alarm = understanding::alarm(context.read(text->body));
     return alarm.flood || alarm.danger;
 }
 
