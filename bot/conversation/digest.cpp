@@ -10,6 +10,7 @@
 #include "bot/cases/due.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/conversation/agenda.hpp"
+#include "bot/conversation/officer.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/staff_reports.hpp"
@@ -78,15 +79,20 @@ std::vector<Effect> morning_list(const Context& context, const Officer& officer)
     // Whoever can be written to anyway need not be told that there is nothing.
     const bool reached = context.heard_before &&
                          context.now + limits::window / 2 < *context.heard_before + limits::window;
-    if (reached && context.mine.empty() && context.waiting.empty()) return {};
-    return {list_for(context, officer, "morning")};
+    std::vector<Effect> effects;
+    const bool waits = !untaken(context, effects).empty();
+    if (!reached || waits || !context.mine.empty())
+        effects.emplace_back(list_for(context, officer, "morning"));
+    return effects;
 }
 
 /// Nobody goes home with a question when there is nothing left.
 std::vector<Effect> evening_list(const Context& context, const Officer& officer) {
-    const bool nothing = context.mine.empty() && context.waiting.empty();
-    if (nothing || !works_today(context, officer)) return {};
-    return {list_for(context, officer, "evening")};
+    if (!works_today(context, officer)) return {};
+    std::vector<Effect> effects;
+    const bool waits = !untaken(context, effects).empty();
+    if (waits || !context.mine.empty()) effects.emplace_back(list_for(context, officer, "evening"));
+    return effects;
 }
 
 std::vector<Effect> figures(const Context& context, std::string_view message) {

@@ -104,9 +104,16 @@ Say show_ticket(const Context& context, const cases::Ticket& ticket) {
     return say;
 }
 
+const std::vector<cases::Ticket>& untaken(const Context& context, std::vector<Effect>& effects) {
+    LookUp wanted{.alike = {}, .waiting = true};
+    if (context.officer() && !context.knows(wanted)) effects.emplace_back(std::move(wanted));
+    return context.waiting;
+}
+
 std::vector<Effect> take_one(const Context& context) {
-    return context.waiting.size() == 1 ? accept(context, context.waiting.front())
-                                       : list_waiting(context);
+    std::vector<Effect> asked;
+    if (untaken(context, asked).size() != 1) return list_waiting(context);
+    return accept(context, context.waiting.front());
 }
 
 Say tell_work(const Context& context) {
@@ -125,9 +132,14 @@ Say tell_work(const Context& context) {
 }
 
 std::vector<Effect> list_waiting(const Context& context) {
-    if (context.waiting.empty()) return {tell_work(context)};
+    std::vector<Effect> effects;
+    const auto& waiting = untaken(context, effects);
+    if (waiting.empty()) {
+        effects.emplace_back(tell_work(context));
+        return effects;
+    }
     Fields fields;
-    for (const cases::Ticket& ticket : context.waiting) {
+    for (const cases::Ticket& ticket : waiting) {
         if (fields.lists["choices"].size() == limits::list_rows) break;
         Fields row;
         row.texts["id"] = "take:" + ticket.number;

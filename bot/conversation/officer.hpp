@@ -24,6 +24,10 @@ void tell_others(std::vector<Effect>& effects, const Context& context, const cas
 /// The report as its officer sees it, with what can be done; for a colleague, who has it.
 Say show_ticket(const Context& context, const cases::Ticket& ticket);
 
+/// What was offered to the officer and nobody took yet. Until it was looked up this is empty and
+/// asks for it: the turn is then decided again.
+const std::vector<cases::Ticket>& untaken(const Context& context, std::vector<Effect>& effects);
+
 /// "terima" without a number: the one ticket that waits, or the question which.
 std::vector<Effect> take_one(const Context& context);
 

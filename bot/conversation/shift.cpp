@@ -8,6 +8,7 @@
 #include "bot/cases/number.hpp"
 #include "bot/cases/routing.hpp"
 #include "bot/conversation/deeds.hpp"
+#include "bot/conversation/officer.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/timer.hpp"
@@ -77,7 +78,7 @@ Left leave_work(const Context& context, const Officer& self, bool all_untaken) {
         left.given += passed ? 1 : 0;
         if (!passed) left.kept.push_back(&ticket);
     }
-    for (const Ticket& ticket : context.waiting) {
+    for (const Ticket& ticket : untaken(context, left.work.effects)) {
         const bool alone = only_they_hold(context, ticket) && (all_untaken || cannot_wait(ticket));
         left.given += alone && pass_on(context, self, ticket, left.work) ? 1 : 0;
     }

@@ -57,15 +57,17 @@ void look_up_followed(Talk& talk) {
 /// What an officer has in work and what waits for one, then the contact's own reports.
 void tell_all(Talk& talk) {
     const Context& context = talk.context;
-    const bool works = !context.mine.empty() || !context.waiting.empty();
+    const bool waits = !untaken(context, talk.effects).empty();
+    const bool works = !context.mine.empty() || waits;
     if (!context.mine.empty()) join(talk, {tell_work(context)});
-    if (!context.waiting.empty()) join(talk, list_waiting(context));
+    if (waits) join(talk, list_waiting(context));
     if (!works || !context.open.empty()) join(talk, {tell_status(context)});
 }
 /// Nothing is reported or in work, but a form was sent.
-bool has_only_records(const Context& context) {
+bool has_only_records(Talk& talk) {
+    const Context& context = talk.context;
     const bool reports = !context.open.empty() || !context.followed.empty() ||
-                         !context.mine.empty() || !context.waiting.empty();
+                         !context.mine.empty() || !untaken(context, talk.effects).empty();
     return !reports && !own_records(context).empty();
 }
 }  // namespace
@@ -116,7 +118,7 @@ void run(Talk& talk, Command command) {
             return say_with_office(talk, "privacy_more");
         case Command::Status:
             look_up_followed(talk);
-            if (!has_only_records(talk.context)) tell_all(talk);
+            if (!has_only_records(talk)) tell_all(talk);
             return tell_records(talk);
         case Command::Cancel:
             return cancel(talk);

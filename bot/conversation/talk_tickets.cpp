@@ -47,7 +47,7 @@ void add_to_last_ticket(Talk& talk, const Draft& found) {
 /// "terima MJ7 K3F2", typed instead of tapped.
 bool orders_to_take(const Talk& talk, std::string_view text) {
     const std::string_view first_word = text.substr(0, text.find(' '));
-    return talk.context.officer() && talk.context.lexicon.meaning("perintah", first_word) == "take";
+    return talk.context.officer() && talk.context.meaning("perintah", first_word) == "take";
 }
 
 Draft shown_by_officer(const Talk& talk) {
@@ -199,7 +199,7 @@ bool decides_on_news(Talk& talk, const Heard& heard) {
     const auto tapped = chosen(heard, "tell:");
     const auto* text = std::get_if<Text>(&heard.said);
     // "selesai" ends the work, whatever was asked.
-    if (text && talk.context.lexicon.meaning("perintah", text->body) == "done") return false;
+    if (text && talk.context.meaning("perintah", text->body) == "done") return false;
     const std::string_view said = answer(talk.context, heard);
     if (tapped == waiting->number || said == "yes") {
         take_work(talk, tell_now(talk.context, *waiting));
@@ -232,7 +232,8 @@ bool speaks_of_work(Talk& talk, const Heard& heard) {
     if (is_small_talk(talk.context, heard)) {
         // "oke" and a thumb want no answer, unless a card still waits for its taker.
         talk.answered = true;
-        if (!talk.context.waiting.empty()) join(talk, list_waiting(talk.context));
+        const bool waits = !untaken(talk.context, talk.effects).empty();
+        if (waits) join(talk, list_waiting(talk.context));
         return true;
     }
     if (auto found = officer_news(talk.context, heard)) {

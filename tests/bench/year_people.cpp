@@ -163,12 +163,12 @@ void YearPeople::see_as_resident(const Told& told) {
         return;
     }
     const std::string number = number_in(message.body);
-    if (says(told, "sudah kami terima") || says(told, "sudah diberi tahu") ||
-        says(told, "dicatat sebagai")) {
+    const bool flood = says(told, "sudah diberi tahu") || says(told, "sudah masuk, bersama");
+    if (flood || says(told, "sudah kami terima") || says(told, "dicatat sebagai")) {
         const auto [row, fresh] = book_.try_emplace(number);
         if (!fresh || number.empty()) return;
         row->second.reporter = told.phone;
-        row->second.danger = says(told, "diberi tahu");
+        row->second.danger = flood;
         row->second.filed = told.at;
         return;
     }
