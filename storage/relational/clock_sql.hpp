@@ -12,8 +12,10 @@ inline constexpr const char* keep_clock =
 inline constexpr const char* raise_up =
     "INSERT INTO raised (contact, office, ticket, why, at, waits) VALUES ($1, $2, $3, $4, $5, 1) "
     "ON CONFLICT (contact, ticket) DO UPDATE SET why = excluded.why, at = excluded.at, waits = 1";
+/// `at` leads SQLite to what waits; without it all that they were ever told would be read.
 inline constexpr const char* settle_raised =
-    "UPDATE raised SET waits = 0, told_at = coalesce($1, told_at) WHERE contact = $2 AND waits = 1";
+    "UPDATE raised SET waits = 0, told_at = coalesce($1, told_at) WHERE contact = $2 AND waits = 1 "
+    "AND at >= 0";
 inline constexpr const char* raised_of =
     "SELECT ticket, why, at FROM raised WHERE contact = $1 AND waits = 1 ORDER BY at";
 inline constexpr const char* last_raised = "SELECT max(told_at) FROM raised WHERE contact = $1";
