@@ -10,6 +10,7 @@
 
 #include "bot/base/ids.hpp"
 #include "bot/base/time.hpp"
+#include "bot/cases/breach.hpp"
 #include "bot/cases/broadcast.hpp"
 #include "bot/cases/entry.hpp"
 #include "bot/cases/incident.hpp"
@@ -162,6 +163,8 @@ struct Context {
     std::optional<cases::Subscription> subscription = std::nullopt;  ///< newest of the contact
     std::optional<cases::Broadcast> broadcast =
         std::nullopt;  ///< for its timer, until they are told
+
+    std::optional<cases::Breach> breach = std::nullopt;  ///< for its timer
 
     bool knows(const LookUp& wanted) const;
     /// The office, or a sister, that has this kelurahan or kecamatan; nullptr when nobody has.
