@@ -1,6 +1,7 @@
 #include "bot/upkeep.hpp"
 
 #include "bot/base/limits.hpp"
+#include "handlers/breaches.hpp"
 #include "handlers/metrics.hpp"
 #include "storage/desk_store.hpp"
 #include "storage/media_store.hpp"
@@ -11,6 +12,7 @@ namespace {
 
 constexpr auto prune_every = std::chrono::minutes{10};
 constexpr auto erase_every = std::chrono::minutes{1};
+constexpr auto breaches_every = std::chrono::minutes{10};
 
 /// Who waits for an answer comes first: what is searched can be read without the index until then.
 constexpr std::uint64_t busy_messages = 10;
@@ -42,6 +44,7 @@ void Upkeep::look(Services& services) {
     feed_search(services, now);
     prune(services, now);
     erase_old(services, now);
+    watch_breaches(services, now);
 }
 
 void Upkeep::feed_search(Services& services, Time now) {
@@ -72,11 +75,23 @@ void Upkeep::erase_old(Services& services, Time now) {
     const auto world = services.turnstile().world();
     services.turnstile().run([&](storage::Batch& batch) {
         for (const handlers::OfficeWorld& office : world->offices()) {
-            const Time before = now - std::chrono::days{office.row.office.rhythm.keep_days};
-            batch.privacy().erase_older(office.row.office.id, before, limits::erased_at_once);
+            const cases::Rhythm& rhythm = office.row.office.rhythm;
+            const OfficeId id = office.row.office.id;
+            const auto before = [now](int days) { return now - std::chrono::days{days}; };
+            constexpr int most = limits::erased_at_once;
+            batch.privacy().erase_older(id, before(rhythm.keep_days), most);
+            batch.privacy().erase_older_letters(id, before(rhythm.keep_letter_days), most);
+            batch.privacy().erase_older_records(id, before(rhythm.keep_record_days), most);
         }
     });
     drop_erased(services);
+}
+
+/// UU 27/2022 gives 72 hours; whoever answers for the office hears of it before.
+void Upkeep::watch_breaches(Services& services, Time now) {
+    if (now < next_breaches_) return;
+    next_breaches_ = now + breaches_every;
+    services.turnstile().act(handlers::remind_of_breaches);
 }
 
 void Upkeep::prune(Services& services, Time now) {

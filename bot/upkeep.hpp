@@ -17,11 +17,13 @@ private:
     void feed_search(Services& services, Time now);
     void prune(Services& services, Time now);
     void erase_old(Services& services, Time now);
+    void watch_breaches(Services& services, Time now);
 
     std::uint64_t messages_ = 0;  ///< that had come when it looked last
     bool unfed_ = true;           ///< something may wait
     Time fed_at_{};
     Time next_prune_{};
     Time next_erasing_{};
+    Time next_breaches_{};
 };
 }  // namespace telepati::app

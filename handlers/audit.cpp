@@ -21,6 +21,7 @@ const std::vector<AuditAct> acts{
     {"file",            "Mencatat laporan"           },
     {"letter",          "Mengurus surat"             },
     {"letter_read",     "Membuka berkas surat"       },
+    {"letter_photo",    "Membuka foto penyerahan"    },
     {"letter_list",     "Membaca daftar surat"       },
     {"letter_run",      "Mengabari surat terbit"     },
     {"record",          "Mengurus layanan"           },

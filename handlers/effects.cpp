@@ -237,7 +237,7 @@ void Scribe::write(const conversation::FileElsewhere& file) {
 
 void Scribe::write(const conversation::SaveLetter& save) {
     rows.records.letters.written.push_back(
-        {save.letter, save.act, save.by_name, save.remark, tools.now}
+        {save.letter, save.act, save.by_name, save.remark, tools.now, save.media}
     );
     rows.records.letters.written.back().letter.office = office.row.office.id;
 }

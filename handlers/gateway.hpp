@@ -88,7 +88,7 @@ enum class SendClass {
     Transient,       ///< try again with back-off
     OurRequest,      ///< never again as it is; alarm; plain text if it was interactive
     WindowClosed,    ///< wait until the person writes
-    Unreachable,     ///< never again; mark the contact
+    Unreachable,     ///< never again
     Template,        ///< template paused or disabled: wait, alarm
     Setup,           ///< registration, payment, display name: stop, alarm
     Uncertain,       ///< may have gone out: wait for its status, then once more

@@ -17,6 +17,7 @@
 #include "handlers/effects.hpp"
 #include "handlers/lookups.hpp"
 #include "handlers/turn_context.hpp"
+#include "storage/breach_store.hpp"
 #include "storage/broadcast_store.hpp"
 #include "storage/clock_store.hpp"
 #include "storage/letter_store.hpp"
@@ -144,7 +145,9 @@ conversation::Context context_of(
     TurnWants wants;
     const bool of_letter = std::string_view{timer.kind}.starts_with(conversation::letter_mark);
     const bool of_many = timer.kind == conversation::broadcast_timer;
-    if (!timer.ticket.empty() && !of_letter && !of_many) wants.tickets.push_back(timer.ticket);
+    const bool of_breach = timer.kind == conversation::breach_timer;
+    if (!timer.ticket.empty() && !of_letter && !of_many && !of_breach)
+        wants.tickets.push_back(timer.ticket);
     wants.fresh_number = timer.kind == conversation::draft_timer;
     conversation::Context context = context_for(tools, office, state, wants);
     if (timer.kind == conversation::media_timer)
@@ -153,6 +156,8 @@ conversation::Context context_of(
     if (of_letter) add_letter(tools, office, timer, context);
     if (of_many) add_broadcast(tools, office, timer, context);
     if (conversation::is_of_privacy(timer.kind)) look_up_wishes(tools, timer.contact, context);
+    if (of_breach)
+        context.breach = tools.batch.breaches().find(timer.office, cases::breach_in(timer.ticket));
     const bool weekly = timer.kind == conversation::weekly_timer;
     const bool of_staff = weekly || timer.kind == conversation::evening_timer ||
                           timer.kind == conversation::daily_timer;

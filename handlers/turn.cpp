@@ -109,9 +109,17 @@ Context context_of(
     return context_for(tools, office, worked.state, wants);
 }
 
+/// Something was switched in WhatsApp; the person wrote nothing.
+bool is_preference(const HeardEvent& event) {
+    const auto* notice = std::get_if<conversation::Notice>(&event.heard.said);
+    return notice && (notice->what == conversation::marketing_off ||
+                      notice->what == conversation::marketing_on);
+}
+
 std::optional<Time> last_word(const Worked& worked, Time now) {
     std::optional<Time> last = worked.state.last_in;
     for (const HeardEvent& event : worked.events) {
+        if (is_preference(event)) continue;
         const Time at = std::min(event.heard.at, now);
         if (!last || at > *last) last = at;
     }

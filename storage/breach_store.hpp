@@ -37,5 +37,9 @@ public:
     virtual int add(const cases::Breach& breach) = 0;
     /// False, and nothing happens, when somebody changed it since that version.
     virtual bool change(const cases::Breach& breach) = 0;
+    virtual std::optional<cases::Breach> find(OfficeId office, int serial) = 0;
+    /// Those of which somebody is still to be told, noticed before then, oldest first.
+    virtual std::vector<cases::Breach> owing(OfficeId office, Time before, int most) = 0;
+    virtual void note_reminders(OfficeId office, int serial, int reminded) = 0;
 };
 }  // namespace telepati::storage

@@ -14,6 +14,9 @@ namespace telepati::storage {
 /// WhatsApp cannot deliver to this person: blocked, or the number is no longer theirs.
 inline constexpr int error_undeliverable = 131026;
 
+/// This person switched off what offices advertise.
+inline constexpr int error_marketing_stopped = 131050;
+
 /// What the clocks of a ticket say from now on. Written after its moves.
 struct ClockUpdate {
     OfficeId office;

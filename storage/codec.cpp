@@ -102,7 +102,9 @@ json rhythm_json(const cases::Rhythm& rhythm) {
         rhythm.weekly.count(),
         rhythm.notice_days,
         rhythm.close_days,
-        rhythm.keep_days};
+        rhythm.keep_days,
+        rhythm.keep_letter_days,
+        rhythm.keep_record_days};
 }
 
 /// Offices of older versions have none written down.
@@ -110,6 +112,9 @@ cases::Rhythm read_rhythm(const json& row) {
     if (row.size() < 8) return {};
     const auto minutes = [&](std::size_t at) {
         return std::chrono::minutes{row.at(at).get<int>()};
+    };
+    const auto days = [&](std::size_t at) {
+        return row.size() > at ? row.at(at).get<int>() : cases::Rhythm{}.keep_days;
     };
     return {
         minutes(0),
@@ -120,7 +125,9 @@ cases::Rhythm read_rhythm(const json& row) {
         minutes(5),
         row.at(6).get<int>(),
         row.at(7).get<int>(),
-        row.size() > 8 ? row.at(8).get<int>() : cases::Rhythm{}.keep_days};
+        days(8),
+        days(9),
+        days(10)};
 }
 
 json service_json(const cases::Service& service) {

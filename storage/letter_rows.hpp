@@ -9,6 +9,7 @@
 #include "bot/base/ids.hpp"
 #include "bot/base/time.hpp"
 #include "bot/cases/letter.hpp"
+#include "bot/conversation/heard.hpp"
 
 namespace telepati::storage {
 
@@ -19,6 +20,7 @@ struct LetterWrite {
     std::string by_name;
     std::string remark;
     Time at;
+    std::vector<conversation::Media> media = {};  ///< shown by whoever brought it
 };
 
 /// A wrong try at a file, counted under the names of cases::tries_of.
@@ -33,6 +35,16 @@ struct LetterRecords {
     std::vector<LetterWrite> written;
     std::vector<LetterTry> tries;
 };
+
+/// A picture of the delivery. Its id lies below those of records, see `is_of_letter`.
+struct LetterMedium {
+    std::int64_t id = 0;
+    bool kept = false;
+};
+
+/// Fetching knows media of tickets (positive), of records (negative) and of letters by their ids.
+inline constexpr std::int64_t letter_media_below = -(std::int64_t{1} << 40);
+constexpr bool is_of_letter(std::int64_t medium) { return medium < letter_media_below; }
 
 struct LetterHistory {
     Time at;

@@ -22,6 +22,10 @@ public:
     virtual std::vector<LetterView> list(const LetterQuery& query) = 0;
     /// In the order in which it came.
     virtual std::vector<LetterHistory> history(OfficeId office, std::string_view key) = 0;
+    /// When guessing was stopped, at one number or for all; those from `since` on, sorted.
+    virtual std::vector<Time> guesses(OfficeId office, Time since) = 0;
+    /// Pictures of its delivery, oldest first.
+    virtual std::vector<LetterMedium> media(OfficeId office, std::string_view key) = 0;
     /// Of the stages that some file has.
     virtual std::vector<StageCount> counts(OfficeId office) = 0;
     /// Ready ones whose applicants were told nothing yet, and are not about to be; oldest first.

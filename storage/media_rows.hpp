@@ -20,8 +20,8 @@ struct KeptMedia {
 
 enum class MediaState { Wanted = 0, Kept = 1, Lost = 2 };
 
-/// A picture, voice or paper that still lies at the gateway. Those of records have negative ids
-/// and no ticket.
+/// A picture, voice or paper that still lies at the gateway. Those of records and letters
+/// have negative ids and no ticket.
 struct WantedMedia {
     std::int64_t id = 0;
     OfficeId office;

@@ -206,6 +206,8 @@ Session read_session(const Stored& value) {
     session.surveyed = value["surveyed"].time();
     Draft aside = read_draft(value["aside"]);
     if (!aside.form.empty()) session.aside = std::move(aside);
+    Draft interrupted = read_draft(value["interrupted"]);
+    if (!interrupted.form.empty()) session.interrupted = std::move(interrupted);
     session.pace = read_pace(value["pace"]);
     const Stored expects = value["expects"];
     if (std::string what = expects.item(0).text(); !what.empty())
@@ -253,6 +255,7 @@ std::string to_json(const Session& session) {
     if (session.spammed) json.member("spammed", session.spammed->time_since_epoch().count());
     if (session.surveyed) json.member("surveyed", session.surveyed->time_since_epoch().count());
     if (session.aside) put(json.name("aside"), *session.aside);
+    if (session.interrupted) put(json.name("interrupted"), *session.interrupted);
     if (!session.asked_to_tell.empty()) json.member("asked_to_tell", session.asked_to_tell);
     if (session.told) {
         json.name("told").open('[').value(session.told->serial);

@@ -1,6 +1,7 @@
 #pragma once
 /// Every bound of the product, named, in one place. Sizes are bytes unless the name says otherwise.
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -169,7 +170,10 @@ inline constexpr auto event_key_kept = std::chrono::days{14};
 inline constexpr std::size_t prune_rows = 1'000;
 
 // What people ask about their own data.
-inline constexpr auto privacy_clock = 72h;       ///< UU 27/2022, arts. 30, 32, 40, 41
+inline constexpr auto privacy_clock = 72h;  ///< UU 27/2022, arts. 30, 32, 40, 41
+/// After a breach was noticed, while somebody is still to be told.
+inline constexpr std::array breach_reminders{
+    std::chrono::hours{24}, std::chrono::hours{48}, std::chrono::hours{66}};
 inline constexpr auto privacy_alarm = 48h;       ///< then the office is warned that one is open
 inline constexpr auto erase_grace = 20h;         ///< to think better of it; inside the free window
 inline constexpr auto erase_after_word = 10min;  ///< the last word goes out first
@@ -263,7 +267,8 @@ inline constexpr std::size_t form_questions = 30;
 inline constexpr std::size_t form_choices = list_rows;
 inline constexpr std::size_t forms_of_office = 20;
 inline constexpr std::size_t form_bytes = 32UL * 1024;
-inline constexpr std::size_t form_line = 600;  ///< UTF-16 units of what is asked or told
+inline constexpr std::size_t trial_steps = 80;  ///< of a form that is tried at the desk
+inline constexpr std::size_t form_line = 600;   ///< UTF-16 units of what is asked or told
 inline constexpr std::size_t form_phrase = 40;
 inline constexpr std::size_t form_answer = 300;         ///< code points of a short text
 inline constexpr std::size_t form_long_answer = 2'000;  ///< likewise of a long one

@@ -37,6 +37,7 @@ struct Breach {
     std::optional<Time> closed = std::nullopt;
     std::string by_name;  ///< who recorded it
     int version = 0;      ///< rises with each change
+    int reminded = 0;     ///< how often the heads of the office were
     bool operator==(const Breach&) const = default;
 };
 
@@ -45,8 +46,14 @@ Time breach_due(const Breach& breach);
 /// Somebody is still to be told.
 bool breach_owes(const Breach& breach);
 
+/// How often the heads of the office should have been reminded by now, while somebody is to be
+/// told.
+int breach_reminders(const Breach& breach, Time now);
+
 /// "K-3"
 std::string breach_number(int serial);
+/// 3; 0 when it is none.
+int breach_in(std::string_view number);
 
 /// For the database: "everybody reports letters forms", those that hold.
 std::string scope_text(const BreachScope& scope);

@@ -109,7 +109,9 @@ struct Rhythm {
     std::chrono::minutes weekly{8 * 60};         ///< the mayor's figures, on Mondays
     int notice_days = 7;                         ///< working days of silence, then a notice
     int close_days = 10;                         ///< and then it is closed
-    int keep_days = 730;  ///< after the end of a report, then nothing tells whose it was
+    int keep_days = 730;         ///< after the end of a report, then nothing tells whose it was
+    int keep_letter_days = 730;  ///< likewise of a letter's file
+    int keep_record_days = 730;  ///< likewise of what came of a form
     bool operator==(const Rhythm&) const = default;
 };
 

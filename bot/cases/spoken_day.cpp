@@ -34,6 +34,19 @@ constexpr auto near_days = std::to_array<Named>({
     {"tulat",    3},
 });
 
+constexpr auto counts = std::to_array<Named>({
+    {"satu",     1 },
+    {"dua",      2 },
+    {"tiga",     3 },
+    {"empat",    4 },
+    {"lima",     5 },
+    {"enam",     6 },
+    {"tujuh",    7 },
+    {"delapan",  8 },
+    {"sembilan", 9 },
+    {"sepuluh",  10},
+});
+
 // 1: Monday, as ISO counts.
 constexpr auto week_days = std::to_array<Named>({
     {"senin",     1},
@@ -125,6 +138,18 @@ bool says_next(std::string_view word) {
     return word == "depan" || word == "dpn" || word == "next" || word == "berikutnya";
 }
 
+/// "minggu depan" behind a day or before it.
+bool names_next_week(const Words& words, std::size_t at) {
+    const std::string_view week = word_at(words, at);
+    return (week == "minggu" || week == "pekan") && says_next(word_at(words, at + 1));
+}
+
+/// Digits, or a small number in words.
+std::optional<unsigned> number_at(const Words& words, std::size_t at) {
+    const auto digits = digits_at(words, at);
+    return digits ? digits : value_in(counts, word_at(words, at));
+}
+
 /// The first day on or after `today` with this day and, when it is not 0, month.
 std::optional<year_month_day> next_such(year_month_day today, unsigned d, unsigned m) {
     constexpr int months_ahead = 13;
@@ -144,19 +169,44 @@ std::optional<year_month_day> of_week(
 ) {
     const sys_days from{today};
     const auto now = weekday{from}.iso_encoding();
-    const bool next =
-        says_next(word_at(words, at + 1)) || (at > 0 && says_next(word_at(words, at - 1)));
+    const bool next = says_next(word_at(words, at + 1)) || names_next_week(words, at + 1) ||
+                      (at > 0 && says_next(word_at(words, at - 1)));
     // "Senin depan" on a Saturday is two days away: the week begins on Monday.
     if (next) return year_month_day{from + days{7 - now + wanted}};
     const unsigned ahead = (wanted + 7 - now) % 7;
     return year_month_day{from + days{ahead}};
 }
 
-/// "minggu depan" is next week, not a Sunday.
-bool is_next_week(const Words& words, std::size_t at) {
-    const bool named = word_at(words, at) == "minggu" || word_at(words, at) == "pekan";
-    return named && says_next(word_at(words, at + 1)) && word_at(words, at + 2) != "hari" &&
-           (at == 0 || words[at - 1] != "hari");
+/// "minggu depan" is next week, not a Sunday; "minggu depan hari Rabu" its Wednesday.
+std::optional<year_month_day> of_next_week(
+    const Words& words, std::size_t at, year_month_day today
+) {
+    if (!names_next_week(words, at) || (at > 0 && words[at - 1] == "hari")) return std::nullopt;
+    const std::size_t behind = word_at(words, at + 2) == "hari" ? at + 3 : at + 2;
+    const auto wanted = value_in(week_days, word_at(words, behind));
+    const sys_days from{today};
+    if (!wanted) return year_month_day{from + days{7}};
+    return year_month_day{from + days{7 - weekday{from}.iso_encoding() + *wanted}};
+}
+
+/// "3 hari lagi", "dua minggu lagi", "seminggu lagi"
+std::optional<year_month_day> after_some(const Words& words, std::size_t at, year_month_day today) {
+    const std::string_view word = word_at(words, at);
+    const bool one = word == "sehari" || word == "seminggu" || word == "sepekan";
+    const auto number = one ? std::optional{1U} : number_at(words, at);
+    const std::string_view unit = one ? word.substr(2) : word_at(words, at + 1);
+    const std::string_view behind = word_at(words, one ? at + 1 : at + 2);
+    const bool ahead = behind == "lagi" || behind == "kedepan" || behind == "ke";
+    const bool weeks_ahead = unit == "minggu" || unit == "pekan";
+    if (!number || !ahead || (unit != "hari" && !weeks_ahead)) return std::nullopt;
+    return year_month_day{sys_days{today} + days{*number * (weeks_ahead ? 7 : 1)}};
+}
+
+/// "tanggal 5 bulan depan"
+std::optional<year_month_day> of_next_month(unsigned number, year_month_day today) {
+    const year_month in = year_month{today.year(), today.month()} + months{1};
+    const year_month_day found{in.year(), in.month(), day{number}};
+    return found.ok() ? std::optional{found} : std::nullopt;
 }
 
 std::optional<year_month_day> of_number(
@@ -164,14 +214,14 @@ std::optional<year_month_day> of_number(
 ) {
     const std::string_view next = word_at(words, at + 1);
     const std::string_view after = word_at(words, at + 2);
-    if ((next == "hari" && (after == "lagi" || after == "kedepan")) ||
-        (next == "days" && word_at(words, at > 0 ? at - 1 : words.size()) == "in"))
+    if (next == "days" && word_at(words, at > 0 ? at - 1 : words.size()) == "in")
         return year_month_day{sys_days{today} + days{number}};
     if (const auto month = month_named(next)) return next_such(today, number, *month);
     const auto after_slash = next == "/" || next == "-" ? digits_at(words, at + 2) : std::nullopt;
     if (after_slash && (at == 0 || words[at - 1] != "/"))
         return next_such(today, number, *after_slash);
     const std::string_view before = word_at(words, at > 0 ? at - 1 : words.size());
+    if (next == "bulan" && says_next(after)) return of_next_month(number, today);
     const bool led = before == "tanggal" || before == "tgl" || before == "tggl";
     return led ? next_such(today, number, 0) : std::nullopt;
 }
@@ -186,13 +236,19 @@ std::optional<year_month_day> day_in(std::string_view text, year_month_day today
     const Words words = words_of(text);
     for (std::size_t at = 0; at < words.size(); ++at) {
         const std::string& word = words[at];
-        if (word == "hari" && word_at(words, at + 1) == "ini") return today;
-        if (const auto ahead = value_in(near_days, word))
+        constexpr auto parts =
+            std::to_array<std::string_view>({"hari", "pagi", "siang", "sore", "malam"});
+        const bool part = std::ranges::find(parts, word) != parts.end();
+        if (part && word_at(words, at + 1) == "ini") return today;
+        // "besok lusa" is the day after tomorrow.
+        const auto ahead = value_in(near_days, word);
+        if (ahead && !value_in(near_days, word_at(words, at + 1)))
             return year_month_day{sys_days{today} + days{*ahead}};
-        if (is_next_week(words, at)) return year_month_day{sys_days{today} + days{7}};
+        if (const auto found = after_some(words, at, today)) return found;
+        if (const auto found = of_next_week(words, at, today)) return found;
         if (const auto wanted = value_in(week_days, word))
             return of_week(words, at, *wanted, today);
-        const auto number = digits_at(words, at);
+        const auto number = number_at(words, at);
         const auto found = number ? of_number(words, at, *number, today) : std::nullopt;
         if (found) return found;
     }

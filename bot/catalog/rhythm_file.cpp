@@ -46,16 +46,22 @@ constexpr Days days[] = {
     {"close_days",  &Rhythm::close_days },
 };
 
-std::string take_keep_days(const std::string& value, Rhythm& rhythm) {
+constexpr Days kept[] = {
+    {"keep_days",        &Rhythm::keep_days       },
+    {"keep_letter_days", &Rhythm::keep_letter_days},
+    {"keep_record_days", &Rhythm::keep_record_days},
+};
+
+std::string take_keep_days(const Days& what, const std::string& value, Rhythm& rhythm) {
     int count = 0;
     const char* const end = value.data() + value.size();
     const auto read = std::from_chars(value.data(), end, count);
     const bool whole = read.ec == std::errc{} && read.ptr == end;
     if (!whole || count < limits::keep_days_least || count > limits::keep_days_most)
-        return "\"keep_days\" is not a number of days from " +
+        return in_quotes(what.name) + " is not a number of days from " +
                std::to_string(limits::keep_days_least) + " to " +
                std::to_string(limits::keep_days_most);
-    rhythm.keep_days = count;
+    rhythm.*what.field = count;
     return {};
 }
 
@@ -72,11 +78,12 @@ std::string take(const Row& row, Rhythm& rhythm) {
         return {};
     }
     const auto* const one = std::ranges::find(days, name, &Days::name);
-    if (name == "keep_days") return take_keep_days(value, rhythm);
+    if (const auto* keep = std::ranges::find(kept, name, &Days::name); keep != std::end(kept))
+        return take_keep_days(*keep, value, rhythm);
     if (one == std::end(days))
         return in_quotes(name) +
                " is not known; write quiet_from, quiet_until, morning, evening, daily, weekly, "
-               "notice_days, close_days or keep_days";
+               "notice_days, close_days, keep_days, keep_letter_days or keep_record_days";
     rhythm.*one->field = day_count(value);
     return rhythm.*one->field == 0 ? in_quotes(name) + " is not a number of days from 1 to 60" : "";
 }
@@ -109,6 +116,8 @@ std::string rhythm_text(const Rhythm& rhythm) {
     }
     for (const Days& one : days)
         text += std::string{one.name} + '\t' + std::to_string(rhythm.*one.field) + '\n';
-    return text + "keep_days\t" + std::to_string(rhythm.keep_days) + '\n';
+    for (const Days& one : kept)
+        text += std::string{one.name} + '\t' + std::to_string(rhythm.*one.field) + '\n';
+    return text;
 }
 }  // namespace telepati::catalog

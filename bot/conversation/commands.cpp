@@ -9,6 +9,7 @@
 #include "bot/conversation/forward.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
+#include "bot/understanding/fold.hpp"
 
 namespace telepati::conversation {
 namespace {
@@ -85,6 +86,29 @@ std::optional<Command> command_in(const Context& context, const Heard& heard) {
     if (found == std::ranges::end(names)) return std::nullopt;
     if (found->whose == Whose::Officers && !context.officer()) return std::nullopt;
     return found->command;
+}
+
+bool wants_correction(const Context& context, const Session& session, const Heard& heard) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    if (text == nullptr || context.lexicon.meaning("perintah", text->body) != "correct_here")
+        return false;
+    // "tolong perbaiki" speaks of a road.
+    if (understanding::fold(text->body).find(' ') != std::string::npos) return false;
+    const auto changes = [](const Offered& offer) {
+        return offer.id == "change" || offer.id.starts_with("form_change:");
+    };
+    return session.asked.empty() || std::ranges::none_of(session.offered, changes);
+}
+
+bool is_of_own_data(Command command) {
+    constexpr Command rights[] = {
+        Command::OwnData,
+        Command::CorrectData,
+        Command::Forget,
+        Command::KeepData,
+        Command::Withdraw,
+        Command::Privacy};
+    return std::ranges::find(rights, command) != std::end(rights);
 }
 
 Say tell_status(const Context& context) {

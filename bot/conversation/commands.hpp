@@ -38,6 +38,13 @@ enum class Command {
 /// others to residents.
 std::optional<Command> command_in(const Context& context, const Heard& heard);
 
+/// "perbaiki" and nothing else: one's own data, unless what was just asked has a button for
+/// changes.
+bool wants_correction(const Context& context, const Session& session, const Heard& heard);
+
+/// What UU 27/2022 lets people ask for at any time, whoever answers the chat.
+bool is_of_own_data(Command command);
+
 /// Who has a report now: an agency, an officer with the team, or the team.
 std::string who_has(const Context& context, const cases::Ticket& ticket);
 

@@ -10,6 +10,7 @@
 
 #include "bot/base/ids.hpp"
 #include "bot/base/time.hpp"
+#include "bot/cases/breach.hpp"
 #include "bot/cases/broadcast.hpp"
 #include "bot/cases/entry.hpp"
 #include "bot/cases/incident.hpp"
@@ -172,6 +173,7 @@ struct Context {
     std::optional<cases::Broadcast> broadcast =
         std::nullopt;  ///< for its timer, until they are told
 
+    std::optional<cases::Breach> breach = std::nullopt;  ///< for its timer
     std::shared_ptr<understanding::Readings> readings =
         std::make_shared<understanding::Readings>(lexicon);
 

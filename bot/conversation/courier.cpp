@@ -120,7 +120,7 @@ void missed(Talk& talk, const Letter& known) {
     talk.effects.emplace_back(std::move(told));
 }
 
-void hand_over(Talk& talk, const Letter& known, bool photo) {
+void hand_over(Talk& talk, const Letter& known, const Media* photo) {
     if (!is_theirs(talk, known)) return say_gone(talk, known);
     if (known.delivery.wrong_codes != code_was_told) return ask_code(talk, known);
     Letter letter = known;
@@ -130,6 +130,7 @@ void hand_over(Talk& talk, const Letter& known, bool photo) {
     talk.session.expects.reset();
     SaveLetter save = saved(talk, letter, "delivered");
     save.remark = letter.delivery.receiver + (photo ? " · foto" : "");
+    if (photo) save.media.push_back(*photo);
     talk.effects.emplace_back(std::move(save));
     say_about(talk, letter, "letter_task_done");
     if (!letter.holder) return;
@@ -141,7 +142,7 @@ void hand_over(Talk& talk, const Letter& known, bool photo) {
     talk.effects.emplace_back(std::move(told));
 }
 
-void hand_over_unseen(Talk& talk, const Letter& letter) { hand_over(talk, letter, false); }
+void hand_over_unseen(Talk& talk, const Letter& letter) { hand_over(talk, letter, nullptr); }
 
 std::string digits_of(std::string_view text) {
     std::string digits;
@@ -227,7 +228,7 @@ bool delivers(Talk& talk, const Expected& waiting, const Heard& heard) {
     const Letter* letter = task_of(talk, waiting.number);
     if (letter == nullptr) return true;
     if (code) hear_code(talk, *letter, text->body);
-    if (photo) hand_over(talk, *letter, true);
+    if (photo) hand_over(talk, *letter, media);
     return true;
 }
 }  // namespace telepati::conversation

@@ -219,6 +219,7 @@ struct SaveLetter {
     std::string act;
     std::string by_name = {};  ///< empty: the service, or the applicant
     std::string remark = {};
+    std::vector<Media> media = {};  ///< that show the delivery
 };
 
 /// Number and date did not fit: counted, whoever asked and whether there is such a file or not.

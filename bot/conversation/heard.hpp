@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "bot/base/point.hpp"
@@ -46,6 +47,9 @@ struct Unreadable {
 struct Notice {
     std::string what;
 };
+// What somebody switched in WhatsApp itself. They did not write: it opens no window.
+inline constexpr std::string_view marketing_off = "user_preferences stop";
+inline constexpr std::string_view marketing_on = "user_preferences resume";
 
 /// A thumb under a message; an empty one was taken back.
 struct Reaction {

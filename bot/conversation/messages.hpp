@@ -75,7 +75,10 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
      "office since name own[number category place state words when] more pictures papers "
      "forms others told told_since"                                                 },
     {"privacy_correct_ask", ""                                                      },
+    {"privacy_correct_how", "what"                                                  },
     {"privacy_noted",       "due"                                                   },
+    {"privacy_due",         "office due erase"                                      },
+    {"breach_due",          "office number left authority people"                   },
     {"privacy_erase_ask",   "open"                                                  },
     {"privacy_erase_set",   "when held"                                             },
     {"privacy_erased",      "office"                                                },
@@ -192,6 +195,7 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"letter_ask_number",   "again"                                                 },
     {"letter_ask_birth",    "again"                                                 },
     {"letter_no_match",     ""                                                      },
+    {"letter_guessing",     "tries"                                                 },
     {"letter_locked",       "office"                                                },
     {"letter_forwarded",    ""                                                      },
     {"letter_status",       "letters[number letter state note since] follows"       },

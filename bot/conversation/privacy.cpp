@@ -33,11 +33,52 @@ std::vector<Effect> erase(const Context& context) {
             context.contact, erase_rest_timer, {}, context.now + limits::erase_again});
     return effects;
 }
+
+/// Most of the time that the law gives is over.
+std::vector<Effect> tell_heads(const Context& context) {
+    if (context.privacy.empty()) return {};
+    const PrivacyCase& oldest = context.privacy.front();
+    std::vector<Effect> effects{
+        RaiseAlarm{"privacy_due", {}}
+    };
+    for (const ContactId head : heads_of(context.office)) {
+        Say say = told(context, head, "privacy_due");
+        say.fields.texts["erase"] = oldest.wish == PrivacyWish::Erase ? "1" : "";
+        say.times = {
+            {"due", oldest.due}
+        };
+        effects.emplace_back(std::move(say));
+    }
+    return effects;
+}
 }  // namespace
 
 const PrivacyCase* open_wish(const Context& context, PrivacyWish wish) {
     const auto found = std::ranges::find(context.privacy, wish, &PrivacyCase::wish);
     return found == context.privacy.end() ? nullptr : &*found;
+}
+
+std::vector<ContactId> heads_of(const cases::Office& office) {
+    std::vector<ContactId> heads;
+    for (const cases::Officer& officer : office.officers) {
+        const bool leads =
+            officer.role == cases::Role::Camat || officer.role == cases::Role::Sekcam;
+        if (leads) heads.push_back(officer.contact);
+    }
+    return heads;
+}
+
+std::vector<Effect> tell_of_breach(const Context& context) {
+    if (!context.breach || !cases::breach_owes(*context.breach)) return {};
+    const cases::Breach& breach = *context.breach;
+    const auto left = cases::breach_due(breach) - context.now;
+    const auto hours = std::chrono::floor<std::chrono::hours>(left).count();
+    Fields fields;
+    fields.texts["number"] = cases::breach_number(breach.serial);
+    fields.texts["left"] = hours >= 0 ? std::to_string(hours) : "";
+    fields.texts["authority"] = breach.told_authority ? "" : "1";
+    fields.texts["people"] = breach.told_people ? "" : "1";
+    return {told(context, context.contact, "breach_due", std::move(fields))};
 }
 
 bool is_of_privacy(std::string_view timer) {
@@ -48,10 +89,7 @@ bool is_of_privacy(std::string_view timer) {
 std::vector<Effect> mind_privacy(const Context& context, std::string_view timer) {
     // Whoever became an officer meanwhile belongs to the office's own files.
     if (context.officer()) return {};
-    if (timer == privacy_due_timer && !context.privacy.empty())
-        return {
-            RaiseAlarm{"privacy_due", {}}
-        };
+    if (timer == privacy_due_timer) return tell_heads(context);
     if (timer == erase_rest_timer) return erase(context);
     const PrivacyCase* wish = open_wish(context, PrivacyWish::Erase);
     if (!wish || wish->state != PrivacyState::Open) return {};

@@ -22,6 +22,15 @@ inline constexpr std::string_view erase_rest_timer = "erase_rest";
 /// A case is open for most of its time.
 inline constexpr std::string_view privacy_due_timer = "privacy_due";
 
+/// Somebody is still to be told of a breach; the timer names it where others name a ticket.
+inline constexpr std::string_view breach_timer = "breach_due";
+
+/// Camat and sekcam: whoever answers for the office by the law.
+std::vector<ContactId> heads_of(const cases::Office& office);
+
+/// To the contact, when somebody is still to be told. `Context::breach` is known.
+std::vector<Effect> tell_of_breach(const Context& context);
+
 bool is_of_privacy(std::string_view timer);
 
 /// What one of these timers brings; nothing for others. `Context::privacy` is known.

@@ -129,8 +129,9 @@ struct Session {
     std::optional<Time> chased;  ///< when a complaint about waiting last went one step up
     std::optional<Time> spammed = std::nullopt;  ///< when advertisement was last answered
     std::optional<Takeover> taken = std::nullopt;
-    std::optional<Draft> aside = std::nullopt;    ///< a survey that was stopped
-    std::optional<Time> surveyed = std::nullopt;  ///< when one was last finished
+    std::optional<Draft> aside = std::nullopt;        ///< a survey that was stopped
+    std::optional<Draft> interrupted = std::nullopt;  ///< a form that waits
+    std::optional<Time> surveyed = std::nullopt;      ///< when one was last finished
     std::string asked_to_tell = {};  ///< kelurahan of the question whether they want broadcasts
     std::optional<ToldBroadcast> told = std::nullopt;
 };

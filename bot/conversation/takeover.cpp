@@ -5,7 +5,9 @@
 #include "bot/base/limits.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/conversation/answers.hpp"
+#include "bot/conversation/commands.hpp"
 #include "bot/conversation/phrases.hpp"
+#include "bot/conversation/privacy.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/understanding/alarm.hpp"
 
@@ -15,6 +17,24 @@ namespace {
 /// Somebody may be hurt and was asked where: that question stays open whoever has the chat.
 bool asks_about_danger(const Session& session) {
     return !session.asked.empty() && (session.draft.urgent || session.draft.flood);
+}
+
+/// What the law gives people does not wait for a clerk, nor do the words that belong to it.
+bool minds_data(const Talk& talk, const Heard& heard) {
+    const auto& waits = talk.session.expects;
+    if (waits && waits->what.starts_with(privacy_mark)) return true;
+    if (chosen(heard, "privacy:") || chosen(heard, "correct:")) return true;
+    const auto command = command_in(talk.context, heard);
+    return (command && is_of_own_data(*command)) ||
+           wants_correction(talk.context, talk.session, heard);
+}
+
+/// The answer to such words and nothing else.
+bool only_minds_data(const Context& context, const std::vector<Effect>& effects) {
+    return std::ranges::any_of(effects, [&](const Effect& effect) {
+        const auto* said = std::get_if<Say>(&effect);
+        return said && said->to == context.contact && said->message.starts_with(privacy_mark);
+    });
 }
 
 /// Somebody may be hurt, or water has come where the chat was about something else.
@@ -117,13 +137,15 @@ bool passes_to_desk(Talk& talk, std::span<const Heard> heard) {
         return cannot_wait(talk.context, *session.taken, one);
     });
     if (alarming || asks_about_danger(session)) return false;
+    if (std::ranges::any_of(heard, [&](const Heard& one) { return minds_data(talk, one); }))
+        return false;
     AddToTicket add = addition(session, heard);
     if (!add.events.empty()) talk.effects.emplace_back(std::move(add));
     return true;
 }
 
 void show_desk_too(const Context& context, Turn& turn, std::span<const Heard> heard) {
-    if (!turn.session.taken) return;
+    if (!turn.session.taken || only_minds_data(context, turn.effects)) return;
     // The message itself belongs to the report that it was answered for.
     std::string words = addition(turn.session, heard).text;
     if (words.empty()) return;

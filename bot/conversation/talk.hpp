@@ -155,6 +155,14 @@ enum class FormEar {
 FormEar hear_as_form(Talk& talk, const Heard& heard);
 /// A number that was typed is the answer itself, not the row of a list.
 bool answers_in_digits(const Talk& talk, const Heard& heard);
+/// Danger, or the wish for a person, comes in the middle of a form: it waits.
+void leave_form(Talk& talk);
+/// "lanjut" goes on with the form that waits.
+bool takes_up_form(Talk& talk);
+/// Waits for the end of that time; see `Session::interrupted`.
+inline constexpr std::string_view form_timer = "form";
+/// The timer has run out: whoever forgot the form is reminded once.
+void look_after_form(Talk& talk);
 /// The forms to choose from.
 void show_forms(Talk& talk);
 

@@ -167,10 +167,35 @@ void end_agreement(Talk& talk, const Subscription& known, std::string_view words
     fields.texts["draft"] = writes ? "1" : "";
     say(talk, "broadcast_stopped", std::move(fields));
 }
+
+// --- what was switched in WhatsApp itself
+
+std::string_view preference(const Heard& heard) {
+    const auto* notice = std::get_if<Notice>(&heard.said);
+    if (notice == nullptr) return {};
+    const bool known = notice->what == marketing_off || notice->what == marketing_on;
+    return known ? std::string_view{notice->what} : std::string_view{};
+}
+
+bool is_preference(const Heard& heard) { return !preference(heard).empty(); }
+
+/// Nobody is written to about it. Switched on again, only what was agreed to in the chat holds.
+std::vector<Heard> obeys_preferences(Talk& talk, std::span<const Heard> heard) {
+    std::vector<Heard> rest;
+    for (const Heard& one : heard) {
+        if (!is_preference(one)) rest.push_back(one);
+        if (preference(one) != marketing_off) continue;
+        talk.session.asked_to_tell.clear();
+        talk.effects.emplace_back(Unsubscribe{
+            talk.context.contact, std::string{marketing_off}, told_lately(talk)});
+    }
+    return rest;
+}
 }  // namespace
 
 std::optional<std::vector<Heard>> stops_broadcasts(Talk& talk, std::span<const Heard> heard) {
     const Context& context = talk.context;
+    if (std::ranges::any_of(heard, is_preference)) return obeys_preferences(talk, heard);
     const auto stop =
         std::ranges::find_if(heard, [&](const Heard& one) { return says_stop(context, one); });
     if (stop == heard.end()) return std::nullopt;

@@ -29,6 +29,10 @@ void cancel(Talk& talk) {
         return say(talk, "form_cancelled");
     }
     const bool had_draft = !session.draft.empty() || !session.asked.empty();
+    if (!had_draft && session.interrupted) {
+        talk.session.interrupted.reset();
+        return say(talk, "form_cancelled");
+    }
     forget_draft(talk.session);
     Fields fields;
     fields.texts["open"] = talk.context.open.empty() ? "" : "1";
@@ -89,6 +93,7 @@ const Script& running(Talk& talk) {
 
 void want_person(Talk& talk) {
     Session& session = talk.session;
+    leave_form(talk);
     session.flow = human_script.name;
     session.asked.clear();
     session.slips = 0;
@@ -132,7 +137,7 @@ void run(Talk& talk, Command command) {
             return minds_own_data(talk, command);
         case Command::Continue:
             talk.ask_next = !talk.session.asked.empty();
-            return talk.ask_next ? void() : greet(talk);
+            return talk.ask_next || takes_up_form(talk) ? void() : greet(talk);
         case Command::Report:
             return greet(talk);
         case Command::Take:

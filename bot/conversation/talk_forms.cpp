@@ -1,12 +1,15 @@
 // Forms of the office: what opens one, and who hears what is said while one is filled.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "bot/base/limits.hpp"
+#include "bot/cases/due.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/form_answers.hpp"
 #include "bot/conversation/form_script.hpp"
 #include "bot/conversation/phrases.hpp"
+#include "bot/conversation/privacy.hpp"
 #include "bot/conversation/records.hpp"
 #include "bot/conversation/survey.hpp"
 #include "bot/conversation/talk.hpp"
@@ -104,8 +107,53 @@ void begin(Talk& talk, const Form& form, const Heard& heard) {
     talk.ask_next = true;
 }
 
+/// All hours are taken: nobody is asked for what cannot be had.
+void pass_over_hours(Talk& talk, const Form& form) {
+    const FormQuestion* slot = form.first_of(AnswerType::Slot);
+    Draft& draft = talk.session.draft;
+    if (slot == nullptr || has_answer(*slot, draft)) return;
+    if (!hours_offered(talk.context, *slot, draft).empty()) return;
+    put_answer(draft, {slot->name, std::string{no_hours}, word(talk.context, "form.hours_later")});
+}
+
+/// The office has changed the form meanwhile: what it still asks for is kept.
+void follow_edit(Talk& talk, const Form& form) {
+    Session& session = talk.session;
+    if (session.draft.form_version == form.version()) return;
+    const std::size_t before = session.draft.answers.size();
+    session.draft.answers = cases::still_valid(form, session.draft.answers);
+    session.draft.form_version = form.version();
+    const bool gone = form.question(session.asked) == nullptr;
+    const bool dropped = session.draft.answers.size() != before;
+    if (gone) session.asked.clear();
+    if (gone || dropped) say(talk, "form_changed");
+}
+
+/// Whoever was interrupted goes on where they were.
+void take_up(Talk& talk, const Form& form) {
+    if (!knows_desk(talk, form.code)) return;
+    Session& session = talk.session;
+    Draft draft = *std::exchange(session.interrupted, std::nullopt);
+    forget_draft(session);
+    session.expects.reset();
+    session.flow = form_flow;
+    session.draft = std::move(draft);
+    follow_edit(talk, form);
+    pass_over_hours(talk, form);
+    talk.ask_next = true;
+}
+
+void lay_by(Talk& talk) {
+    talk.session.interrupted = talk.session.draft;
+    talk.session.interrupted->reminded = false;
+    const Time due = talk.context.now + limits::draft_reminder;
+    talk.effects.emplace_back(SetTimer{talk.context.contact, form_timer, {}, due});
+}
+
 void open(Talk& talk, const Form& form, const Heard& heard, bool anew) {
     if (form.kind == RecordKind::Survey) return open_survey(talk, form, heard);
+    const auto& interrupted = talk.session.interrupted;
+    if (!anew && interrupted && interrupted->form == form.code) return take_up(talk, form);
     if (!knows_desk(talk, form.code)) return;
     const Record* known = anew ? nullptr : standing(talk.context, form);
     if (known == nullptr) return begin(talk, form, heard);
@@ -132,28 +180,6 @@ bool is_button_of_form(const Heard& heard) {
            std::ranges::find(words, choice->id) != words.end();
 }
 
-/// All hours are taken: nobody is asked for what cannot be had.
-void pass_over_hours(Talk& talk, const Form& form) {
-    const FormQuestion* slot = form.first_of(AnswerType::Slot);
-    Draft& draft = talk.session.draft;
-    if (slot == nullptr || has_answer(*slot, draft)) return;
-    if (!hours_offered(talk.context, *slot, draft).empty()) return;
-    put_answer(draft, {slot->name, std::string{no_hours}, word(talk.context, "form.hours_later")});
-}
-
-/// The office has changed the form meanwhile: what it still asks for is kept.
-void follow_edit(Talk& talk, const Form& form) {
-    Session& session = talk.session;
-    if (session.draft.form_version == form.version()) return;
-    const std::size_t before = session.draft.answers.size();
-    session.draft.answers = cases::still_valid(form, session.draft.answers);
-    session.draft.form_version = form.version();
-    const bool gone = form.question(session.asked) == nullptr;
-    const bool dropped = session.draft.answers.size() != before;
-    if (gone) session.asked.clear();
-    if (gone || dropped) say(talk, "form_changed");
-}
-
 bool refuses(const Talk& talk, const Form& form, const Heard& heard) {
     const FormQuestion* asked = form.question(talk.session.asked);
     return asked && asked->type == AnswerType::Consent && answer(talk.context, heard) == "no";
@@ -177,6 +203,10 @@ bool goes_on(const Talk& talk, const Form& form, const Heard& heard) {
 bool leaves(const Talk& talk, const Heard& heard) {
     if (!is_button_of_form(heard)) return true;
     if (is_emergency(talk.context, heard)) return true;
+    // What is wrong with one's data is no answer to the form.
+    const auto& waits = talk.session.expects;
+    const bool own_data = waits && waits->what.starts_with(privacy_mark);
+    if (own_data || wants_correction(talk.context, talk.session, heard)) return true;
     // "kembali" is a command nowhere else; every other order is obeyed, the form waits.
     return command_in(talk.context, heard).has_value();
 }
@@ -196,6 +226,8 @@ bool opens_form(Talk& talk, const Heard& heard) {
         return true;
     }
     const auto* text = std::get_if<Text>(&heard.said);
+    const bool idle = talk.session.draft.empty() && talk.session.asked.empty();
+    if (idle && answer(talk.context, heard) == "send" && takes_up_form(talk)) return true;
     const bool busy = !talk.session.draft.empty() && !talk.session.asked.empty();
     if (text == nullptr || busy || is_emergency(talk.context, heard)) return false;
     const Form* form = form_called(talk.context, text->body);
@@ -209,8 +241,7 @@ FormEar hear_as_form(Talk& talk, const Heard& heard) {
     if (session.flow != form_flow) return FormEar::None;
     // Whoever is in danger is not asked about forms.
     if (is_emergency(talk.context, heard)) {
-        if (is_survey(talk.context, session.draft)) leave_survey(talk, false);
-        forget_draft(session);
+        leave_form(talk);
     }
     if (leaves(talk, heard)) return FormEar::None;
     const Form* form = form_of(talk.context, session.draft);
@@ -251,6 +282,59 @@ bool answers_in_digits(const Talk& talk, const Heard& heard) {
     using enum AnswerType;
     constexpr auto typed = std::to_array<AnswerType>({Text, LongText, Number, Date, Phone, Many});
     return std::ranges::find(typed, asked->type) != typed.end();
+}
+
+void leave_form(Talk& talk) {
+    if (talk.session.flow != form_flow) return;
+    if (is_survey(talk.context, talk.session.draft)) {
+        leave_survey(talk, false);
+    } else {
+        lay_by(talk);
+    }
+    forget_draft(talk.session);
+}
+
+bool takes_up_form(Talk& talk) {
+    if (!talk.session.interrupted) return false;
+    const Form* form = cases::find_form(talk.context.office.forms, talk.session.interrupted->form);
+    if (form != nullptr) {
+        take_up(talk, *form);
+    } else {
+        talk.session.interrupted.reset();
+        say(talk, "form_gone");
+    }
+    return true;
+}
+
+void look_after_form(Talk& talk) {
+    const Context& context = talk.context;
+    auto& interrupted = talk.session.interrupted;
+    if (!interrupted) return;
+    const auto again = [&](Time at) {
+        talk.effects.emplace_back(SetTimer{context.contact, form_timer, {}, at});
+    };
+    const Time last_word = context.heard_before.value_or(interrupted->begun);
+    const Time end = last_word + limits::draft_kept;
+    if (context.now >= end) return interrupted.reset();
+    if (interrupted->reminded) return again(end);
+    const Time due = cases::not_in(
+        context.office.calendar,
+        limits::quiet_from,
+        limits::quiet_until,
+        last_word + limits::draft_reminder
+    );
+    // Nobody is reminded of it in the middle of something else.
+    const bool writes = !talk.session.draft.empty();
+    if (context.now < due || writes)
+        return again(std::min(std::max(due, context.now + limits::draft_reminder), end));
+    interrupted->reminded = true;
+    const Form* form = cases::find_form(context.office.forms, interrupted->form);
+    if (form == nullptr) return interrupted.reset();
+    Fields fields;
+    fields.texts["title"] = form->title;
+    fields.texts["until"] = time_said(context, end);
+    say(talk, "form_reminder", std::move(fields));
+    again(end);
 }
 
 void show_forms(Talk& talk) {

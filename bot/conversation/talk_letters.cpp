@@ -14,6 +14,7 @@
 #include "bot/conversation/letter_words.hpp"
 #include "bot/conversation/letters.hpp"
 #include "bot/conversation/phrases.hpp"
+#include "bot/conversation/privacy.hpp"
 #include "bot/conversation/talk.hpp"
 #include "bot/conversation/work.hpp"
 #include "bot/understanding/fold.hpp"
@@ -101,10 +102,23 @@ void tell_mine(Talk& talk) {
 
 // --- whose it is
 
+/// Once for each time that questions are closed to everybody.
+void tell_heads_of_guessing(Talk& talk) {
+    for (const ContactId head : heads_of(talk.context.office)) {
+        Say told{head, "letter_guessing", {}, {}};
+        told.fields.texts["tries"] = std::to_string(limits::letter_tries_office);
+        told.matters = true;
+        talk.effects.emplace_back(std::move(told));
+    }
+}
+
 void raise_alarm_if_many(Talk& talk, const cases::Guard& guard) {
     const bool all = guard.office.failures + 1 == limits::letter_tries_office;
     const bool one = guard.file.failures + 1 == limits::letter_tries_file;
-    if (all) talk.effects.emplace_back(RaiseAlarm{"letter_guessing", "all"});
+    if (all) {
+        talk.effects.emplace_back(RaiseAlarm{"letter_guessing", "all"});
+        tell_heads_of_guessing(talk);
+    }
     if (one) talk.effects.emplace_back(RaiseAlarm{"letter_guessing", "file"});
 }
 

@@ -1,6 +1,6 @@
 // People and their own data (UU 27/2022).
 //   > data saya            < Yang kami simpan: …
-//   > perbaiki data        < Apa yang salah, dan bagaimana yang benar?
+//   > perbaiki             < Apa yang salah, dan bagaimana yang benar? [Nama] [Alamat] …
 //   > hapus data saya      < Yakin? [Ya, hapus] [Tidak jadi]
 //   > tarik setuju         < Kabar laporan warga lain kami hentikan.
 
@@ -26,6 +26,7 @@ using letter_talk::look;
 
 constexpr std::string_view wants_words = "privacy_words";
 constexpr std::string_view wants_yes = "privacy_yes";
+constexpr std::string_view correct_mark = "correct:";
 
 PrivacyCase case_of(const Context& context, PrivacyWish wish, std::string_view words = {}) {
     PrivacyCase made;
@@ -101,6 +102,15 @@ void tell_held(Talk& talk) {
 void ask_correction(Talk& talk) {
     await(talk, wants_words);
     say(talk, "privacy_correct_ask");
+}
+
+/// A row of that question: what it is about goes before the words.
+void ask_right_words(Talk& talk, const Heard& heard) {
+    await(talk, wants_words);
+    talk.session.expects->words = words_of(heard);
+    Fields fields;
+    fields.texts["what"] = words_of(heard);
+    say(talk, "privacy_correct_how", std::move(fields));
 }
 
 void note_correction(Talk& talk, std::string_view words) {
@@ -182,8 +192,9 @@ bool hears_yes_or_no(Talk& talk, const Heard& heard) {
 bool hears_correction(Talk& talk, const Heard& heard) {
     const auto* text = std::get_if<Text>(&heard.said);
     if (text == nullptr) return false;
+    const std::string about = talk.session.expects->words;
     talk.session.expects.reset();
-    note_correction(talk, text->body);
+    note_correction(talk, about.empty() ? text->body : about + ": " + text->body);
     return true;
 }
 }  // namespace
@@ -208,6 +219,14 @@ bool answers_privacy(Talk& talk, const Heard& heard) {
     if (const auto what = chosen(heard, "privacy:")) {
         talk.session.expects.reset();
         if (!is_of_the_office(talk)) *what == "erase" ? begin_erasing(talk) : keep(talk);
+        return true;
+    }
+    if (chosen(heard, correct_mark)) {
+        if (!is_of_the_office(talk)) ask_right_words(talk, heard);
+        return true;
+    }
+    if (wants_correction(talk.context, talk.session, heard)) {
+        minds_own_data(talk, Command::CorrectData);
         return true;
     }
     const auto waiting = talk.session.expects;

@@ -222,6 +222,7 @@ Turn on_time(const Context& context, Session session, const Timer& timer) {
     Talk talk{context, std::move(session), {}};
     const cases::Ticket* ticket = context.ticket(timer.ticket);
     if (timer.kind == draft_timer) look_after_draft(talk);
+    if (timer.kind == form_timer) look_after_form(talk);
     if (timer.kind == clock_timer && ticket) join(talk, mind_clock(context, *ticket));
     if (timer.kind == raised_timer) join(talk, tell_raised(context));
     if (timer.kind == shift_timer) join(talk, end_shift(context));
@@ -237,6 +238,7 @@ Turn on_time(const Context& context, Session session, const Timer& timer) {
         pass_on_media(talk, *ticket);
     }
     join(talk, mind_privacy(context, timer.kind));
+    if (timer.kind == breach_timer) join(talk, tell_of_breach(context));
     if (timer.kind == letter_timer) join(talk, tell_ready(context, timer.ticket));
     if (timer.kind == letter_wait_timer) join(talk, remind_of_letter(context, timer.ticket));
     if (timer.kind == broadcast_timer) tell_broadcast(talk);

@@ -43,6 +43,7 @@ constexpr std::array commands = std::to_array<Command>({
     {"forget",       Kind::Privacy},
     {"own_data",     Kind::Privacy},
     {"correct_data", Kind::Privacy},
+    {"correct_here", Kind::Privacy},
     {"keep_data",    Kind::Privacy},
     {"withdraw",     Kind::Privacy},
 });

@@ -9,6 +9,7 @@
 #include "handlers/api/digest.hpp"
 #include "handlers/desk.hpp"
 #include "handlers/desk/bubble.hpp"
+#include "handlers/desk/form_trial.hpp"
 #include "handlers/desk/session.hpp"
 #include "handlers/desk/shown.hpp"
 #include "storage/desk_store.hpp"
@@ -200,6 +201,33 @@ http::Response save_form(const Visit& visit) {
     return see_other("/desk/formulir/f/" + encoded(edit.code) + "?selesai=simpan");
 }
 
+// --- trying it
+
+http::Response show_trial(const Visit& visit) {
+    Edit edit{visit.request.captures.at(0), visit.field("body").substr(0, limits::form_bytes)};
+    const auto form = checked(visit.office, edit);
+    if (!form) {
+        edit.fault = form.error().what;
+        return show(visit, edit);
+    }
+    Fields content;
+    auto& texts = content.texts;
+    TrialSteps steps =
+        visit.field("do") == "ulang" ? TrialSteps{} : trial_steps(visit.field("langkah"));
+    texts["full"] = steps.size() >= limits::trial_steps ? "1" : "";
+    if (std::string step = trial_step(visit); !step.empty() && texts["full"].empty())
+        steps.push_back(std::move(step));
+    texts["csrf"] = proof_of(visit.cookie);
+    texts["code"] = edit.code;
+    texts["path"] = "/desk/formulir/f/" + encoded(edit.code);
+    texts["body"] = edit.body;
+    texts["before"] = visit.field("before");
+    texts["steps"] = trial_field(steps);
+    play_trial(visit, *form, steps, content);
+    texts["any"] = content.lists["press"].empty() ? "" : "1";
+    return framed(visit, "form_trial", "Coba formulir " + edit.code, content);
+}
+
 http::Response show_preview(const Visit& visit) {
     const Edit edit{
         visit.request.captures.at(0), visit.field("body").substr(0, limits::form_bytes)};
@@ -217,6 +245,7 @@ std::vector<http::Route> form_routes(const DeskSettings& settings) {
         {"GET",  "/desk/formulir/f/([^/]+)",        managing(show_form)   },
         {"POST", "/desk/formulir/f/([^/]+)",        managing(save_form)   },
         {"POST", "/desk/formulir/f/([^/]+)/contoh", managing(show_preview)},
+        {"POST", "/desk/formulir/f/([^/]+)/coba",   managing(show_trial)  },
     };
 }
 }  // namespace telepati::handlers::desk

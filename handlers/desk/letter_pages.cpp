@@ -8,6 +8,7 @@
 #include "handlers/api/reporter.hpp"
 #include "handlers/desk/form_text.hpp"
 #include "handlers/desk/letter_deeds.hpp"
+#include "handlers/desk/media_file.hpp"
 #include "handlers/desk/session.hpp"
 #include "handlers/desk/shown.hpp"
 #include "handlers/letters.hpp"
@@ -20,6 +21,8 @@ namespace {
 
 using cases::Letter;
 using cases::Stage;
+
+constexpr std::chrono::days guesses_shown{7};
 
 struct StageLabel {
     Stage stage;
@@ -134,11 +137,21 @@ void put_filters(const Visit& visit, const Asked& asked, Fields& content) {
     }
 }
 
+/// Somebody who tried to learn of other people's files, in the last days.
+void put_guesses(const Visit& visit, Fields& content) {
+    const cases::Office& office = visit.office.row.office;
+    const auto stopped = visit.reader.letters().guesses(office.id, visit.now - guesses_shown);
+    if (stopped.empty()) return;
+    content.texts["guesses"] = std::to_string(stopped.size());
+    put_time(content, "guessed", office.calendar, stopped.back(), visit.now);
+}
+
 http::Response show_list(const Visit& visit) {
     const Asked asked = asked_list(visit);
     const OfficeId office = visit.office.row.office.id;
     Fields content;
     put_filters(visit, asked, content);
+    put_guesses(visit, content);
     if (asked.uncollected) {
         for (const Letter& letter :
              visit.reader.letters().uncollected(office, limits::bulk_most * 4))
@@ -195,6 +208,38 @@ void put_delivery(const Visit& visit, const Letter& letter, Fields& content) {
     texts["receiver"] = delivery.receiver;
     texts["courier"] = delivery.courier ? officer_said(visit.office, delivery.courier) : "";
     texts["missed"] = delivery.missed == 0 ? "" : std::to_string(delivery.missed);
+}
+
+/// What the courier showed when it was handed over.
+void put_photos(const Visit& visit, const Letter& letter, Fields& content) {
+    const std::string key = cases::letter_key(letter.number);
+    for (const auto& one : visit.reader.letters().media(letter.office, key)) {
+        if (!one.kept) {
+            content.texts["waiting"] = "1";
+            continue;
+        }
+        Fields photo;
+        photo.texts["href"] =
+            letter_path(letter) + "/foto/" + std::to_string(storage::letter_media_below - one.id);
+        content.lists["photos"].push_back(std::move(photo));
+    }
+}
+
+http::Response show_photo(const Visit& visit) {
+    const auto letter = asked_letter(visit);
+    const std::string& asked = visit.request.captures.at(1);
+    std::int64_t row = 0;
+    std::from_chars(asked.data(), asked.data() + asked.size(), row);
+    const std::int64_t id = storage::letter_media_below - row;
+    const auto theirs =
+        letter ? visit.reader.letters().media(letter->office, cases::letter_key(letter->number))
+               : std::vector<storage::LetterMedium>{};
+    const bool known = std::ranges::find(theirs, id, &storage::LetterMedium::id) != theirs.end();
+    const auto kept = known ? visit.reader.kept_media(letter->office, id) : std::nullopt;
+    auto content = kept ? visit.desk.media.get(kept->content) : std::nullopt;
+    if (!content) return not_found(visit, "Foto ini tidak ada, atau belum selesai diambil.");
+    visit.desk.readings->note(visit.audited("letter_photo", letter->number));
+    return media_response(std::move(*content));
 }
 
 http::Response show_letter(const Visit& visit) {
@@ -275,6 +320,7 @@ http::Response letter_page(
     if (letter.notice_at) put_time(content, "notice", calendar, *letter.notice_at, visit.now);
     put_moves(letter, content);
     put_delivery(visit, letter, content);
+    put_photos(visit, letter, content);
     put_history(visit, letter, content);
     return framed(visit, "letter", "Berkas " + letter.number, content, status);
 }
@@ -284,9 +330,10 @@ std::vector<http::Route> letter_page_routes(const DeskSettings& settings) {
         return for_account(settings, Action::WriteTickets, answer);
     };
     std::vector<http::Route> routes{
-        {"GET", "/desk/surat",                  reading(show_list)   },
-        {"GET", "/desk/surat/b/([^/]+)",        reading(show_letter) },
-        {"GET", "/desk/surat/b/([^/]+)/terima", reading(show_receipt)},
+        {"GET", "/desk/surat",                        reading(show_list)   },
+        {"GET", "/desk/surat/b/([^/]+)",              reading(show_letter) },
+        {"GET", "/desk/surat/b/([^/]+)/terima",       reading(show_receipt)},
+        {"GET", "/desk/surat/b/([^/]+)/foto/([^/]+)", reading(show_photo)  },
     };
     std::ranges::move(letter_deed_routes(settings), std::back_inserter(routes));
     return routes;

@@ -37,12 +37,16 @@ http::Response show_medium(const Visit& visit) {
     auto content = kept ? visit.desk.media.get(kept->content) : std::nullopt;
     if (!content) return not_found(visit, "Berkas ini tidak ada, atau belum selesai diambil.");
     visit.desk.readings->note(visit.audited("read_file", number, std::to_string(id)));
-    const std::string_view type =
-        std::string_view{content->mime}.substr(0, content->mime.find(';'));
+    return media_response(std::move(*content));
+}
+}  // namespace
+
+http::Response media_response(storage::MediaContent content) {
+    const std::string_view type = std::string_view{content.mime}.substr(0, content.mime.find(';'));
     const bool shown = std::ranges::find(shown_types, type) != std::end(shown_types);
     http::Response response;
     response.type = shown ? std::string{type} : "application/octet-stream";
-    response.body = std::move(content->bytes);
+    response.body = std::move(content.bytes);
     if (!shown) response.headers.emplace("Content-Disposition", "attachment");
     response.headers.emplace("X-Content-Type-Options", "nosniff");
     response.headers.emplace("Content-Security-Policy", "default-src 'none'; sandbox");
@@ -50,7 +54,6 @@ http::Response show_medium(const Visit& visit) {
     response.headers.emplace("Cache-Control", "private, max-age=3600, immutable");
     return response;
 }
-}  // namespace
 
 std::vector<http::Route> media_routes(const DeskSettings& settings) {
     const auto show = for_account(settings, Action::ReadConversation, show_medium);

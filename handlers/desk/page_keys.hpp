@@ -136,13 +136,14 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "number office category kelurahan place opened_exact due_exact team path qr_path qr_size "
      "phone words link link_path link_size"                                                      },
     {"letters",
-     "q filtered next stages[code name chosen] services[code name chosen] rows[number href service "
-     "applicant stage note told planned delivery since since_exact since_iso]"                   },
+     "q filtered next guesses guessed guessed_exact guessed_iso stages[code name chosen] "
+     "services[code name chosen] rows[number href service applicant "
+     "stage note told planned delivery since since_exact since_iso]"                             },
     {"letter_new",  "csrf fault number applicant phone birth_date key services[code name chosen]"},
     {"letter",
      "csrf fault path number service applicant phone stage note followed told since since_exact "
      "since_iso notice notice_exact notice_iso deliver collect address receiver courier missed "
-     "moves[code name why] history[at at_exact at_iso act by remark]"                            },
+     "photos[href] waiting moves[code name why] history[at at_exact at_iso act by remark]"       },
     {"letter_slip",
      "number office service applicant made_exact promise path qr_path qr_size words"             },
     {"letter_run",
@@ -200,6 +201,8 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "rows[name team kelurahan number href at at_exact at_iso lines[label value]]"               },
     {"forms",       "rows[title code href kind team questions bad] full"                         },
     {"form",        "csrf code path body before fault saved fresh preview_html"                  },
+    {"form_trial",
+     "csrf code path body before steps sent full any chat[side words_html who] press[id title]"  },
     {"records",
      "title form forms[href title count here] states[code name chosen] "
      "kelurahan[code name chosen] filtered listing target "

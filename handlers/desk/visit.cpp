@@ -65,7 +65,7 @@ std::string_view home_of(std::string_view page) {
     if (page == "broadcast") return "broadcasts";
     if (page.starts_with("letter")) return "letters";
     if (page.starts_with("record")) return "records";
-    if (page == "form") return "forms";
+    if (page.starts_with("form")) return "forms";
     return page == "officer" || page == "user" ? "people" : page;
 }
 

@@ -51,9 +51,11 @@ constexpr CodeRange send_classes[] = {
  // Refusals of what we start ourselves: they end when the person writes.
     {130472,  130472,  SendClass::WindowClosed  },
     {131047,  131047,  SendClass::WindowClosed  },
-    {131049,  131050,  SendClass::WindowClosed  },
+    {131049,  131049,  SendClass::WindowClosed  },
 
     {131026,  131026,  SendClass::Unreachable   },
+ // No advertising any longer: this message is not for them, others are.
+    {131050,  131050,  SendClass::Unreachable   },
 
     {132015,  132016,  SendClass::Template      },
     {132068,  132069,  SendClass::Template      },

@@ -80,6 +80,8 @@ Incoming unread_item(const ItemOrigin& origin, JsonValue item, Unread why, Time 
 void read_change(const ItemOrigin& origin, WebhookPass pass, WebhookEvents& events);
 void read_messages(const ItemOrigin& origin, WebhookEvents& events);
 void read_calls(const ItemOrigin& origin, WebhookEvents& events);
+void read_preferences(const ItemOrigin& origin, WebhookEvents& events);
+bool is_about_preferences(const ItemOrigin& origin);
 void read_the_rest(const ItemOrigin& origin, WebhookEvents& events);
 void read_account_news(const ItemOrigin& origin, WebhookEvents& events);
 
@@ -115,9 +117,10 @@ void read_change(const ItemOrigin& origin, WebhookPass pass, WebhookEvents& even
     if (pass == WebhookPass::Messages) {
         if (about_messages) read_messages(origin, events);
         if (is_about_calls(origin)) read_calls(origin, events);
+        if (is_about_preferences(origin)) read_preferences(origin, events);
     } else if (about_messages) {
         read_the_rest(origin, events);
-    } else if (!is_about_calls(origin)) {
+    } else if (!is_about_calls(origin) && !is_about_preferences(origin)) {
         read_account_news(origin, events);
     }
 }
@@ -194,6 +197,37 @@ Incoming notice_event(
     std::string key =
         hash_key({"notice", account, origin.number_id, notice.field, when, about.canonical()});
     return {origin.number_id, std::move(key), time_of(time, received_at), std::move(notice)};
+}
+
+/// Somebody switched what businesses advertise off, or on again, where WhatsApp offers it.
+Incoming preference_event(
+    const ItemOrigin& origin, JsonValue item, const ContactList& contacts, Time received_at
+) {
+    Message message{read_sender(item, contacts), {}};
+    const std::string_view value = item["value"].view();
+    const bool marketing = !item["category"] || item["category"].view() == "marketing_messages";
+    if (message.from.wa_id.empty()) message.from.wa_id = item["wa_id"].text();
+    if (message.from.user_id.empty()) message.from.user_id = item["user_id"].text();
+    const bool known = !message.from.wa_id.empty() || !message.from.user_id.empty();
+    if (!known || !marketing || (value != "stop" && value != "resume"))
+        return unread_item(origin, item, {"a preference of another kind"}, received_at);
+    message.heard.said = conversation::Notice{
+        std::string{value == "stop" ? conversation::marketing_off : conversation::marketing_on}};
+    message.heard.at = time_of(item["timestamp"], received_at);
+    message.heard.event = hash_key({"preference", origin.number_id, item.canonical()});
+    return {origin.number_id, message.heard.event, message.heard.at, std::move(message)};
+}
+
+void read_preferences(const ItemOrigin& origin, WebhookEvents& events) {
+    const ContactList contacts = read_contacts(origin.value);
+    each_apart(origin, origin.value["user_preferences"], events, [&](JsonValue item) {
+        return preference_event(origin, item, contacts, events.received_at());
+    });
+}
+
+bool is_about_preferences(const ItemOrigin& origin) {
+    return origin.change["field"].view() == "user_preferences" &&
+           origin.value["user_preferences"].size() > 0;
 }
 
 void read_messages(const ItemOrigin& origin, WebhookEvents& events) {

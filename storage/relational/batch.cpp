@@ -5,6 +5,7 @@
 
 #include "storage/codec.hpp"
 #include "storage/relational/admission.hpp"
+#include "storage/relational/broadcasts.hpp"
 #include "storage/relational/contacts.hpp"
 #include "storage/relational/entries.hpp"
 #include "storage/relational/figures.hpp"
@@ -208,6 +209,7 @@ void SqlBatch::write_status(const StatusRow& status) {
         if (matched == 0)
             matched = connection_.run(sql::fail_by_wamid, status.error, failed_as, status.wamid);
         if (status.error == error_undeliverable) miss_officer(connection_, status);
+        if (status.error == error_marketing_stopped) refuse_broadcasts(connection_, status);
     } else {
         if (status.callback) {
             matched = connection_.run(

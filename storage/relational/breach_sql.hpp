@@ -4,9 +4,14 @@
 namespace telepati::storage::relational::sql {
 inline constexpr const char* breach_columns =
     "SELECT office, serial, what, data, deeds, authority, scope, from_at, until_at, noticed_at, "
-    "told_authority_at, told_people_at, closed_at, by_name, version FROM breach ";
+    "told_authority_at, told_people_at, closed_at, by_name, version, reminded FROM breach ";
 inline constexpr const char* where_breach = "WHERE office = $1 AND serial = $2";
 inline constexpr const char* newest_breaches = "WHERE office = $1 ORDER BY serial DESC LIMIT $2";
+inline constexpr const char* owing_breaches =
+    "WHERE office = $1 AND closed_at IS NULL AND (told_authority_at IS NULL OR told_people_at IS "
+    "NULL) AND noticed_at < $2 ORDER BY serial LIMIT $3";
+inline constexpr const char* note_breach_reminders =
+    "UPDATE breach SET reminded = $1 WHERE office = $2 AND serial = $3";
 inline constexpr const char* newest_breach =
     "SELECT serial FROM breach WHERE office = $1 ORDER BY serial DESC LIMIT 1";
 inline constexpr const char* insert_breach =

@@ -11,6 +11,7 @@ namespace {
 using cases::Breach;
 
 const std::string one_breach = std::string{sql::breach_columns} + sql::where_breach;
+const std::string breaches_owing = std::string{sql::breach_columns} + sql::owing_breaches;
 const std::string breach_list = std::string{sql::breach_columns} + sql::newest_breaches;
 
 Breach read_breach(const Row& row) {
@@ -30,6 +31,7 @@ Breach read_breach(const Row& row) {
     found.closed = row.time_if_any(12);
     found.by_name = row.text(13);
     found.version = static_cast<int>(row.integer(14));
+    found.reminded = static_cast<int>(row.integer(15));
     return found;
 }
 
@@ -87,6 +89,23 @@ std::vector<Affected> SqlBreachReader::affected(const Breach& breach, int most) 
         crowd.add(rows, "percakapan");
     }
     return std::move(crowd.found);
+}
+
+std::optional<Breach> SqlBreachBatch::find(OfficeId office, int serial) {
+    Query row(connection_, one_breach.c_str(), office, serial);
+    if (!row.next()) return std::nullopt;
+    return read_breach(row);
+}
+
+std::vector<Breach> SqlBreachBatch::owing(OfficeId office, Time before, int most) {
+    std::vector<Breach> found;
+    Query rows(connection_, breaches_owing.c_str(), office, before, most);
+    while (rows.next()) found.push_back(read_breach(rows));
+    return found;
+}
+
+void SqlBreachBatch::note_reminders(OfficeId office, int serial, int reminded) {
+    connection_.write(sql::note_breach_reminders, reminded, office, serial);
 }
 
 int SqlBreachBatch::add(const Breach& breach) {

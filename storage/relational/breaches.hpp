@@ -24,6 +24,9 @@ public:
 
     int add(const cases::Breach& breach) override;
     bool change(const cases::Breach& breach) override;
+    std::optional<cases::Breach> find(OfficeId office, int serial) override;
+    std::vector<cases::Breach> owing(OfficeId office, Time before, int most) override;
+    void note_reminders(OfficeId office, int serial, int reminded) override;
 
 private:
     Connection& connection_;

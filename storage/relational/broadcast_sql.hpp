@@ -16,6 +16,19 @@ inline constexpr const char* erase_subscription =
     "words = '', ended_words = '' WHERE contact = $1";
 inline constexpr const char* erase_planned_broadcasts =
     "UPDATE broadcast_person SET state = 2 WHERE contact = $1 AND state = 0";
+/// What WhatsApp itself says of somebody who was written to.
+inline constexpr const char* refuse_broadcasts =
+    "UPDATE subscription SET state = 2, ended_at = $1, ended_words = 'WhatsApp 131050' WHERE state "
+    "= 0 AND contact = (SELECT contact FROM outbox WHERE id = $2)";
+inline constexpr const char* refuse_broadcasts_by_wamid =
+    "UPDATE subscription SET state = 2, ended_at = $1, ended_words = 'WhatsApp 131050' WHERE state "
+    "= 0 AND contact = (SELECT contact FROM outbox WHERE wamid = $2)";
+inline constexpr const char* leave_out_refuser =
+    "UPDATE broadcast_person SET state = 2 WHERE state = 0 AND contact = (SELECT contact FROM "
+    "outbox WHERE id = $1)";
+inline constexpr const char* leave_out_refuser_by_wamid =
+    "UPDATE broadcast_person SET state = 2 WHERE state = 0 AND contact = (SELECT contact FROM "
+    "outbox WHERE wamid = $1)";
 inline constexpr const char* broadcast_audience =
     "SELECT kelurahan, count(*) FROM subscription WHERE office = $1 AND state = 0 GROUP BY "
     "kelurahan ORDER BY kelurahan";

@@ -207,6 +207,21 @@ void SqlBroadcastBatch::leave_out_rest(OfficeId office, int serial) {
     connection_.write(sql::leave_out_rest, office, serial);
 }
 
+void refuse_broadcasts(Connection& connection, const StatusRow& status) {
+    if (status.callback) {
+        connection.write(sql::refuse_broadcasts, status.at, status.callback);
+        connection.write(sql::leave_out_refuser, status.callback);
+    } else {
+        connection.write(sql::refuse_broadcasts_by_wamid, status.at, status.wamid);
+        connection.write(sql::leave_out_refuser_by_wamid, status.wamid);
+    }
+}
+
+void refuse_broadcasts(Connection& connection, const OutboxUpdate& update) {
+    connection.write(sql::refuse_broadcasts, update.at, update.id);
+    connection.write(sql::leave_out_refuser, update.id);
+}
+
 void write_broadcasts(Connection& connection, const BroadcastRecords& records) {
     for (const SubscriptionEnd& row : records.ended) {
         const auto after = row.after == 0 ? std::nullopt : std::optional{row.after};

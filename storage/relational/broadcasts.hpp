@@ -3,6 +3,7 @@
 
 #include "storage/broadcast_store.hpp"
 #include "storage/relational/connection.hpp"
+#include "storage/rows.hpp"
 
 namespace telepati::storage::relational {
 
@@ -40,4 +41,8 @@ private:
 /// The newest that the contact said.
 std::optional<cases::Subscription> read_subscription(Connection& connection, ContactId contact);
 void write_broadcasts(Connection& connection, const BroadcastRecords& records);
+
+/// WhatsApp said that the person this was written to wants no advertising: they hear no broadcasts.
+void refuse_broadcasts(Connection& connection, const StatusRow& status);
+void refuse_broadcasts(Connection& connection, const OutboxUpdate& update);
 }  // namespace telepati::storage::relational

@@ -2,6 +2,7 @@
 /// Letters in their tables.
 
 #include "storage/letter_store.hpp"
+#include "storage/media_rows.hpp"
 #include "storage/relational/connection.hpp"
 
 namespace telepati::storage::relational {
@@ -13,6 +14,8 @@ public:
     std::optional<cases::Letter> find(OfficeId office, std::string_view key) override;
     std::vector<LetterView> list(const LetterQuery& query) override;
     std::vector<LetterHistory> history(OfficeId office, std::string_view key) override;
+    std::vector<Time> guesses(OfficeId office, Time since) override;
+    std::vector<LetterMedium> media(OfficeId office, std::string_view key) override;
     std::vector<StageCount> counts(OfficeId office) override;
     std::vector<cases::Letter> untold(OfficeId office, int most) override;
     std::vector<cases::Letter> uncollected(OfficeId office, int most) override;
@@ -41,4 +44,12 @@ private:
 };
 
 void write_letters(Connection& connection, const LetterRecords& records);
+
+// Their part of what media.hpp does.
+std::vector<WantedMedia> lease_letter_media(Connection& connection, Time now, Time until, int most);
+void update_letter_media(Connection& connection, const MediaUpdate& row);
+bool wants_letter_media(Connection& connection, Time now);
+std::optional<KeptMedia> kept_letter_media(
+    Connection& connection, OfficeId office, std::int64_t id
+);
 }  // namespace telepati::storage::relational

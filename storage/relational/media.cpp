@@ -1,5 +1,6 @@
 #include "storage/relational/media.hpp"
 
+#include "storage/relational/letters.hpp"
 #include "storage/relational/records.hpp"
 #include "storage/relational/sql.hpp"
 
@@ -31,10 +32,13 @@ std::vector<WantedMedia> lease_media(Connection& connection, Time now, Time unti
         }
     }
     for (const WantedMedia& row : found) connection.write(sql::lease_media, until, row.id);
-    const int left = most - static_cast<int>(found.size());
-    if (left <= 0) return found;
-    for (WantedMedia& row : lease_record_media(connection, now, until, left))
-        found.push_back(std::move(row));
+    using Lease = std::vector<WantedMedia> (*)(Connection&, Time, Time, int);
+    for (const Lease lease : {lease_record_media, lease_letter_media}) {
+        const int left = most - static_cast<int>(found.size());
+        if (left <= 0) break;
+        for (WantedMedia& row : lease(connection, now, until, left))
+            found.push_back(std::move(row));
+    }
     return found;
 }
 
@@ -56,6 +60,7 @@ std::vector<conversation::Shown> arrived_media(
 }
 
 void update_media(Connection& connection, const MediaUpdate& row) {
+    if (is_of_letter(row.id)) return update_letter_media(connection, row);
     if (row.id < 0) return update_record_media(connection, row);
     connection.write(
         sql::update_media,
@@ -73,10 +78,12 @@ void update_media(Connection& connection, const MediaUpdate& row) {
 bool wants_media(Connection& connection, Time now) {
     Query row(connection, sql::wants_media, now);
     row.next();
-    return row.integer(0) != 0 || wants_record_media(connection, now);
+    return row.integer(0) != 0 || wants_record_media(connection, now) ||
+           wants_letter_media(connection, now);
 }
 
 std::optional<KeptMedia> kept_media(Connection& connection, OfficeId office, std::int64_t id) {
+    if (is_of_letter(id)) return kept_letter_media(connection, office, id);
     if (id < 0) return kept_record_media(connection, office, id);
     Query row(connection, sql::kept_media, id, office);
     if (!row.next()) return std::nullopt;

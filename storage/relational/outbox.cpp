@@ -1,5 +1,6 @@
 #include "storage/relational/outbox.hpp"
 
+#include "storage/relational/broadcasts.hpp"
 #include "storage/relational/clocks.hpp"
 #include "storage/relational/office_sql.hpp"
 #include "storage/relational/outbox_sql.hpp"
@@ -75,6 +76,7 @@ void update_outbox(Connection& connection, const OutboxUpdate& row) {
             row.id
         );
         if (row.error == error_undeliverable) miss_officer(connection, row);
+        if (row.error == error_marketing_stopped) refuse_broadcasts(connection, row);
         return;
     }
     connection.write(sql::mark_sent, row.wamid, row.tries, row.at, row.id);

@@ -91,6 +91,12 @@ bool has_gone(Connection& connection, ContactId contact, Time before) {
     return row.next();
 }
 
+std::vector<std::int64_t> ids_in(Query rows) {
+    std::vector<std::int64_t> found;
+    while (rows.next()) found.push_back(rows.integer(0));
+    return found;
+}
+
 bool is_used(Connection& connection, const std::string& content) {
     Query row(connection, sql::content_in_use, content);
     return row.next();
@@ -173,6 +179,33 @@ int SqlPrivacyBatch::erase_older(OfficeId office, Time before, int most) {
     for (const auto& [report, reporter] : found) {
         erase_report(connection_, report, reporter);
         if (has_gone(connection_, reporter, before)) erase(reporter);
+    }
+    return static_cast<int>(found.size());
+}
+
+int SqlPrivacyBatch::erase_older_letters(OfficeId office, Time before, int most) {
+    auto found = ids_in({connection_, sql::letters_kept_longer, office, before, most});
+    const int left = most - static_cast<int>(found.size());
+    if (left > 0) {
+        const auto wished = ids_in({connection_, sql::letters_to_forget, office, left});
+        found.insert(found.end(), wished.begin(), wished.end());
+    }
+    for (const std::int64_t id : found) {
+        connection_.write(sql::keep_letter_content, id);
+        connection_.write(sql::erase_letter_media, id);
+        connection_.write(sql::erase_letter_remarks, id);
+        connection_.write(sql::erase_letter, id);
+    }
+    return static_cast<int>(found.size());
+}
+
+int SqlPrivacyBatch::erase_older_records(OfficeId office, Time before, int most) {
+    const auto found = ids_in({connection_, sql::records_kept_longer, office, before, most});
+    for (const std::int64_t id : found) {
+        connection_.write(sql::keep_content_of_record, id);
+        connection_.write(sql::erase_media_of_record, id);
+        connection_.write(sql::erase_words_of_record, id);
+        connection_.write(sql::erase_record, id);
     }
     return static_cast<int>(found.size());
 }

@@ -26,6 +26,8 @@ public:
     bool unfinished(ContactId contact) override;
     void erase(ContactId contact) override;
     int erase_older(OfficeId office, Time before, int most) override;
+    int erase_older_letters(OfficeId office, Time before, int most) override;
+    int erase_older_records(OfficeId office, Time before, int most) override;
     std::vector<std::string> erased_content(int most) override;
     void forget_content(std::span<const std::string> dropped) override;
 

@@ -70,7 +70,25 @@ inline constexpr const char* erase_follower = "DELETE FROM follower WHERE contac
 inline constexpr const char* erase_takeover = "DELETE FROM takeover WHERE contact = $1";
 inline constexpr const char* erase_holder =
     "UPDATE letter SET holder = NULL, proven_at = NULL, address = '', lat = NULL, lon = NULL, "
-    "receiver = '', code = '' WHERE holder = $1";
+    "receiver = '', code = '', forget = 1 WHERE holder = $1";
+inline constexpr const char* letters_kept_longer =
+    "SELECT id FROM letter WHERE office = $1 AND stage IN (5, 8, 9) AND applicant <> '' AND since "
+    "< $2 ORDER BY since LIMIT $3";
+inline constexpr const char* letters_to_forget =
+    "SELECT id FROM letter WHERE office = $1 AND forget = 1 AND stage IN (5, 8, 9) ORDER BY id "
+    "LIMIT $2";
+inline constexpr const char* keep_letter_content =
+    "INSERT INTO erased_content (content) SELECT DISTINCT content FROM letter_media WHERE letter = "
+    "$1 AND content <> '' ON CONFLICT (content) DO NOTHING";
+inline constexpr const char* erase_letter_media =
+    "UPDATE letter_media SET state = 2, content = '', gateway_id = '', filename = '', sha256 = '', "
+    "trouble = 'erased' WHERE letter = $1";
+inline constexpr const char* erase_letter_remarks =
+    "UPDATE letter_event SET remark = '' WHERE letter = $1";
+inline constexpr const char* erase_letter =
+    "UPDATE letter SET applicant = '', phone = '', birth_date = '', note = '', holder = NULL, "
+    "proven_at = NULL, address = '', lat = NULL, lon = NULL, receiver = '', code = '', forget = 0 "
+    "WHERE id = $1";
 // Records of forms that still go on (states below 3) keep what officers need, as reports do.
 inline constexpr const char* keep_record_content =
     "INSERT INTO erased_content (content) SELECT DISTINCT m.content FROM record r JOIN "
@@ -86,6 +104,21 @@ inline constexpr const char* erase_record_words =
 inline constexpr const char* erase_records =
     "UPDATE record SET answers = '[]', place = '', lat = NULL, lon = NULL, state = CASE WHEN state "
     "= 6 THEN 7 ELSE state END WHERE author = $1 AND state >= 3";
+inline constexpr const char* records_kept_longer =
+    "SELECT id FROM record WHERE office = $1 AND answers <> '[]' AND (state IN (3, 4, 5, 7) OR "
+    "kind "
+    "= 3) AND since < $2 ORDER BY since LIMIT $3";
+inline constexpr const char* keep_content_of_record =
+    "INSERT INTO erased_content (content) SELECT DISTINCT content FROM record_media WHERE record = "
+    "$1 AND content <> '' ON CONFLICT (content) DO NOTHING";
+inline constexpr const char* erase_media_of_record =
+    "UPDATE record_media SET state = 2, content = '', gateway_id = '', filename = '', sha256 = '', "
+    "trouble = 'erased' WHERE record = $1";
+inline constexpr const char* erase_words_of_record =
+    "UPDATE outbox SET message = '{}' WHERE ticket IN (SELECT number FROM record WHERE id = $1) "
+    "AND ticket <> '' AND state IN (2, 5)";
+inline constexpr const char* erase_record =
+    "UPDATE record SET answers = '[]', place = '', lat = NULL, lon = NULL WHERE id = $1";
 inline constexpr const char* count_open_records =
     "SELECT count(*) FROM record WHERE author = $1 AND state < 3";
 inline constexpr const char* count_records = "SELECT count(*) FROM record WHERE author = $1";
@@ -102,11 +135,14 @@ inline constexpr const char* has_gone =
     "1 FROM ticket t WHERE t.reporter = c.id AND t.status < 7) AND NOT EXISTS (SELECT 1 FROM "
     "ticket "
     "t WHERE t.reporter = c.id AND t.status >= 7 AND t.erased = 0) AND NOT EXISTS (SELECT 1 FROM "
+    "record r WHERE r.author = c.id AND (r.state < 3 OR r.state = 6)) AND NOT EXISTS (SELECT 1 "
+    "FROM "
     "staff s WHERE s.office = c.office AND s.contact = c.id)";
 inline constexpr const char* dropped_content = "SELECT content FROM erased_content LIMIT $1";
 inline constexpr const char* content_in_use =
     "SELECT 1 FROM media WHERE content = $1 AND content <> '' UNION ALL SELECT 1 FROM record_media "
-    "WHERE content = $1 AND content <> '' LIMIT 1";
+    "WHERE content = $1 AND content <> '' UNION ALL SELECT 1 FROM letter_media WHERE content = $1 "
+    "AND content <> '' LIMIT 1";
 inline constexpr const char* forget_content = "DELETE FROM erased_content WHERE content = $1";
 /// What was said of no report: it repeats what somebody wrote.
 inline constexpr const char* first_words =

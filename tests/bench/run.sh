@@ -4,7 +4,9 @@
 # costs whatever else the machine does; `run.sh meta` sends what Meta sends to a busy number;
 # `run.sh million` measures beside a database with a million tickets; `run.sh desk` opens the desk
 # beside it; `run.sh posters` times them; `run.sh crash` kills the service 200 times; `run.sh
-# understanding` holds the engine against the labelled messages of ../shared/eval.
+# understanding` holds the engine against the labelled messages of ../shared/eval; `run.sh guessing`
+# tries a million times to learn of somebody's letter; `run.sh letters` imports 10,000; `run.sh
+# notices` tells 5,000 that theirs is ready, over twenty days and forty kills.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 readonly work=build/bench secret=test-secret seconds=${BENCH_SECONDS:-6}
@@ -228,7 +230,42 @@ year() {
         --tickets "${YEAR_TICKETS:-120000}"
 }
 
+# Tries of number and date of birth from 20,000 phones within a day of the office's clock.
+guessing() { # tries
+    cmake --build build/release --target telepati_bench_guessing >/dev/null
+    rm -f $work/guessing.db*
+    local TIMEFORMAT='%U s user, %R s by the clock'
+    time build/release/tests/bench/telepati_bench_guessing --database $work/guessing.db --tries "$1"
+}
+
+# How long a list takes; a bad line at its end leaves nothing of it.
+letters() { # lines
+    local database=sqlite:$work/letters.db list=$work/letters.csv line
+    local TIMEFORMAT='%R s by the clock, %U s user'
+    for line in "" ";kk;;;21/11/1990;received"; do
+        rm -f $work/letters.db*
+        build/release/telepati poster --kelurahan 12.71.11.1006 --database "$database" \
+            -o $work/letters.pdf >/dev/null
+        {
+            echo "number;service;applicant;phone;birth_date;stage"
+            awk -v n="$1" 'BEGIN { for (i = 0; i < n; ++i)
+                printf "B%d;kk;WARGA %d;0812%08d;21/11/1990;received\n", i, i, i }'
+            [[ -z $line ]] || echo "X$line"
+        } >"$list"
+        time build/release/telepati import letters "$list" --database "$database" 2>&1 | cut -c1-100
+        echo "letters after it: $(build/release/telepati export letters --database "$database" |
+            tail -n +2 | wc -l)"
+    done
+}
+
 case ${1:-} in
+    guessing) guessing "${2:-1000000}" ;;
+    letters) letters "${2:-10000}" ;;
+    notices)
+        cmake --preset dev >/dev/null && cmake --build build/dev
+        TELEPATI_NOTICES=${2:-5000} build/dev/tests/telepati_test_service \
+            --test-case="A ready notice reaches*"
+        ;;
     year) year ;;
     posters) posters ;;
     desk) build_loadgen && desk "${2:-1000000}" ;;
@@ -250,7 +287,8 @@ case ${1:-} in
     "") prepare && turns 5 && node tests/bench/table.mjs $work/results.jsonl README.md ;;
     *)
         echo "usage: ./dev bench [quick | instructions [DATABASE] | meta | million [TICKETS] |" \
-            "desk [TICKETS] | posters | understanding | year | crash [KILLS]]" >&2
+            "desk [TICKETS] | posters | understanding | year | crash [KILLS] | guessing [TRIES] |" \
+            "letters [LINES] | notices [PEOPLE]]" >&2
         exit 2
         ;;
 esac

@@ -54,6 +54,17 @@ TEST_CASE("how long reports are kept is a number of days, and another rhythm is 
     const auto read = read_rhythm("rhythm.tsv", "what\tvalue\nkeep_days\t90\nevening\t16:05\n");
     REQUIRE(read);
     CHECK(read->keep_days == 90);
+    CHECK(read->keep_letter_days == 730);
+    const auto others =
+        read_rhythm("rhythm.tsv", "what\tvalue\nkeep_letter_days\t400\nkeep_record_days\t60\n");
+    REQUIRE(others);
+    CHECK(others->keep_letter_days == 400);
+    CHECK(others->keep_record_days == 60);
+    CHECK(others->keep_days == 730);
+    CHECK(*read_rhythm("rhythm.tsv", catalog::rhythm_text(*others)) == *others);
+    const auto wrong = read_rhythm("rhythm.tsv", "what\tvalue\nkeep_letter_days\t3\n");
+    REQUIRE_FALSE(wrong);
+    CHECK(wrong.error().what.find("keep_letter_days") != std::string::npos);
     const auto again = read_rhythm("rhythm.tsv", catalog::rhythm_text(*read));
     REQUIRE(again);
     CHECK(*again == *read);

@@ -70,6 +70,29 @@ const stories = {
     await picture('forms-4-saved');
   },
 
+  async 'a form that is being written is tried as a resident, and nothing of it is kept'() {
+    await page.goto(origin + '/desk/formulir/f/survei');
+    await page.fill('[name=body]', survey.replace('Siapa namanya?', 'Siapa nama Bapak/Ibu?'));
+    await page.click('text=Coba sebagai warga');
+    await page.locator('.chat', { hasText: 'Siapa nama Bapak/Ibu?' }).waitFor();
+    await accessible(page, 'trial');
+    await page.fill('[name=kata]', 'Bu Wati');
+    await page.keyboard.press('Enter');
+    await page.locator('.chat', { hasText: 'Bagaimana pelayanannya?' }).waitFor();
+    await page.click('button[name=tekan]:has-text("Kurang")');
+    await page.locator('.chat', { hasText: 'Betul?' }).waitFor();
+    await picture('forms-4b-trial');
+    await page.click('button[name=tekan]:has-text("Kirim")');
+    await page.locator('.notice.good').waitFor();
+    await picture('forms-4c-tried');
+    await page.click('text=Kembali mengubah');
+    check((await page.inputValue('[name=body]')).includes('Siapa nama Bapak/Ibu?'), 'the edit is kept');
+    await page.goto(origin + '/desk/formulir/f/survei');
+    check(!(await page.inputValue('[name=body]')).includes('Bapak/Ibu'), 'and was not saved');
+    await page.goto(origin + '/desk/layanan?formulir=survei');
+    check(await page.locator('text=Bu Wati').count() === 0, 'nothing came of it');
+  },
+
   async 'what came of forms has a page, also on a small phone'() {
     await page.goto(origin + '/desk/layanan');
     await accessible(page, 'records');

@@ -1,6 +1,7 @@
 /// /desk/kebocoran: the register of breaches and its clock.
 #include <doctest/doctest.h>
 
+#include "handlers/breaches.hpp"
 #include "tests/support/clerk_stage.hpp"
 #include "tests/support/letter_desk.hpp"
 
@@ -119,4 +120,45 @@ TEST_CASE("What is wrong with a record is said, and what was typed stays") {
     Browser other(office.desk);
     other.sign_in("operator");
     CHECK(other.get("/desk/kebocoran").status == 403);
+}
+
+TEST_CASE("Camat and sekcam hear of a breach while somebody is to be told, and not after that") {
+    Register office;
+    Town& town = office.town;
+    const std::string camat = "62800000000123";
+    town.says(camat, "halo");
+    town.acknowledge(town.delivered());
+    office.records(office.breach("reports"));
+    const auto told = [&](std::chrono::hours after) {
+        town.set_now(town.now() + after);
+        town.says(camat, "halo");
+        town.delivered();
+        town.turnstile().act(handlers::remind_of_breaches);
+        town.turnstile().act(handlers::remind_of_breaches);
+        town.pass(std::chrono::seconds{1});
+        std::vector<std::string> words;
+        for (const Delivered& one : town.delivered()) {
+            if (one.to == camat && one.message.body.find("Kebocoran") != std::string::npos)
+                words.push_back(one.message.body);
+        }
+        return words;
+    };
+    CHECK(told(std::chrono::hours{1}).empty());
+    const auto first = told(std::chrono::hours{23});
+    REQUIRE(first.size() == 1);
+    CHECK(first.front().find("sisa 47 jam") != std::string::npos);
+    CHECK(first.front().find("Lembaga belum diberi tahu") != std::string::npos);
+    CHECK(told(std::chrono::hours{2}).empty());
+    CHECK(told(std::chrono::hours{24}).size() == 1);
+    Browser later(office.desk);
+    later.sign_in("supervisor");
+    for (const char* deed : {"lembaga", "warga"}) {
+        later.get(office.one);
+        later.post(
+            office.one,
+            {{"csrf", later.value_of("csrf")}, {"version", later.value_of("version")}, {"do", deed}}
+        );
+    }
+    CHECK(told(std::chrono::hours{20}).empty());
+    CHECK(town.broken().empty());
 }

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "bot/base/limits.hpp"
 #include "tests/support/clerk_stage.hpp"
 
 namespace {
@@ -104,4 +105,75 @@ TEST_CASE("A record moves at the desk along its table, with a reason, and its re
     CHECK(holds(desk.clerk.get(path), "Tidak terlaksana"));
     CHECK(desk.clerk.get("/desk/layanan/r/MJ2AAAA").status == 404);
     CHECK(desk.clerk.get("/desk/layanan/berkas/1").status == 404);
+}
+
+TEST_CASE("A form that nobody saved is tried as a resident, and nothing of it becomes real") {
+    Editor desk;
+    desk.town.delivered();
+    desk.admin.get("/desk/formulir/baru?kode=survei");
+    std::string steps;
+    const auto tries = [&](Form fields) {
+        fields.insert(
+            fields.end(),
+            {{"csrf", desk.admin.value_of("csrf")}, {"body", survey}, {"langkah", steps}}
+        );
+        return desk.admin.post("/desk/formulir/f/survei/coba", std::move(fields));
+    };
+    const Response first = tries({{"do", "coba"}});
+    CHECK(first.status == 200);
+    CHECK(holds(first, "Siapa namanya?"));
+    steps = "wBengkel Ucok";
+    CHECK(holds(tries({{"do", "coba"}}), "Di mana?"));
+    const Response asks = tries({{"do", "kirim"}, {"kata", "Gg Seser Kwala Bekala"}});
+    CHECK(holds(asks, "Sudah betul?"));
+    CHECK(holds(asks, "Bengkel Ucok"));
+    steps += "\nwGg Seser Kwala Bekala";
+    const Response sent = tries({{"do", "kirim"}, {"kata", "kirim"}});
+    CHECK(holds(sent, "Formulirnya selesai diisi"));
+    CHECK(holds(tries({{"do", "ulang"}}), "Siapa namanya?"));
+    CHECK_FALSE(holds(tries({{"do", "ulang"}}), "Bengkel Ucok"));
+    // Neither the form nor what was sent, to nobody.
+    CHECK(desk.town.delivered().empty());
+    CHECK_FALSE(holds(desk.admin.get("/desk/formulir"), "/desk/formulir/f/survei"));
+    CHECK_FALSE(holds(desk.clerk.get("/desk/layanan"), "Bengkel Ucok"));
+    CHECK(desk.town.tickets().empty());
+    CHECK(desk.town.broken().empty());
+}
+
+TEST_CASE("The edited form is tried, not the one that stands; buttons, photos and places work") {
+    Editor desk;
+    REQUIRE(desk.saves("survei", survey, "simpan").status == 303);
+    const std::string edited =
+        "title = Survei\nkind = visit\nteam = pelayanan\nwords = survei\n"
+        "[how] choice\nask = Bagaimana?\nlabel = Kesan\nchoice = baik | Baik\nchoice = kurang | "
+        "Kurang\n[show] photo\nask = Mana fotonya?\nlabel = Foto\n"
+        "[where] place\nask = Di mana rumahnya?\nlabel = Rumah\n"
+        "[when] slot\nask = Kapan?\nlabel = Waktu\nslot = senin-jumat 09:00-12:00 2\n";
+    desk.admin.get("/desk/formulir/f/survei");
+    const std::string csrf = desk.admin.value_of("csrf");
+    std::string steps;
+    const auto tries = [&](const std::string& name, const std::string& value) {
+        return desk.admin.post(
+            "/desk/formulir/f/survei/coba",
+            {{"csrf", csrf}, {"body", edited}, {"langkah", steps}, {name, value}}
+        );
+    };
+    const Response first = tries("do", "coba");
+    CHECK(holds(first, "Bagaimana?"));
+    CHECK(holds(first, ">Kurang</button>"));
+    CHECK(holds(tries("tekan", "form_pick:kurang"), "Mana fotonya?"));
+    steps = "bform_pick:kurang";
+    CHECK(holds(tries("do", "foto"), "Di mana rumahnya?"));
+    steps += "\nf";
+    CHECK(holds(tries("do", "lokasi"), "Kapan?"));
+    CHECK(holds(tries("kata", "bahaya ada kebakaran di rumah"), "layanan darurat"));
+    CHECK(desk.town.tickets().empty());
+    const Response bad = desk.admin.post(
+        "/desk/formulir/f/survei/coba", {{"csrf", csrf}, {"body", "title = A"}, {"do", "coba"}}
+    );
+    CHECK(bad.status == 422);
+    std::string many;
+    for (std::size_t at = 0; at < limits::trial_steps; ++at) many += "wa\n";
+    steps = many;
+    CHECK(holds(tries("kata", "lagi"), "terlalu panjang"));
 }

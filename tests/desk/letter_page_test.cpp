@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "bot/base/limits.hpp"
 #include "tests/support/clerk_stage.hpp"
 #include "tests/support/letter_desk.hpp"
 
@@ -10,6 +11,7 @@ namespace {
 
 using namespace telepati;
 using namespace telepati::tests;
+using namespace std::chrono_literals;
 using handlers::http::Response;
 
 struct Counter : ClerkStage {
@@ -108,4 +110,54 @@ TEST_CASE("The run says before how many people it tells, on how many days, and w
     CHECK(holds(desk.clerk.get(done), "2 kabar masih dijadwalkan"));
     CHECK(letter_in(desk.town, "A-1").notice != cases::ReadyNews::None);
     CHECK(letter_in(desk.town, "A-3").notice == cases::ReadyNews::None);
+}
+
+TEST_CASE("The photo of the delivery is kept with the letter and shown to those who read it") {
+    Counter desk;
+    Town& town = desk.town;
+    const std::string holder = "6281200000890";
+    const std::string courier = "62800000000111";
+    registers(town, letter_of(town, "KK-55", "kk_baru", "1990-11-21", "SITI AMINAH"));
+    town.says(holder, "cek berkas KK-55 21 nov 1990");
+    town.says(courier, "halo");
+    REQUIRE(advances(town, "KK-55", cases::Stage::Ready).empty());
+    town.acknowledge(town.delivered());
+    town.taps(holder, "letter_deliver:KK55", "Antar ke rumah");
+    town.says(holder, "Gg. Seser No. 4 Lk. 3 Kwala Bekala");
+    town.says(holder, "Pak Rahmat");
+    town.taps(courier, "letter_take:KK55", "Saya antar");
+    town.taps(courier, "letter_hand:KK55", "Serahkan");
+    const std::string code = letter_in(town, "KK-55").delivery.code;
+    REQUIRE(code.size() == 4);
+    town.says(courier, code);
+    CHECK_FALSE(holds(desk.clerk.get("/desk/surat/b/KK55"), "Foto"));
+    town.shows(courier, "");
+    town.pass(limits::burst_wait);
+    REQUIRE(letter_in(town, "KK-55").stage == cases::Stage::Delivered);
+    CHECK(holds(desk.clerk.get("/desk/surat/b/KK55"), "masih diambil"));
+    const std::string jpeg = "\xFF\xD8 photo";
+    const std::string content = "aabb";
+    desk.desk.media().put(content, "image/jpeg", jpeg, town.now());
+    town.turnstile().run([&](storage::Batch& batch) {
+        storage::Records records;
+        for (const auto& wanted : batch.wanted_media(town.now(), town.now() + 1min, 10)) {
+            CHECK(storage::is_of_letter(wanted.id));
+            records.media.push_back(
+                {wanted.id, storage::MediaState::Kept, content, "image/jpeg", 8, 1, {}, {}}
+            );
+        }
+        REQUIRE(records.media.size() == 1);
+        batch.write(records);
+    });
+    const Response page = desk.clerk.get("/desk/surat/b/KK55");
+    const std::string path = "/desk/surat/b/KK55/foto/1";
+    REQUIRE(holds(page, path));
+    const Response photo = desk.clerk.get(path);
+    CHECK(photo.status == 200);
+    CHECK(photo.type == "image/jpeg");
+    CHECK(photo.body == jpeg);
+    CHECK(desk.clerk.get("/desk/surat/b/KK55/foto/2").status == 404);
+    registers(town, letter_of(town, "KK-56", "kk_baru", "1990-11-21", "BUDI"));
+    CHECK(desk.clerk.get("/desk/surat/b/KK56/foto/1").status == 404);
+    CHECK(town.broken().empty());
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "bot/base/limits.hpp"
+#include "storage/broadcast_store.hpp"
+#include "storage/privacy_store.hpp"
 #include "tests/support/clerk_stage.hpp"
 
 namespace {
@@ -210,4 +212,47 @@ TEST_CASE("A long talk with the desk takes no news of the report away") {
     const auto officer = std::ranges::find(officers, "p3su", &cases::Officer::team);
     chat.form(chat.number, "pindah", {{"status", "in_progress"}, {"assignee", officer->name}});
     CHECK(says(chat.told(), "menangani laporan"));
+}
+
+TEST_CASE("Berhenti is obeyed in a chat that the desk has taken over, and the clerk keeps the chat"
+) {
+    Chat chat;
+    chat.town.taps(phone, "tell_yes:12.71.11.1006", "Ya, kabari");
+    chat.deed(chat.clerk, "ambil");
+    chat.told();
+    chat.town.says(phone, "BERHENTI");
+    const auto told = chat.told();
+    REQUIRE(told.size() == 1);
+    CHECK(says(told, "Siaran untuk warga"));
+    CHECK(holds(chat.page(), "Bapak/Ibu yang membalas"));
+    const auto office = chat.town.turnstile().world()->offices().front().row.office.id;
+    CHECK(chat.town.store().reader()->broadcasts().audience(office).empty());
+    // The person of the desk goes on; a second one has nothing to end and goes to the desk.
+    chat.town.says(phone, "terima kasih pak");
+    CHECK(chat.told().empty());
+    chat.town.says(phone, "berhenti");
+    CHECK(chat.told().empty());
+    CHECK(holds(chat.clerk.get("/desk/t/" + chat.number + "/chat"), "terima kasih pak"));
+    CHECK(chat.town.broken().empty());
+}
+
+TEST_CASE("What the law gives people is heard in a chat of the desk, and its words are no gossip") {
+    Chat chat;
+    chat.deed(chat.clerk, "ambil");
+    chat.told();
+    chat.town.says(phone, "PERBAIKI");
+    CHECK(says(chat.told(), "Apa yang salah"));
+    chat.town.says(phone, "nama saya Bodi, bukan Budi");
+    CHECK(says(chat.told(), "sudah dicatat"));
+    chat.town.says(phone, "data saya");
+    CHECK(says(chat.told(), "Yang disimpan"));
+    const Response page = chat.page();
+    CHECK(holds(page, "Bapak/Ibu yang membalas"));
+    CHECK_FALSE(holds(page, "Tanda bahaya di chat"));
+    chat.town.says(phone, "jadi kapan diperbaiki paritnya pak");
+    CHECK(chat.told().empty());
+    const auto office = chat.town.turnstile().world()->offices().front().row.office.id;
+    const auto asked = chat.town.store().reader()->privacy().list(office, 0, 10);
+    REQUIRE(asked.size() == 2);
+    CHECK(asked.back().words == "nama saya Bodi, bukan Budi");
 }

@@ -189,3 +189,74 @@ TEST_CASE("The agreement is kept with its time, the question and the answer, unt
     town.says(phone_of(0), "tarik setuju");
     CHECK(said()->state == cases::SubscriptionState::Ended);
 }
+
+TEST_CASE(
+    "Whoever switches advertising off in WhatsApp leaves the broadcasts, and is not written to"
+) {
+    Town town;
+    agree(town, 3);
+    const auto broadcast = written_broadcast(town, BroadcastKind::Flood, "Air naik.");
+    REQUIRE(lets_go(town, broadcast.serial));
+    const auto switches = [&](const std::string& phone, const std::string& value) {
+        const auto at = std::chrono::floor<std::chrono::seconds>(town.now()).time_since_epoch();
+        return town.post(
+            R"({"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":)"
+            R"("user_preferences","value":{"messaging_product":"whatsapp","metadata":{)"
+            R"("phone_number_id":")" +
+            town.turnstile().world()->offices().front().row.number_id +
+            R"("},"contacts":[{"wa_id":")" + phone + R"("}],"user_preferences":[{"wa_id":")" +
+            phone + R"(","category":"marketing_messages","value":")" + value + R"(","timestamp":)" +
+            std::to_string(at.count()) + "}]}}]}]}"
+        );
+    };
+    town.acknowledge(town.delivered());
+    REQUIRE(switches(phone_of(2), "stop"));
+    CHECK(town.delivered().empty());
+    CHECK_FALSE(told_within(town, 1min, false).contains(phone_of(2)));
+    CHECK(results_of(town, broadcast.serial).told == 2);
+    CHECK(results_of(town, broadcast.serial).left_out == 1);
+    // Switched on again, only a yes in the chat counts.
+    REQUIRE(switches(phone_of(2), "resume"));
+    CHECK(town.delivered().empty());
+    const auto people = [&] {
+        return town.store().reader()->broadcasts().audience(broadcast.office).front().people;
+    };
+    CHECK(people() == 2);
+    town.taps(phone_of(2), "tell_yes:" + kwala_bekala, "Ya, kabari");
+    CHECK(people() == 3);
+    CHECK(town.broken().empty());
+}
+
+TEST_CASE("Whom WhatsApp reports as wanting no advertising leaves the broadcasts") {
+    Town town;
+    for (int nth = 0; nth < 3; ++nth)
+        town.taps(phone_of(nth), "tell_yes:" + kwala_bekala, "Ya, kabari");
+    std::map<std::string, OutboxId> sent;
+    const auto news = town.delivered();
+    for (const Delivered& one : news) sent[one.to] = one.id;
+    town.acknowledge(news);
+    const auto people = [&] {
+        const auto office = town.turnstile().world()->offices().front().row.office.id;
+        const auto left = town.store().reader()->broadcasts().audience(office);
+        return left.empty() ? 0 : left.front().people;
+    };
+    REQUIRE(people() == 3);
+    storage::Records refused;
+    storage::OutboxUpdate update;
+    update.id = sent.at(phone_of(1));
+    update.state = storage::OutboxState::Parked;
+    update.error = storage::error_marketing_stopped;
+    update.at = town.now();
+    refused.outbox_updates.push_back(update);
+    town.turnstile().run([&](storage::Batch& batch) { batch.write(refused); });
+    CHECK(people() == 2);
+    storage::Records failed;
+    storage::StatusRow status;
+    status.wamid = Town::wamid_of(sent.at(phone_of(2)));
+    status.error = storage::error_marketing_stopped;
+    status.at = town.now();
+    failed.statuses.push_back(status);
+    town.turnstile().run([&](storage::Batch& batch) { batch.write(failed); });
+    CHECK(people() == 1);
+    CHECK(town.broken().empty());
+}

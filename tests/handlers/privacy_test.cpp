@@ -8,6 +8,8 @@
 
 #include "bot/base/limits.hpp"
 #include "storage/privacy_store.hpp"
+#include "storage/record_store.hpp"
+#include "tests/support/letter_desk.hpp"
 #include "tests/support/town.hpp"
 
 namespace {
@@ -260,4 +262,96 @@ TEST_CASE("Pictures of who was erased leave the media store, unless somebody els
     give("aabb");
     CHECK(unused().empty());
     CHECK(unused().empty());
+}
+
+TEST_CASE("Files of letters are erased after their own days, or at their end when somebody asked") {
+    Town town;
+    town.says(wati, "halo");
+    for (const char* number : {"KK-1", "KK-2", "KK-3"})
+        registers(town, letter_of(town, number, "kk_baru", "1990-11-21", "WATI", wati));
+    town.says(wati, "cek berkas KK-3 21-11-1990");
+    REQUIRE(letter_in(town, "KK-3").holder);
+    for (const char* number : {"KK-1", "KK-3"})
+        REQUIRE(advances(town, number, cases::Stage::Ready).empty());
+    REQUIRE(advances(town, "KK-1", cases::Stage::Collected).empty());
+    const auto erase = [&](std::chrono::hours kept) {
+        int erased = 0;
+        town.turnstile().run([&](storage::Batch& batch) {
+            erased = batch.privacy().erase_older_letters(first(town), town.now() - kept, 50);
+        });
+        return erased;
+    };
+    CHECK(erase(24h) == 0);
+    town.pass(24h * 30);
+    CHECK(erase(24h * 31) == 0);
+    CHECK(erase(24h * 29) == 1);
+    const cases::Letter gone = letter_in(town, "KK-1");
+    CHECK(gone.applicant.empty());
+    CHECK(gone.phone.empty());
+    CHECK(gone.birth_date.empty());
+    CHECK(gone.stage == cases::Stage::Collected);
+    CHECK(gone.service == "kk_baru");
+    CHECK(letter_in(town, "KK-2").applicant == "WATI");
+    asks_to_be_erased(town);
+    town.acknowledge(town.delivered());
+    town.pass(limits::erase_grace);
+    town.pass(limits::erase_after_word);
+    CHECK_FALSE(letter_in(town, "KK-3").holder);
+    CHECK(erase(24h * 300) == 0);
+    REQUIRE(advances(town, "KK-3", cases::Stage::Collected).empty());
+    CHECK(erase(24h * 300) == 1);
+    CHECK(letter_in(town, "KK-3").applicant.empty());
+    CHECK(letter_in(town, "KK-2").applicant == "WATI");
+    CHECK(erase(24h * 300) == 0);
+    CHECK(town.broken().empty());
+}
+
+TEST_CASE("What came of forms is erased after its own days; a business stays until it withdraws") {
+    Town town;
+    const auto write = [&](const std::string& number, cases::RecordState state, auto kind) {
+        cases::Record record;
+        record.office = first(town);
+        record.number = number;
+        record.form = "umkm";
+        record.title = "UMKM";
+        record.kind = kind;
+        record.state = state;
+        record.author = contact_of(town, wati).value();
+        record.place = "Gg. Seser 4";
+        record.made = town.now();
+        record.since = town.now();
+        record.answers = {{"name", "Wati", "Wati", "Nama"}};
+        town.turnstile().run([&](storage::Batch& batch) {
+            storage::Records records;
+            records.forms.push_back({record, "sent", "", "", {}, town.now()});
+            batch.write(records);
+        });
+    };
+    town.says(wati, "halo");
+    using cases::RecordKind;
+    using cases::RecordState;
+    write("MJ2AAAA", RecordState::Done, RecordKind::Visit);
+    write("MJ2BBBB", RecordState::Sent, RecordKind::Visit);
+    write("MJ2CCCC", RecordState::Listed, RecordKind::Listing);
+    write("MJ2DDDD", RecordState::Listed, RecordKind::Report);
+    const auto erase = [&](std::chrono::hours kept) {
+        int erased = 0;
+        town.turnstile().run([&](storage::Batch& batch) {
+            erased = batch.privacy().erase_older_records(first(town), town.now() - kept, 50);
+        });
+        return erased;
+    };
+    town.pass(24h * 10);
+    CHECK(erase(24h * 11) == 0);
+    CHECK(erase(24h * 9) == 2);
+    CHECK(erase(24h * 9) == 0);
+    const auto reader = town.store().reader();
+    const auto answers = [&](const std::string& number) {
+        return reader->records().find(first(town), number)->answers.size();
+    };
+    CHECK(answers("MJ2AAAA") == 0);
+    CHECK(answers("MJ2BBBB") == 1);
+    CHECK(answers("MJ2CCCC") == 1);
+    CHECK(answers("MJ2DDDD") == 0);
+    CHECK(town.broken().empty());
 }

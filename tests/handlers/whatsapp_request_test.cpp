@@ -155,8 +155,8 @@ TEST_CASE("every documented code has its class whatever the status") {
         {{1, 2, 131000, 131016, 133004, 131057, 2494100}, SendClass::Transient},
         {{33, 100, 131008, 131009, 131021, 131051, 135000, 132000, 132001}, SendClass::OurRequest},
         {{132005, 132007, 132012, 132018, 131053, 131062, 137000}, SendClass::OurRequest},
-        {{131047, 131049, 131050, 130472}, SendClass::WindowClosed},
-        {{131026}, SendClass::Unreachable},
+        {{131047, 131049, 130472}, SendClass::WindowClosed},
+        {{131026, 131050}, SendClass::Unreachable},
         {{132015, 132016, 132068, 132069}, SendClass::Template},
         {{131035, 131036, 131037, 131042, 131045, 133000, 133010, 133016}, SendClass::Setup},
     };
