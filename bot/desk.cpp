@@ -62,6 +62,9 @@ std::vector<handlers::http::Route> desk_routes(
     };
     settings.line = [sender = std::move(sender)] { return line_state(sender()); };
     settings.tiles = config.map_tiles;
+    settings.places_in = [](std::string_view name, std::string_view text) {
+        return catalog::read_places(name, text, {});
+    };
     settings.secure = config.public_url.starts_with("https://");
     return handlers::desk::routes(settings);
 }

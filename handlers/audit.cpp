@@ -66,6 +66,7 @@ const std::vector<AuditAct> acts{
     {"agency",          "Mengubah instansi"          },
     {"emergency",       "Mengubah nomor darurat"     },
     {"place",           "Mengubah wilayah"           },
+    {"place_list",      "Mengganti daftar wilayah"   },
     {"closing_review",  "Memeriksa penutupan"        },
     {"read_phone",      "Membaca nomor petugas"      },
     {"team",            "Mengubah tim"               },

@@ -11,6 +11,7 @@ namespace telepati::storage {
 namespace {
 
 constexpr std::size_t longest_word = 40;
+constexpr std::size_t longest_code = 60;
 constexpr std::size_t most_words = 400;
 constexpr std::size_t most_looked_for = 12;
 /// Whatever slipped through: the shortest number that is somebody's has as many digits.
@@ -52,7 +53,8 @@ std::vector<std::string> words_of(std::string_view text) {
 
 std::string mark(std::string_view kind, std::string_view code) {
     std::string text{kind};
-    for (const char letter : code) {
+    // An address may name anything as a code; engines take words of some length only.
+    for (const char letter : code.substr(0, longest_code)) {
         const char small =
             letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
         text += is_letter(small) ? small : '_';
@@ -105,6 +107,22 @@ std::string search_document(const SearchSource& source) {
     return joined(all);
 }
 
+namespace {
+
+void add_marks(std::vector<std::string>& wanted, const SearchMarks& marks) {
+    if (!marks.category.empty()) wanted.push_back(mark(of_category, marks.category));
+    if (!marks.kelurahan.empty()) wanted.push_back(mark(of_kelurahan, marks.kelurahan));
+    if (!marks.team.empty()) wanted.push_back(mark(of_team, marks.team));
+    if (marks.open_only) wanted.emplace_back(open_mark);
+}
+}  // namespace
+
+std::string marks_query(const SearchMarks& marks) {
+    std::vector<std::string> wanted;
+    add_marks(wanted, marks);
+    return joined(wanted);
+}
+
 std::string search_query(std::string_view typed, bool place_only, const SearchMarks& marks) {
     if (!understanding::personal_in(typed).empty()) return {};
     std::vector<std::string> wanted = words_of(typed);
@@ -115,10 +133,7 @@ std::string search_query(std::string_view typed, bool place_only, const SearchMa
     if (goes_on) wanted.back() += '*';
     if (place_only)
         for (std::string& word : wanted) word.insert(0, in_place);
-    if (!marks.category.empty()) wanted.push_back(mark(of_category, marks.category));
-    if (!marks.kelurahan.empty()) wanted.push_back(mark(of_kelurahan, marks.kelurahan));
-    if (!marks.team.empty()) wanted.push_back(mark(of_team, marks.team));
-    if (marks.open_only) wanted.emplace_back(open_mark);
+    add_marks(wanted, marks);
     return joined(wanted);
 }
 

@@ -36,6 +36,9 @@ struct SearchMarks {
 /// Empty when `typed` has no word, or a number that is somebody's: then nothing is found.
 std::string search_query(std::string_view typed, bool place_only, const SearchMarks& marks);
 
+/// Tickets with these marks, whatever their words; empty without any.
+std::string marks_query(const SearchMarks& marks);
+
 /// Whether the document has what the query wants, as the engines decide it.
 bool search_matches(std::string_view document, std::string_view query);
 }  // namespace telepati::storage

@@ -40,8 +40,10 @@ std::vector<std::string> split_aliases(std::string_view cell) {
     return aliases;
 }
 
-/// Spreadsheets set to Indonesian write a decimal comma.
+/// Spreadsheets set to Indonesian write a decimal comma; our own tables put an apostrophe before
+/// what might be a formula, as south of the equator.
 std::optional<double> read_degrees(std::string cell) {
+    if (cell.starts_with('\'')) cell.erase(0, 1);
     for (char& c : cell) {
         if (c == ',') c = '.';
     }

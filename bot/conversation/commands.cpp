@@ -9,7 +9,6 @@
 #include "bot/conversation/forward.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
-#include "bot/understanding/fold.hpp"
 
 namespace telepati::conversation {
 namespace {
@@ -90,10 +89,9 @@ std::optional<Command> command_in(const Context& context, const Heard& heard) {
 
 bool wants_correction(const Context& context, const Session& session, const Heard& heard) {
     const auto* text = std::get_if<Text>(&heard.said);
-    if (text == nullptr || context.lexicon.meaning("perintah", text->body) != "correct_here")
-        return false;
+    if (text == nullptr || context.meaning("perintah", text->body) != "correct_here") return false;
     // "tolong perbaiki" speaks of a road.
-    if (understanding::fold(text->body).find(' ') != std::string::npos) return false;
+    if (context.folded(text->body).find(' ') != std::string::npos) return false;
     const auto changes = [](const Offered& offer) {
         return offer.id == "change" || offer.id.starts_with("form_change:");
     };

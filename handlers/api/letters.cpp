@@ -8,9 +8,9 @@
 #include "bot/base/limits.hpp"
 #include "bot/conversation/letters.hpp"
 #include "bot/understanding/fold.hpp"
-#include "handlers/api/digest.hpp"
 #include "handlers/api/iso_time.hpp"
 #include "handlers/api/letter_forms.hpp"
+#include "handlers/api/once.hpp"
 #include "handlers/api/problems.hpp"
 #include "handlers/api/reporter.hpp"
 #include "handlers/desk.hpp"
@@ -164,18 +164,6 @@ http::Response list_letters(const Visit& visit) {
 
 // --- a new one
 
-std::variant<std::string, http::Response> key_of(const http::Request& request) {
-    const auto key = request.header("idempotency-key");
-    if (!key && request.headers.count("idempotency-key") == 0) return std::string{};
-    const auto shown = [](char letter) { return letter > ' ' && letter <= '~'; };
-    const bool fits = key && !key->empty() && key->size() <= limits::idempotency_key &&
-                      std::ranges::all_of(*key, shown);
-    if (fits) return std::string{*key};
-    return http::problem(
-        400, "Bad Idempotency-Key", "It must be one word of 1 to 200 ASCII characters, given once."
-    );
-}
-
 /// A letter on its way into the database, and what came of it.
 struct Filing {
     const Visit& visit;
@@ -184,30 +172,6 @@ struct Filing {
     std::string key;  ///< of the request; empty: none
     std::optional<http::Response> refusal = {};
 };
-
-bool was_made_before(const TurnTools& tools, Filing& filing, const std::string& digest) {
-    if (filing.key.empty()) return false;
-    const auto known = tools.batch.request(filing.office, filing.visit.token.name, filing.key);
-    if (!known) return false;
-    filing.letter.number = known->ticket;
-    if (known->digest == digest) return true;
-    filing.refusal = http::problem(
-        422,
-        "Idempotency-Key was used",
-        "Another request came under this Idempotency-Key; a new letter needs a new one."
-    );
-    return true;
-}
-
-void remember(const TurnTools& tools, const Filing& filing, const std::string& digest) {
-    if (filing.key.empty()) return;
-    storage::Records records;
-    const std::string number = cases::letter_key(filing.letter.number);
-    records.requests.push_back(
-        {filing.office, filing.visit.token.name, filing.key, digest, number, tools.now}
-    );
-    tools.batch.write(records);
-}
 
 void name_service(const OfficeWorld& office, Letter& letter) {
     const std::string folded = understanding::fold(letter.service);
@@ -219,8 +183,11 @@ void name_service(const OfficeWorld& office, Letter& letter) {
 TurnResult file(const TurnTools& tools, Filing& filing) {
     const OfficeWorld* office = tools.world.by_id(filing.office);
     if (!office) throw std::logic_error("an office that is not loaded");
-    const std::string digest = sha256_hex(filing.visit.request.body);
-    if (was_made_before(tools, filing, digest)) return {};
+    if (auto made = made_before(tools, filing.visit, filing.office, filing.key, "letter")) {
+        filing.letter.number = std::move(made->number);
+        filing.refusal = std::move(made->refusal);
+        return {};
+    }
     Letter& letter = filing.letter;
     letter.office = filing.office;
     if (letter.number.empty()) letter.number = fresh_letter_number(tools, *office);
@@ -236,13 +203,13 @@ TurnResult file(const TurnTools& tools, Filing& filing) {
         );
         return {};
     }
-    remember(tools, filing, digest);
+    remember_made(tools, filing.visit, filing.office, filing.key, cases::letter_key(letter.number));
     note(tools.batch, filing.visit.audited(filing.office, "letter", letter.number, "registered"));
     return {};
 }
 
 http::Response file_letter(const Visit& visit, Turnstile& turnstile) {
-    auto key = key_of(visit.request);
+    auto key = idempotency_key(visit.request);
     if (auto* refusal = std::get_if<http::Response>(&key)) return std::move(*refusal);
     auto form = read_letter_form(visit.request.body, visit.now);
     if (auto* refusal = std::get_if<http::Response>(&form)) return std::move(*refusal);

@@ -1,10 +1,8 @@
 #include "handlers/api/ticket_writes.hpp"
 
-#include <algorithm>
 #include <utility>
 
-#include "bot/base/limits.hpp"
-#include "handlers/api/digest.hpp"
+#include "handlers/api/once.hpp"
 #include "handlers/api/problems.hpp"
 #include "handlers/api/ticket_forms.hpp"
 #include "handlers/desk.hpp"
@@ -28,7 +26,6 @@ struct Filing {
     std::optional<http::Response> refusal = {};
 };
 
-std::variant<std::string, http::Response> idempotency_key(const http::Request& request);
 std::variant<OfficeId, http::Response> office_of(const Visit& visit, const std::string& code);
 TurnResult file(const TurnTools& tools, Filing& filing);
 bool is_current(const http::Request& request, std::int64_t version);
@@ -72,19 +69,6 @@ http::Response file_ticket(const Visit& visit, Turnstile& turnstile) {
     return response;
 }
 
-std::variant<std::string, http::Response> idempotency_key(const http::Request& request) {
-    constexpr std::string_view name = "idempotency-key";
-    const auto key = request.header(name);
-    if (!key && request.headers.count(name) == 0) return std::string{};
-    const auto shown = [](char letter) { return letter > ' ' && letter <= '~'; };
-    const bool fits = key && !key->empty() && key->size() <= limits::idempotency_key &&
-                      std::ranges::all_of(*key, shown);
-    if (fits) return std::string{*key};
-    return http::problem(
-        400, "Bad Idempotency-Key", "It must be one word of 1 to 200 ASCII characters, given once."
-    );
-}
-
 std::variant<OfficeId, http::Response> office_of(const Visit& visit, const std::string& code) {
     const auto& offices = visit.world.offices();
     const OfficeWorld* office = visit.world.by_id(visit.office());
@@ -110,36 +94,14 @@ ContactId reporter(const TurnTools& tools, const Filing& filing) {
     return tools.batch.person(filing.office, identity, filing.form.name, tools.now);
 }
 
-/// True when this request was made before: then the filing has its ticket or its refusal.
-bool was_made_before(const TurnTools& tools, Filing& filing, const std::string& digest) {
-    if (filing.key.empty()) return false;
-    const auto known = tools.batch.request(filing.office, filing.visit.token.name, filing.key);
-    if (!known) return false;
-    filing.number = known->ticket;
-    if (known->digest != digest) {
-        filing.refusal = http::problem(
-            422,
-            "Idempotency-Key was used",
-            "Another request came under this Idempotency-Key; a new report needs a new one."
-        );
-    }
-    return true;
-}
-
-void remember(const TurnTools& tools, const Filing& filing, const std::string& digest) {
-    if (filing.key.empty()) return;
-    storage::Records records;
-    records.requests.push_back(
-        {filing.office, filing.visit.token.name, filing.key, digest, filing.number, tools.now}
-    );
-    tools.batch.write(records);
-}
-
 TurnResult file(const TurnTools& tools, Filing& filing) {
     const OfficeWorld* office = tools.world.by_id(filing.office);
     if (!office) throw std::logic_error("an office that is not loaded");
-    const std::string digest = sha256_hex(filing.visit.request.body);
-    if (was_made_before(tools, filing, digest)) return {};
+    if (auto made = made_before(tools, filing.visit, filing.office, filing.key, "report")) {
+        filing.number = std::move(made->number);
+        filing.refusal = std::move(made->refusal);
+        return {};
+    }
     conversation::CounterReport report = filing.form.report;
     report.by = filing.visit.token.name;
     conversation::Context context = desk_context(tools, *office);
@@ -152,7 +114,7 @@ TurnResult file(const TurnTools& tools, Filing& filing) {
     context.fresh_number = filing.number = fresh_number(tools, *office);
     const auto effects = decided_filing(tools, *office, context, report);
     TurnResult result = write_act(tools, *office, effects);
-    remember(tools, filing, digest);
+    remember_made(tools, filing.visit, filing.office, filing.key, filing.number);
     note(tools.batch, filing.visit.audited(filing.office, "file", filing.number));
     return result;
 }

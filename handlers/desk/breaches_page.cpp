@@ -210,7 +210,7 @@ http::Response give_people(const Visit& visit) {
         note(tools.batch, visit.audited("breach_people", number, rows));
         return {};
     });
-    std::string csv = "\xEF\xBB\xBF";  // tells spreadsheets that this is UTF-8
+    std::string csv;
     add_csv_line(csv, {"Nomor WhatsApp", "Sebutan", "Lewat"});
     const std::string& code = visit.office.row.office.code;
     for (const storage::Affected& one : people) {
@@ -219,16 +219,7 @@ http::Response give_people(const Visit& visit) {
         const std::string link = one.phone.empty() ? "" : "https://wa.me/" + one.phone;
         add_csv_line(csv, {link, alias, one.way});
     }
-    http::Response response;
-    response.type = "text/csv; charset=utf-8";
-    response.body = std::move(csv);
-    response.headers.emplace(
-        "Content-Disposition",
-        "attachment; filename=\"terdampak-" + cases::breach_number(breach->serial) + ".csv\""
-    );
-    response.headers.emplace("X-Content-Type-Options", "nosniff");
-    response.headers.emplace("Cache-Control", "no-store");
-    return response;
+    return csv_file("terdampak-" + cases::breach_number(breach->serial) + ".csv", csv);
 }
 }  // namespace
 

@@ -1,5 +1,6 @@
 #include "handlers/desk/csv.hpp"
 
+#include "handlers/desk/page.hpp"
 #include "handlers/sheets/sheet.hpp"
 
 namespace telepati::handlers::desk {
@@ -18,5 +19,9 @@ void add_csv_line(std::string& csv, const std::vector<std::string>& cells) {
         csv += '"';
     }
     csv += "\r\n";
+}
+
+http::Response csv_file(const std::string& name, const std::string& lines) {
+    return download("text/csv; charset=utf-8", name, "\xEF\xBB\xBF" + lines);
 }
 }  // namespace telepati::handlers::desk

@@ -84,7 +84,7 @@ bool give_rows(
 }
 
 std::optional<std::string> csv_of(const Visit& visit, const BoardView& view, int& rows) {
-    std::string csv = "\xEF\xBB\xBF";  // tells spreadsheets that this is UTF-8
+    std::string csv;
     std::vector<std::string> heads;
     for (const SheetColumn& column : columns) heads.push_back(column.name);
     add_csv_line(csv, heads);
@@ -142,15 +142,12 @@ http::Response give_file(const Visit& visit) {
         note(tools.batch, visit.audited("export", {}, "rows=" + std::to_string(rows)));
         return {};
     });
-    http::Response response;
-    response.type = workbook ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                             : "text/csv; charset=utf-8";
-    response.body = *std::move(bytes);
-    const std::string name = workbook ? "laporan.xlsx" : "laporan.csv";
-    response.headers.emplace("Content-Disposition", "attachment; filename=\"" + name + "\"");
-    response.headers.emplace("X-Content-Type-Options", "nosniff");
-    response.headers.emplace("Cache-Control", "no-store");
-    return response;
+    if (!workbook) return csv_file("laporan.csv", *bytes);
+    return download(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "laporan.xlsx",
+        *std::move(bytes)
+    );
 }
 }  // namespace
 

@@ -278,17 +278,10 @@ http::Response give_table(const Visit& visit) {
     if (list == std::end(lists) && wanted != "hari")
         return not_found(visit, "Tabel itu tidak ada.");
     const Figures figures = counted(visit, read_period(visit, usual_period));
-    http::Response response;
-    response.type = "text/csv; charset=utf-8";
-    response.body = "\xEF\xBB\xBF";
-    response.body +=
-        list == std::end(lists) ? days_csv(figures) : parts_csv(*list, visit.office, figures);
-    response.headers.emplace(
-        "Content-Disposition", "attachment; filename=\"angka-" + wanted + ".csv\""
+    return csv_file(
+        "angka-" + wanted + ".csv",
+        list == std::end(lists) ? days_csv(figures) : parts_csv(*list, visit.office, figures)
     );
-    response.headers.emplace("X-Content-Type-Options", "nosniff");
-    response.headers.emplace("Cache-Control", "no-store");
-    return response;
 }
 }  // namespace
 

@@ -105,26 +105,21 @@ http::Response give_data(const Visit& visit) {
     const Places places = counted(visit, period);
     const bool square = in_squares(visit);
     const HeatScale by_place = heat_scale(most_of(places));
-    std::string body = "{\"places\":[";
+    std::string shown;
     for (const auto& place : visit.office.row.places) {
         const Counted& count = places.at(place.code);
         const int shade = square ? 0 : by_place.shade(count.all);
-        body += (body.ends_with('[') ? "" : ",") + place_json(place, count, shade);
+        shown += (shown.empty() ? "" : ",") + place_json(place, count, shade);
     }
-    body += "],\"cells\":[";
     const auto cells = square ? squares(visit, period) : std::vector<HeatCell>{};
     const HeatScale scale = heat_scale(cells.empty() ? 0 : cells.front().reports);
+    std::string shaded;
     for (const HeatCell& cell : cells)
-        body += (body.ends_with('[') ? "" : ",") + cell_json(visit, cell, scale);
-    body += "],\"pins\":[";
+        shaded += (shaded.empty() ? "" : ",") + cell_json(visit, cell, scale);
+    std::string pins;
     for (const auto& pin : visit.reader.desk().pins(query_of(visit, period), most_pins))
-        body += (body.ends_with('[') ? "" : ",") + pin_json(visit, pin);
-    http::Response response;
-    response.type = "application/json";
-    response.body = body + "],\"tiles\":" + json_quoted(visit.desk.tiles) + "}\n";
-    add_page_headers(response);
-    response.headers.emplace("Cache-Control", "no-store");
-    return response;
+        pins += (pins.empty() ? "" : ",") + pin_json(visit, pin);
+    return map_data(visit, shown, shaded, pins);
 }
 
 Fields pin_fields(const Visit& visit, const storage::PinRow& pin) {
@@ -137,15 +132,6 @@ Fields pin_fields(const Visit& visit, const storage::PinRow& pin) {
     row.texts["urgent"] = pin.urgent ? "1" : "";
     put_time(row, "opened", visit.office.row.office.calendar, pin.opened_at, visit.now);
     return row;
-}
-
-void put_legend(const HeatScale& scale, Fields& content) {
-    for (int shade = 1; shade <= scale.shades; ++shade) {
-        Fields row;
-        row.texts["shade"] = std::to_string(shade);
-        row.texts["range"] = scale.range(shade);
-        content.lists["legend"].push_back(std::move(row));
-    }
 }
 
 void put_places(const Visit& visit, const Places& places, Fields& content) {
@@ -210,11 +196,14 @@ http::Response show_map(const Visit& visit) {
         content.lists["pins"].push_back(pin_fields(visit, pins[at]));
     content.texts["has_pins"] = pins.empty() ? "" : "1";
     content.texts["more"] = pins.size() > listed_pins ? "1" : "";
-    content.texts["tiles"] = visit.desk.tiles.empty() ? "" : "1";
-    http::Response response = framed(visit, "map", "Peta", content);
-    if (const std::string host = host_of(visit.desk.tiles); !host.empty())
-        allow_pictures_of(response, host);
-    return response;
+    return map_page(visit, "map", "Peta", std::move(content));
+}
+
+/// Who serves pictures of streets.
+std::string host_of(const std::string& tiles) {
+    const auto begin = tiles.find("//");
+    if (begin == std::string::npos) return {};
+    return tiles.substr(0, tiles.find('/', begin + 2));
 }
 }  // namespace
 
@@ -232,10 +221,35 @@ std::string rings_json(const std::vector<understanding::Ring>& rings) {
     return all + ']';
 }
 
-std::string host_of(const std::string& tiles) {
-    const auto begin = tiles.find("//");
-    if (begin == std::string::npos) return {};
-    return tiles.substr(0, tiles.find('/', begin + 2));
+http::Response map_data(
+    const Visit& visit, const std::string& places, const std::string& cells, const std::string& pins
+) {
+    http::Response response;
+    response.type = "application/json";
+    response.body = "{\"places\":[" + places + "],\"cells\":[" + cells + "],\"pins\":[" + pins +
+                    "],\"tiles\":" + json_quoted(visit.desk.tiles) + "}\n";
+    add_page_headers(response);
+    response.headers.emplace("Cache-Control", "no-store");
+    return response;
+}
+
+void put_legend(const HeatScale& scale, Fields& content) {
+    for (int shade = 1; shade <= scale.shades; ++shade) {
+        Fields row;
+        row.texts["shade"] = std::to_string(shade);
+        row.texts["range"] = scale.range(shade);
+        content.lists["legend"].push_back(std::move(row));
+    }
+}
+
+http::Response map_page(
+    const Visit& visit, std::string_view page, const std::string& title, Fields content
+) {
+    content.texts["tiles"] = visit.desk.tiles.empty() ? "" : "1";
+    http::Response response = framed(visit, page, title, content);
+    if (const std::string host = host_of(visit.desk.tiles); !host.empty())
+        allow_pictures_of(response, host);
+    return response;
 }
 
 std::vector<http::Route> map_routes(const DeskSettings& settings) {

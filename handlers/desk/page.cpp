@@ -47,6 +47,16 @@ http::Response html_response(int status, std::string body) {
     return response;
 }
 
+http::Response download(std::string type, const std::string& name, std::string bytes) {
+    http::Response response;
+    response.type = std::move(type);
+    response.body = std::move(bytes);
+    response.headers.emplace("Content-Disposition", "attachment; filename=\"" + name + '"');
+    response.headers.emplace("X-Content-Type-Options", "nosniff");
+    response.headers.emplace("Cache-Control", "no-store");
+    return response;
+}
+
 http::Response see_other(const std::string& path) {
     http::Response response;
     response.status = 303;

@@ -22,6 +22,9 @@ Result<std::shared_ptr<const templates::Pages>> load_pages(
 /// HTML that no other site may show, and that loads nothing from elsewhere.
 http::Response html_response(int status, std::string body);
 
+/// A file to keep: no browser shows it as anything else, and no cache keeps it.
+http::Response download(std::string type, const std::string& name, std::string bytes);
+
 /// 303: after a form, so that loading the page anew sends nothing again.
 http::Response see_other(const std::string& path);
 

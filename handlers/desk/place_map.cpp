@@ -45,28 +45,51 @@ std::string path_of(const Projection& projection, const std::vector<Point>& ring
     }
     return path + 'z';
 }
+using Places = std::vector<understanding::Kelurahan>;
+
+void cover(Projection& projection, const Places& places) {
+    for (const auto& place : places) {
+        for (const auto& ring : place.rings)
+            std::ranges::for_each(ring, [&](const Point& point) { projection.cover(point); });
+    }
+}
+
+void put_shapes(
+    const Projection& projection,
+    const Places& places,
+    const std::vector<std::string>& marked,
+    Fields& fields
+) {
+    for (const auto& place : places) {
+        Fields shape;
+        for (const auto& ring : place.rings) shape.texts["path"] += path_of(projection, ring);
+        const bool here = std::ranges::find(marked, place.code) != marked.end();
+        shape.texts["here"] = here ? "1" : "";
+        shape.texts["name"] = place.name;
+        fields.lists["map"].push_back(std::move(shape));
+    }
+    fields.texts["map_height"] = number(projection.y(projection.low) + 2 * margin);
+}
 }  // namespace
 
 void put_map(const OfficeWorld& office, const cases::Ticket& ticket, Fields& fields) {
     if (!ticket.pin) return;
     Projection projection;
-    for (const auto& place : office.row.places) {
-        for (const auto& ring : place.rings)
-            std::ranges::for_each(ring, [&](const Point& point) { projection.cover(point); });
-    }
+    cover(projection, office.row.places);
     projection.cover(*ticket.pin);
-    for (const auto& place : office.row.places) {
-        Fields shape;
-        for (const auto& ring : place.rings) shape.texts["path"] += path_of(projection, ring);
-        shape.texts["here"] = place.code == ticket.kelurahan ? "1" : "";
-        shape.texts["name"] = place.name;
-        fields.lists["map"].push_back(std::move(shape));
-    }
-    fields.texts["map_height"] = number(projection.y(projection.low) + 2 * margin);
+    put_shapes(projection, office.row.places, {ticket.kelurahan}, fields);
     fields.texts["map_x"] = number(projection.x(*ticket.pin));
     fields.texts["map_y"] = number(projection.y(*ticket.pin));
     std::array<char, 48> text{};
     std::snprintf(text.data(), text.size(), "%.5f, %.5f", ticket.pin->lat, ticket.pin->lon);
     fields.texts["pin"] = text.data();
+}
+
+void put_borders(const Places& places, const std::vector<std::string>& marked, Fields& fields) {
+    const auto drawn = [](const auto& place) { return !place.rings.empty(); };
+    if (std::ranges::none_of(places, drawn)) return;
+    Projection projection;
+    cover(projection, places);
+    put_shapes(projection, places, marked, fields);
 }
 }  // namespace telepati::handlers::desk

@@ -6,14 +6,13 @@
 #include "handlers/api/digest.hpp"
 #include "handlers/desk/form_text.hpp"
 #include "handlers/desk/people.hpp"
+#include "handlers/desk/place_map.hpp"
 #include "handlers/desk/session.hpp"
 #include "handlers/desk/shown.hpp"
 #include "templates/lines.hpp"
 
 namespace telepati::handlers::desk {
 namespace {
-
-using understanding::Kelurahan;
 
 constexpr std::size_t name_most = 60;
 constexpr std::size_t aliases_most = 40;
@@ -55,6 +54,7 @@ http::Response show(const Visit& visit, const Edit& edit) {
         row.texts["fault"] = again ? edit.fault : "";
         content.lists["rows"].push_back(std::move(row));
     }
+    put_borders(office_now(visit, world).row.places, {}, content);
     return framed(visit, "places", "Wilayah", content, edit.fault.empty() ? 200 : edit.status);
 }
 

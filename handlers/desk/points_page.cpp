@@ -248,7 +248,7 @@ http::Response change(const Visit& visit) {
 http::Response give_file(const Visit& visit) {
     storage::PointQuery query = asked_list(visit);
     query.limit = limits::export_rows;
-    std::string csv = "\xEF\xBB\xBF";  // tells spreadsheets that this is UTF-8
+    std::string csv;
     add_csv_line(
         csv,
         {"Nomor",
@@ -276,13 +276,7 @@ http::Response give_file(const Visit& visit) {
              point.note}
         );
     }
-    http::Response response;
-    response.type = "text/csv; charset=utf-8";
-    response.body = std::move(csv);
-    response.headers.emplace("Content-Disposition", "attachment; filename=\"titik.csv\"");
-    response.headers.emplace("X-Content-Type-Options", "nosniff");
-    response.headers.emplace("Cache-Control", "no-store");
-    return response;
+    return csv_file("titik.csv", csv);
 }
 }  // namespace
 

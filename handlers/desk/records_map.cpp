@@ -89,19 +89,14 @@ http::Response give_data(const Visit& visit) {
     if (form == nullptr) return no_listing(visit);
     const Counts counts = counts_of(visit, *form);
     const HeatScale scale = scale_of(counts);
-    std::string body = "{\"places\":[";
+    std::string places;
     for (const auto& place : visit.office.row.places)
-        body += (body.ends_with('[') ? "" : ",") +
-                place_json(place, counts.at(place.code), form->target, scale);
-    body += "],\"cells\":[],\"pins\":[";
+        places += (places.empty() ? "" : ",") +
+                  place_json(place, counts.at(place.code), form->target, scale);
+    std::string pins;
     for (const Record& record : pinned(visit, *form))
-        body += (body.ends_with('[') ? "" : ",") + pin_json(visit, record);
-    http::Response response;
-    response.type = "application/json";
-    response.body = body + "],\"tiles\":" + json_quoted(visit.desk.tiles) + "}\n";
-    add_page_headers(response);
-    response.headers.emplace("Cache-Control", "no-store");
-    return response;
+        pins += (pins.empty() ? "" : ",") + pin_json(visit, record);
+    return map_data(visit, places, {}, pins);
 }
 
 void put_rows(const Visit& visit, const cases::Form& form, const Counts& counts, Fields& content) {
@@ -133,19 +128,10 @@ http::Response show_map(const Visit& visit) {
     content.texts["back"] = "/desk/layanan?formulir=" + form->code;
     content.texts["data"] = "/desk/layanan/peta/isi?formulir=" + form->code;
     content.texts["target"] = form->target == 0 ? "" : std::to_string(form->target);
-    content.texts["tiles"] = visit.desk.tiles.empty() ? "" : "1";
     put_rows(visit, *form, counts, content);
-    for (int shade = 1; shade <= scale.shades; ++shade) {
-        Fields row;
-        row.texts["shade"] = std::to_string(shade);
-        row.texts["range"] = scale.range(shade);
-        content.lists["legend"].push_back(std::move(row));
-    }
+    put_legend(scale, content);
     visit.desk.readings->note(visit.audited("record_list", form->code));
-    http::Response response = framed(visit, "records_map", "Peta " + form->title, content);
-    if (const std::string host = host_of(visit.desk.tiles); !host.empty())
-        allow_pictures_of(response, host);
-    return response;
+    return map_page(visit, "records_map", "Peta " + form->title, std::move(content));
 }
 }  // namespace
 

@@ -24,6 +24,7 @@
 #include "handlers/desk/map.hpp"
 #include "handlers/desk/media_file.hpp"
 #include "handlers/desk/people_page.hpp"
+#include "handlers/desk/place_file_page.hpp"
 #include "handlers/desk/places_page.hpp"
 #include "handlers/desk/points_page.hpp"
 #include "handlers/desk/poster_page.hpp"
@@ -57,7 +58,7 @@ std::vector<http::Route> routes(const DeskSettings& settings) {
           form_routes,     media_routes,       poster_routes,      privacy_routes,
           point_routes,    doubt_routes,       calendar_routes,    directory_routes,
           place_routes,    survey_routes,      staff_routes,       broadcast_routes,
-          unmask_routes,   breach_routes,      record_map_routes})
+          unmask_routes,   breach_routes,      record_map_routes,  place_file_routes})
         std::ranges::move(part(settings), std::back_inserter(all));
     return all;
 }

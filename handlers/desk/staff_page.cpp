@@ -174,7 +174,7 @@ http::Response give_month(const Visit& visit) {
     const year_month_day date{*first};
     const sys_days end{date.year() / date.month() / std::chrono::last};
     const StaffDays seen = counted(visit, *form, *first, std::min(end, today_of(visit)));
-    std::string csv = "\xEF\xBB\xBF";
+    std::string csv;
     add_csv_line(csv, {"Nama", "Tim", "Kelurahan", "Hari kerja", "Melapor", "Belum"});
     for (const cases::StaffLine& line : seen.people) {
         std::string missing;
@@ -191,13 +191,7 @@ http::Response give_month(const Visit& visit) {
         );
     }
     visit.desk.readings->note(visit.audited("staff_reports", visit.asked("bulan")));
-    http::Response response;
-    response.type = "text/csv; charset=utf-8";
-    response.body = std::move(csv);
-    response.headers.emplace("Content-Disposition", "attachment; filename=\"harian.csv\"");
-    response.headers.emplace("X-Content-Type-Options", "nosniff");
-    response.headers.emplace("Cache-Control", "no-store");
-    return response;
+    return csv_file("harian.csv", csv);
 }
 }  // namespace
 

@@ -236,18 +236,11 @@ http::Response give_table(const Visit& visit) {
     const bool other = wanted == "unsur" || wanted == "ciri";
     if (list == std::end(lists) && !other) return not_found(visit, "Tabel itu tidak ada.");
     const Survey survey = seen_in(visit, read_period(visit, usual_period)).survey;
-    http::Response response;
-    response.type = "text/csv; charset=utf-8";
-    response.body = "\xEF\xBB\xBF";
-    if (list != std::end(lists)) response.body += groups_csv(visit, *list, survey);
-    if (wanted == "unsur") response.body += elements_csv(visit, survey);
-    if (wanted == "ciri") response.body += traits_csv(survey);
-    response.headers.emplace(
-        "Content-Disposition", "attachment; filename=\"skm-" + wanted + ".csv\""
-    );
-    response.headers.emplace("X-Content-Type-Options", "nosniff");
-    response.headers.emplace("Cache-Control", "no-store");
-    return response;
+    std::string csv;
+    if (list != std::end(lists)) csv += groups_csv(visit, *list, survey);
+    if (wanted == "unsur") csv += elements_csv(visit, survey);
+    if (wanted == "ciri") csv += traits_csv(survey);
+    return csv_file("skm-" + wanted + ".csv", csv);
 }
 }  // namespace
 

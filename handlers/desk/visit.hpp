@@ -12,6 +12,7 @@
 #include "handlers/access.hpp"
 #include "handlers/audit.hpp"
 #include "handlers/desk/page.hpp"
+#include "handlers/desk/place_list.hpp"
 #include "handlers/posters/kit.hpp"
 #include "handlers/readers.hpp"
 #include "handlers/turnstile.hpp"
@@ -45,6 +46,8 @@ struct DeskSettings {
     std::function<LineState()> line = {};  ///< may be empty
     /// Where pictures of streets come from, "https://HOST/{z}/{x}/{y}.png"; empty: from nowhere.
     std::string tiles = {};
+    /// Reads a file of kelurahan or of their borders.
+    KelurahanReader places_in = {};
 };
 
 using FormFields = std::multimap<std::string, std::string, std::less<>>;
@@ -65,6 +68,8 @@ struct Visit {
     std::string field(std::string_view name) const;
     /// Likewise of the address.
     std::string asked(std::string_view name) const;
+    /// A file of the form, byte by byte.
+    std::string_view file(std::string_view name) const;
     bool may(Action action) const { return handlers::may(account.role, action); }
     /// A row for the audit log.
     storage::AuditEntry audited(
@@ -77,6 +82,9 @@ using Answer = std::function<http::Response(const Visit& visit)>;
 /// Asks `answer` for those who may do that. Whoever has not signed in is sent to the door; what
 /// they had written goes with them.
 http::Handler for_account(const DeskSettings& settings, Action action, Answer answer);
+
+/// Likewise for forms with a file in them, which may be larger.
+http::Handler for_upload(const DeskSettings& settings, Action action, Answer answer);
 
 /// The page in its frame, for who has signed in. `page` is its key, which the menu marks.
 http::Response framed(

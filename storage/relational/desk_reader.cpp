@@ -86,6 +86,12 @@ std::vector<BoardRow> listed(
     return found;
 }
 
+/// Few of many may fit: the index of words knows which. Teams of what is open stand in its own.
+bool is_narrow(const BoardQuery& query) {
+    return !query.category.empty() || !query.kelurahan.empty() ||
+           (!query.team.empty() && query.scope == Scope::All);
+}
+
 /// Of what is found by words the newest come first also among all: ids rise with time.
 std::vector<BoardRow> searched(Connection& connection, const BoardQuery& query) {
     Search search;
@@ -146,7 +152,8 @@ std::vector<BoardRow> SqlDeskReader::board(const BoardQuery& query) {
         const std::int64_t before = first ? behind_all : after.id;
         return listed(connection_, incident_tickets, query, query.incident, open_only, before);
     }
-    if (!query.words.empty()) return searched(connection_, query);
+    if (!query.words.empty() || (is_narrow(query) && is_fed(connection_)))
+        return searched(connection_, query);
     if (query.scope == Scope::All) {
         const BoardMark from = first ? BoardMark{behind_all, behind_all} : after;
         return listed(connection_, all_tickets, query, from.key, from.id);

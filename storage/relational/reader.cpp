@@ -63,7 +63,10 @@ public:
 
     std::vector<TicketView> tickets(const TicketQuery& query) override {
         std::vector<TicketView> views;
-        for (StoredTicket& one : query.words.empty() ? listed(query) : searched(query))
+        const bool narrow =
+            !query.category.empty() || !query.kelurahan.empty() || !query.team.empty();
+        const bool by_index = !query.words.empty() || (narrow && is_fed(connection_));
+        for (StoredTicket& one : by_index ? searched(query) : listed(query))
             views.push_back(view(std::move(one)));
         return views;
     }

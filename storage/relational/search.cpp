@@ -4,6 +4,7 @@
 #include <limits>
 #include <tuple>
 
+#include "bot/base/limits.hpp"
 #include "bot/cases/life.hpp"
 #include "storage/relational/search_sql.hpp"
 #include "storage/relational/sql.hpp"
@@ -56,19 +57,37 @@ std::vector<StoredTicket> asked(
     return found;
 }
 
+/// Ids between these, without the two.
+struct Ids {
+    std::int64_t low = 0;
+    std::int64_t high = behind_all;
+};
+
+/// Of a short span its own ids; counting those of a long one would cost more than it saves.
+Ids ids_of(Connection& connection, const Search& search) {
+    if (!search.office || search.to - search.from > limits::counted_span) return {};
+    Query row(connection, sql::ids_of_span, search.office, search.from, search.to);
+    if (!row.next() || row.null(0)) return {0, 0};
+    return {row.integer(0) - 1, row.integer(1) + 1};
+}
+
 std::vector<StoredTicket> found_in_index(
     Connection& connection, const std::string& query, const Search& search
 ) {
     const BoardMark after = search.after;
+    const int limit = search.limit;
+    Ids ids = ids_of(connection, search);
     switch (search.order) {
-        case Order::Newest: {
-            const auto before = after.id == 0 ? behind_all : after.id;
-            return asked(connection, newest_found, query, search, before, search.limit);
-        }
+        case Order::Newest:
+            if (after.id != 0) ids.high = std::min(ids.high, after.id);
+            return asked(connection, newest_found, query, search, ids.low, ids.high, limit);
         case Order::Oldest:
-            return asked(connection, oldest_found, query, search, after.id, search.limit);
+            ids.low = std::max(ids.low, after.id);
+            return asked(connection, oldest_found, query, search, ids.low, ids.high, limit);
         case Order::Due:
-            return asked(connection, due_found, query, search, after.key, after.id, search.limit);
+            return asked(
+                connection, due_found, query, search, ids.low, ids.high, after.key, after.id, limit
+            );
     }
     return {};
 }
@@ -135,12 +154,16 @@ std::int64_t due_key(const cases::Ticket& ticket) {
     return ticket.due_at ? milliseconds(*ticket.due_at) : no_due;
 }
 
+bool is_fed(Connection& connection) {
+    Query row(connection, sql::waiting_beyond, most_waiting);
+    return !row.next();
+}
+
 std::vector<StoredTicket> search_tickets(Connection& connection, const Search& search) {
-    const std::string query = search_query(
-        search.words,
-        search.place_only,
-        {search.category, search.kelurahan, search.team, search.open_only}
-    );
+    const SearchMarks marks{search.category, search.kelurahan, search.team, search.open_only};
+    const std::string query = search.words.empty()
+                                  ? marks_query(marks)
+                                  : search_query(search.words, search.place_only, marks);
     if (query.empty()) return {};
     auto found = found_in_index(connection, query, search);
     for (StoredTicket& one : asked(connection, waiting, query, search, most_waiting)) {

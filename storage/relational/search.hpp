@@ -12,8 +12,8 @@
 namespace telepati::storage::relational {
 
 struct Search {
-    OfficeId office;  ///< none: all
-    std::string words;
+    OfficeId office;          ///< none: all
+    std::string words;        ///< none: all with that category, kelurahan or team
     bool place_only = false;  ///< in number and place
     bool open_only = false;
     std::optional<cases::Status> status = std::nullopt;
@@ -30,6 +30,10 @@ struct Search {
 };
 
 std::vector<StoredTicket> search_tickets(Connection& connection, const Search& search);
+
+/// Whether tickets can be found by category, kelurahan and team alone: few enough wait for the
+/// index.
+bool is_fed(Connection& connection);
 
 /// The time that `Order::Due` sorts by, in milliseconds; without one behind all that have one.
 std::int64_t due_key(const cases::Ticket& ticket);

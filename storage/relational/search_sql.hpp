@@ -29,12 +29,18 @@ inline constexpr const char* search_filters =
     "AND ($5 = 0 OR (u.due_at < $5 AND u.status < 2)) AND ($6 = 0 OR u.status < 7) AND "
     "u.opened_at >= $7 AND u.opened_at < $8 ";
 inline constexpr const char* found_newest =
-    "AND s.rowid < $9 ORDER BY s.rowid DESC LIMIT $10) ORDER BY t.id DESC";
+    "AND s.rowid > $9 AND s.rowid < $10 ORDER BY s.rowid DESC LIMIT $11) ORDER BY t.id DESC";
 inline constexpr const char* found_oldest =
-    "AND s.rowid > $9 ORDER BY s.rowid LIMIT $10) ORDER BY t.id";
+    "AND s.rowid > $9 AND s.rowid < $10 ORDER BY s.rowid LIMIT $11) ORDER BY t.id";
 inline constexpr const char* found_due =
-    "AND (coalesce(u.due_at, 9000000000000), u.id) > ($9, $10) ORDER BY coalesce(u.due_at, "
-    "9000000000000), u.id LIMIT $11) ORDER BY coalesce(t.due_at, 9000000000000), t.id";
+    "AND s.rowid > $9 AND s.rowid < $10 AND (coalesce(u.due_at, 9000000000000), u.id) > ($11, $12) "
+    "ORDER BY coalesce(u.due_at, 9000000000000), u.id LIMIT $13) ORDER BY coalesce(t.due_at, "
+    "9000000000000), t.id";
+/// The ids of a span of time, so that the words of other years are not gone through for it.
+inline constexpr const char* ids_of_span =
+    "SELECT min(id), max(id) FROM ticket WHERE office = $1 AND opened_at >= $2 AND opened_at < $3";
+inline constexpr const char* waiting_beyond =
+    "SELECT ticket FROM search_queue ORDER BY ticket LIMIT 1 OFFSET $1";
 inline constexpr const char* waiting_newest = "ORDER BY s.ticket DESC LIMIT $9) ORDER BY t.id DESC";
 // --- figures
 inline constexpr const char* fact_columns =

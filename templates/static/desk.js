@@ -69,6 +69,21 @@ document.addEventListener('keydown', (event) => {
   else target.focus();
 });
 
+// --- the menu: one group is open, until something else is wanted
+
+const menus = [...document.querySelectorAll('.menu')];
+function close(left) {
+  for (const menu of menus) if (menu !== left) menu.open = false;
+}
+document.addEventListener('click', ({ target }) => close(target.closest('.menu')));
+document.addEventListener('focusin', ({ target }) => close(target.closest('.menu')));
+document.addEventListener('keydown', (event) => {
+  const open = menus.find((menu) => menu.open);
+  if (event.key !== 'Escape' || !open) return;
+  if (open.contains(document.activeElement)) open.querySelector('summary').focus();
+  close(null);
+});
+
 // A filter that is chosen from a list is what is wanted: no button has to be pressed.
 for (const filter of document.querySelectorAll('.filters select, .filters input[type=date]')) {
   filter.addEventListener('change', () => filter.form.requestSubmit());

@@ -6,7 +6,7 @@ import { check, play, stage, until } from './stage.mjs';
 
 const [program, folder, chromium, modules] = process.argv.slice(2);
 const { origin, page, faults, close } = await stage(program, chromium, modules);
-const { accessible, colleague, enter, picture } = clerks(page, origin, folder, modules);
+const { accessible, colleague, enter, go, picture } = clerks(page, origin, folder, modules);
 
 const phones = await (await page.context().browser().newContext()).newPage();
 await phones.goto(origin + '/simulator');
@@ -36,7 +36,7 @@ const stories = {
 
   async 'a clerk writes a warning, and sees people and cost before anything goes out'() {
     await enter(page, 'operator');
-    await page.click('nav >> text=Siaran');
+    await go(page, 'Warga', 'Siaran');
     await page.locator('text=Belum ada siaran').waitFor();
     await accessible(page, 'empty broadcasts');
     await picture('broadcast-1-empty');

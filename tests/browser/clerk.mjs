@@ -37,5 +37,11 @@ export function clerks(page, origin, folder, modules) {
     check(!(await of.evaluate(widerThanScreen)), what + ': wider than the screen');
   }
 
-  return { accessible, colleague, enter, picture };
+  // By the menu, as people go.
+  async function go(of, group, title) {
+    await of.locator('.menu summary', { hasText: group }).click();
+    await of.locator('.menu[open]').getByRole('link', { name: title, exact: true }).click();
+  }
+
+  return { accessible, colleague, enter, go, picture };
 }

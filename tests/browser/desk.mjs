@@ -6,7 +6,7 @@ import { check, play, stage, until } from './stage.mjs';
 
 const [program, folder, chromium, modules] = process.argv.slice(2);
 const { origin, page, faults, close } = await stage(program, chromium, modules);
-const { accessible, colleague, enter, picture } = clerks(page, origin, folder, modules);
+const { accessible, colleague, enter, go, picture } = clerks(page, origin, folder, modules);
 const notice = (of, words) => of.locator('.notice', { hasText: words });
 
 // One message is a report; the summary is waited for anew, or an older one would be sent.
@@ -128,8 +128,7 @@ const stories = {
 
   async 'who did what is found in the log'() {
     const theirs = await colleague('supervisor');
-    await theirs.getByRole('link', { name: 'Kantor' }).click();
-    await theirs.getByRole('link', { name: 'Catatan', exact: true }).click();
+    await go(theirs, 'Kantor', 'Catatan');
     await theirs.locator('.audit tr', { hasText: 'Mengambil alih chat' }).waitFor();
     await accessible(theirs, 'log');
     await picture('desk-13-log', theirs);
@@ -141,8 +140,7 @@ const stories = {
 
   async 'a kind of report is renamed, and the next chat says so'() {
     const theirs = await colleague('admin');
-    await theirs.getByRole('link', { name: 'Kantor' }).click();
-    await theirs.getByRole('link', { name: 'Jenis laporan' }).click();
+    await go(theirs, 'Kantor', 'Jenis laporan');
     await accessible(theirs, 'categories');
     await theirs.locator('#drainase summary').click();
     await theirs.locator('#drainase [name=name]').fill('got atau parit bermasalah');
@@ -179,7 +177,7 @@ const stories = {
 
   async 'figures, map and wall say how it stands'() {
     await page.goto(origin + '/desk/');
-    await page.getByRole('link', { name: 'Angka', exact: true }).click();
+    await go(page, 'Keadaan', 'Angka');
     await page.locator('.chart .bar').last().waitFor();  // today's: days without reports have none to see
     const [table] = await Promise.all([
       page.waitForEvent('download'),

@@ -41,7 +41,8 @@ async function register(service, applicant, phone) {
 const stories = {
   async 'an empty list says what to do'() {
     await enter(page, 'operator');
-    await page.click('nav >> text=Surat');
+    await page.click('.menu summary >> text=Warga');
+    await page.click('.menu[open] >> text=Surat');
     await page.locator('text=Belum ada berkas').waitFor();
     await accessible(page, 'empty list');
     await picture('letters-1-empty');

@@ -6,7 +6,7 @@ import { check, play, stage, until } from './stage.mjs';
 
 const [program, folder, chromium, modules] = process.argv.slice(2);
 const { origin, page, faults, close } = await stage(program, chromium, modules);
-const { accessible, colleague, enter, picture } = clerks(page, origin, folder, modules);
+const { accessible, colleague, enter, go, picture } = clerks(page, origin, folder, modules);
 const notice = (of, words) => of.locator('.notice', { hasText: words });
 const phones = await (await page.context().browser().newContext()).newPage();
 
@@ -54,8 +54,7 @@ const stories = {
 
   async 'a text is edited, seen while it is typed, and said in the next chat'() {
     await enter(page, 'admin');
-    await page.getByRole('link', { name: 'Kantor' }).click();
-    await page.getByRole('link', { name: 'Teks pesan' }).click();
+    await go(page, 'Kantor', 'Teks pesan');
     await accessible(page, 'texts');
     await picture('office-1-texts');
     await page.goto(origin + '/desk/teks/greeting');
@@ -174,7 +173,7 @@ const stories = {
 
   async 'an answer that is ready goes into the answer with one press'() {
     const theirs = await colleague('operator');
-    await theirs.getByRole('link', { name: 'Kantor' }).click();
+    await theirs.getByRole('link', { name: 'Jawaban siap pakai' }).click();
     await accessible(theirs, 'ready answers, none');
     await theirs.getByLabel('Judul').fill('Jam buka');
     await theirs.getByLabel('Jawaban', { exact: true }).fill('Kantor buka 08.00 sampai 16.00.');
@@ -197,6 +196,49 @@ const stories = {
     await accessible(theirs, 'a kept view');
     await picture('office-12-view', theirs);
     await theirs.context().close();
+  },
+
+  async 'the menu stands in one line, marks where one is, and needs neither mouse nor script'() {
+    const heads = ['', 'wilayah', 'catatan', 'skm', 'akun'];
+    const tall = (of) => of.locator('.top').evaluate((head) => head.offsetHeight);
+    const cut = (of) => of.evaluate(() => [...document.querySelectorAll('.top a, .top summary, .sub a')]
+      .filter((one) => one.checkVisibility())
+      .filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.textContent));
+    for (const width of [1100, 1280, 1400]) {
+      const theirs = await colleague('admin', { viewport: { width, height: 800 } });
+      for (const path of heads) {
+        await theirs.goto(origin + '/desk/' + path);
+        check((await tall(theirs)) < 80, `one line at ${width}: ${await tall(theirs)} px on /${path}`);
+        if (await theirs.locator('.sub').count())
+          check((await theirs.locator('.sub').evaluate((row) => row.offsetHeight)) < 60, 'and one below');
+        check((await cut(theirs)).length === 0, `cut off at ${width}: ${await cut(theirs)}`);
+      }
+      await theirs.goto(origin + '/desk/wilayah');
+      check((await theirs.locator('.sub [aria-current=page]').textContent()) === 'Wilayah', 'the page is marked');
+      await theirs.locator('.menu summary[aria-current]', { hasText: 'Kantor' }).click();
+      await theirs.locator('.panel [aria-current=page]', { hasText: 'Wilayah' }).waitFor();
+      check((await cut(theirs)).length === 0, `the open group is cut off at ${width}`);
+      await accessible(theirs, 'menu at ' + width);
+      await picture('office-menu-' + width, theirs);
+      await theirs.context().close();
+    }
+    const keys = await colleague('admin', { viewport: { width: 360, height: 780 } });
+    await keys.locator('.menu summary', { hasText: 'Warga' }).focus();
+    await keys.keyboard.press('Enter');
+    await keys.keyboard.press('Tab');
+    check((await keys.evaluate(() => document.activeElement.textContent)) === 'Surat', 'by the keyboard');
+    await keys.keyboard.press('Escape');
+    check((await keys.locator('.menu[open]').count()) === 0, 'Escape shuts it');
+    check((await keys.evaluate(() => document.activeElement.textContent)) === 'Warga', 'and stays there');
+    await keys.locator('.menu summary', { hasText: 'Kantor' }).click();
+    check((await cut(keys)).length === 0, 'cut off on a phone: ' + await cut(keys));
+    await accessible(keys, 'menu on a phone');
+    await picture('office-menu-360', keys);
+    await keys.context().close();
+    const plain = await colleague('admin', { javaScriptEnabled: false });
+    await go(plain, 'Keadaan', 'Survei (SKM)');
+    await plain.waitForURL('**/desk/skm');
+    await plain.context().close();
   },
 
   async 'all of it fits a narrow phone and a dark room'() {

@@ -2,7 +2,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <map>
+#include <regex>
 #include <set>
 #include <string>
 #include <vector>
@@ -81,6 +84,8 @@ constexpr Page pages[] = {
     {"POST", "/desk/instansi/darurat", "admin"},
     {"GET", "/desk/wilayah", "admin"},
     {"POST", "/desk/wilayah", "admin"},
+    {"GET", "/desk/wilayah/unduh", "admin"},
+    {"POST", "/desk/wilayah/berkas", "admin"},
     {"GET", "/desk/jalur", "admin"},
     {"POST", "/desk/jalur/([^/]+)/ulang", "admin"},
     {"POST", "/desk/jalur/([^/]+)/putar", "admin"},
@@ -180,6 +185,23 @@ std::set<std::string> named(const Table& table) {
     return names;
 }
 
+std::string source(const std::string& file) {
+    std::ifstream stream(TELEPATI_SOURCE_DIR "/" + file);
+    return {std::istreambuf_iterator<char>{stream}, {}};
+}
+
+/// Names of functions that give routes, as that file calls them.
+std::set<std::string> route_makers(const std::string& file) {
+    const std::string text = source(file);
+    const std::regex call{R"(([a-z_:]*_routes)\()"};
+    std::set<std::string> found;
+    for (auto at = std::sregex_iterator(text.begin(), text.end(), call);
+         at != std::sregex_iterator{};
+         ++at)
+        found.insert((*at)[1]);
+    return found;
+}
+
 std::string path_of(const Page& page, const std::string& number) {
     std::string path = page.pattern;
     const auto group = path.find("([^/]+)");
@@ -226,6 +248,31 @@ TEST_CASE("Nobody sees anything of the desk but its door") {
         if (!posts) CHECK(location(answer).starts_with("/desk/login?next="));
     }
     CHECK(desk.town.tickets().size() == 1);
+}
+
+TEST_CASE("What the program serves is in these tables, or is for everybody and needs no account") {
+    const std::set<std::string> open{
+        "handlers::webhook_routes",        // proved by its signature
+        "handlers::other_webhook_routes",  // likewise
+        "handlers::health_routes",         // of the machine itself
+        "public_routes",                   // what anybody may see
+        "desk_routes"};                    // all of `pages`
+    const auto tried = route_makers("tests/support/api_town.cpp");
+    std::size_t calls_of_api = 0;
+    for (const std::string& maker : route_makers("bot/app.cpp")) {
+        CAPTURE(maker);
+        CHECK((open.contains(maker) || tried.contains(maker)));
+        calls_of_api += tried.contains(maker) ? 1 : 0;
+    }
+    CHECK(calls_of_api == tried.size());
+    CHECK(
+        route_makers("bot/desk.cpp") ==
+        std::set<std::string>{
+            "desk_routes",
+            "handlers::open::home_routes",
+            "handlers::open::progress_routes",
+            "public_routes"}
+    );
 }
 
 TEST_CASE("Every call of the API lets in whom it should, and nobody else") {

@@ -220,3 +220,47 @@ TEST_CASE("what nginx hands on is cleaned and what it logs holds no query and no
     CHECK(log.find("POST /t/- 200") != log.npos);
     for (const char* hidden : {"geheim", "secret", "MJ2345Z"}) CHECK(log.find(hidden) == log.npos);
 }
+
+TEST_CASE("nginx lets every gateway write as often as it has to and logs no secret of a door") {
+    if (!BehindNginx::is_there()) return;
+    handlers::Server service(
+        {{"GET", "/(.*)", [](const auto&) { return handlers::http::Response{}; }},
+         {"POST", "/(.*)", [](const auto&) { return handlers::http::Response{}; }}}
+    );
+    const int port = service.bind("127.0.0.1", 0).value();
+    service.start();
+    const Nginx nginx(port);
+    const auto refused_of = [&nginx](const std::string& path) {
+        RawHttp client(nginx.port());
+        int refused = 0;
+        // More than a page is let, the burst of which is 200.
+        for (int bodies = 0; bodies < 400; ++bodies)
+            refused += client.exchange(post(path, "{}")).status == 429 ? 1 : 0;
+        return refused;
+    };
+    for (const char* door : {"/webhook", "/webhook/waha", "/webhook/fonnte/geheim"}) {
+        CAPTURE(door);
+        CHECK(refused_of(door) == 0);
+    }
+    CHECK(refused_of("/webhook/fonnte/geheim/more") > 0);
+    CHECK(
+        RawHttp(nginx.port()).exchange("PUT /webhook/waha HTTP/1.1\r\nHost: a\r\n\r\n").status ==
+        403
+    );
+    for (const char* mistyped :
+         {"/webhook/fonte/geheim",
+          "/webhook/Fonnte/geheim",
+          "//webhook//fonnte//geheim",
+          "/%77ebhook/fonnte/geheim?x=geheim",
+          "/webhookfonnte/geheim"})
+        RawHttp(nginx.port()).exchange(post(mistyped, "{}"));
+    service.stop();
+    CHECK(RawHttp(nginx.port()).exchange(post("/webhook/fonnte/geheim", "{}")).status == 502);
+    // What was answered is in the log by the next answer.
+    RawHttp(nginx.port()).exchange(get("/metrics"));
+    const std::string log = nginx.log();
+    CHECK(log.find("POST /webhook/waha 200") != log.npos);
+    CHECK(log.find("POST /webhook/- 200") != log.npos);
+    CHECK(log.find("POST /webhook/- 502") != log.npos);
+    CHECK(log.find("geheim") == log.npos);
+}

@@ -55,20 +55,23 @@ DeskTown::DeskTown() {
     readers_ = std::make_unique<handlers::Readers>(town.store());
     auto pages = handlers::desk::load_pages(page_sources());
     if (!pages) throw std::runtime_error(pages.error().what);
-    routes_ = handlers::desk::routes(
-        {*readers_,
-         town.turnstile(),
-         *media_,
-         [this] { return town.turnstile().world(); },
-         [this] { return town.now(); },
-         *pages,
-         [](std::string_view name) { return catalog::embedded("static/" + std::string{name}); },
-         handlers::Readings::through(town.turnstile()),
-         poster_kit_shared(),
-         false,
-         [](std::string_view name) { return catalog::embedded("messages/" + std::string{name}); },
-         [this] { return line; }}
-    );
+    handlers::desk::DeskSettings settings{
+        *readers_,
+        town.turnstile(),
+        *media_,
+        [this] { return town.turnstile().world(); },
+        [this] { return town.now(); },
+        *pages,
+        [](std::string_view name) { return catalog::embedded("static/" + std::string{name}); },
+        handlers::Readings::through(town.turnstile()),
+        poster_kit_shared(),
+        false,
+        [](std::string_view name) { return catalog::embedded("messages/" + std::string{name}); },
+        [this] { return line; }};
+    settings.places_in = [](std::string_view name, std::string_view text) {
+        return catalog::read_places(name, text, {});
+    };
+    routes_ = handlers::desk::routes(settings);
 }
 
 std::string DeskTown::password_of(const std::string& name) { return name + "-sandi-panjang"; }
@@ -118,6 +121,19 @@ Response Browser::post(const std::string& path, Form form) {
         proven = proven || name == "csrf" || name == "door";
     }
     if (!proven) request.body += (request.body.empty() ? "csrf=" : "&csrf=") + value_of("csrf");
+    return asked(std::move(request));
+}
+
+Response Browser::upload(const std::string& path, Form form) {
+    Request request;
+    request.method = "POST";
+    request.path = path;
+    request.headers.emplace("content-type", "multipart/form-data; boundary=----grenze");
+    form.emplace_back("csrf", value_of("csrf"));
+    for (const auto& [name, value] : form)
+        request.body += "------grenze\r\nContent-Disposition: form-data; name=\"" + name +
+                        "\"; filename=\"f\"\r\n\r\n" + value + "\r\n";
+    request.body += "------grenze--\r\n";
     return asked(std::move(request));
 }
 

@@ -47,6 +47,8 @@ public:
     handlers::http::Response get(const std::string& path);
     /// With the proof of the page that was seen last, unless the form brings its own.
     handlers::http::Response post(const std::string& path, Form form);
+    /// The same as a form with files in it.
+    handlers::http::Response upload(const std::string& path, Form form);
     /// Through the door; the answer to the form.
     handlers::http::Response sign_in(const std::string& name, const std::string& password = {});
 
