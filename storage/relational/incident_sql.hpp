@@ -63,7 +63,7 @@ inline constexpr const char* running_incidents =
     "WHERE i.ended_at IS NULL AND i.office IN (SELECT id FROM office WHERE $1 = 0 OR id = $1) "
     "ORDER BY i.id DESC LIMIT $2";
 inline constexpr const char* ended_incidents =
-    "WHERE i.ended_at IS NOT NULL AND i.office IN (SELECT id FROM office WHERE $1 = 0 OR id = $1) "
+    "WHERE i.ended_at IS NOT NULL AND +i.office IN (SELECT id FROM office WHERE $1 = 0 OR id = $1) "
     "ORDER BY i.id DESC LIMIT $2";
 inline constexpr const char* reports_of_incident =
     "SELECT t.number, t.kelurahan, t.flood_depth_cm, t.opened_at, (SELECT count(*) FROM follower f "

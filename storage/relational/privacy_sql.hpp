@@ -57,7 +57,7 @@ inline constexpr const char* erase_bodies =
 /// What was said of the report, to whomever: cards quote it.
 inline constexpr const char* erase_words =
     "UPDATE outbox SET message = '{}', state = CASE WHEN state IN (0, 3) THEN 5 ELSE state END "
-    "WHERE ticket = $1 AND office = $2 AND state <> 1";
+    "WHERE ticket = $1 AND ticket <> '' AND office = $2 AND state <> 1";
 inline constexpr const char* erase_waiting =
     "UPDATE outbox SET message = '{}', state = 5 WHERE contact = $1 AND state = 3";
 inline constexpr const char* erase_ready =

@@ -34,6 +34,8 @@ constexpr const char* reader_settings =
 constexpr std::uintmax_t least_cache = 4UL * 1024 * 1024;
 constexpr std::uintmax_t most_cache = 12UL * 1024 * 1024;
 constexpr std::uintmax_t pages_for_a_cached_one = 64;
+// A file grows for months while the service runs.
+constexpr int commits_between_looks = 1'000;
 
 std::string cache_setting(const std::string& path) {
     std::error_code new_file;
@@ -125,7 +127,8 @@ SqliteConnection::SqliteConnection(const std::string& path, Access access)
     : database_(
           path, open_flags(access), access == Access::Write ? writer_busy_ms : reader_busy_ms
       ),
-      path_(access == Access::Read ? path : ""),
+      path_(path),
+      reads_(access == Access::Read),
       file_(identity_of(path)) {
     // A file without the right to write opens all the same, and would refuse each message later.
     if (access == Access::Write && sqlite3_db_readonly(database_.getHandle(), "main") == 1) {
@@ -139,7 +142,7 @@ SqliteConnection::SqliteConnection(const std::string& path, Access access)
 // Readers live long, and another file may have taken the old one's place: a restored copy. Whoever
 // asked that reader is told, and the next one looks at the new file.
 Statement& SqliteConnection::prepared(const char* sql) {
-    if (!path_.empty() && identity_of(path_) != file_)
+    if (reads_ && identity_of(path_) != file_)
         throw StorageError{StorageError::Kind::Gone, "another database stands in its place"};
     auto& statement = statements_[sql];
     if (!statement) statement = prepare(sql);
@@ -166,7 +169,10 @@ void SqliteConnection::stream(
 // IMMEDIATE: a transaction that became a writer only later could not wait for its turn.
 void SqliteConnection::begin() { prepared("BEGIN IMMEDIATE").write(); }
 
-void SqliteConnection::commit() { prepared("COMMIT").write(); }
+void SqliteConnection::commit() {
+    prepared("COMMIT").write();
+    if (++commits_ % commits_between_looks == 0) execute(cache_setting(path_));
+}
 
 void SqliteConnection::rollback() noexcept {
     try {

@@ -87,7 +87,9 @@ public:
 
 private:
     SQLite::Database database_;
-    std::string path_;  ///< of a reader
+    std::string path_;
+    bool reads_ = false;
+    int commits_ = 0;
     std::optional<FileIdentity> file_;
     std::unordered_map<const char*, std::unique_ptr<relational::Statement>> statements_;
     std::int64_t last_outbox_id_ = 0;

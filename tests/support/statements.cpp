@@ -142,9 +142,10 @@ Names names_of(const files::path& header) {
 /// Of all headers of statements.
 Names all_names(const files::path& storage) {
     Names names;
-    for (const char* header :
-         {"relational/sql.hpp", "relational/desk_sql.hpp", "relational/search_sql.hpp"})
-        names.merge(names_of(storage / header));
+    for (const auto& entry : files::directory_iterator(storage / "relational")) {
+        if (entry.path().filename().string().ends_with("sql.hpp"))
+            names.merge(names_of(entry.path()));
+    }
     return names;
 }
 
