@@ -1,6 +1,8 @@
 #include "handlers/desk/form_trial.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <chrono>
 #include <set>
 #include <utility>
 
@@ -40,8 +42,9 @@ cases::Office office_with(const Visit& visit, const cases::Form& form) {
 
 class Trial {
 public:
-    Trial(const Visit& visit, const cases::Form& form, Fields& content)
+    Trial(const Visit& visit, const cases::Form& form, Time now, Fields& content)
         : visit_(visit),
+          now_(now),
           office_(office_with(visit, form)),
           form_(form),
           content_(content),
@@ -93,7 +96,7 @@ public:
 
 private:
     void hear(Heard heard, const std::string& shown) {
-        heard.at = visit_.now;
+        heard.at = now_;
         heard.event = "trial " + std::to_string(++events_);
         add_bubble("in", shown, "Warga");
         Context context = context_now();
@@ -108,7 +111,7 @@ private:
     Context context_now() const {
         const Language& language = visit_.world.language();
         Context context{
-            visit_.now,
+            now_,
             office_,
             visit_.office.places,
             language.lexicon,
@@ -182,6 +185,7 @@ private:
     }
 
     const Visit& visit_;
+    const Time now_;
     const cases::Office office_;
     const cases::Form& form_;
     Fields& content_;
@@ -221,10 +225,23 @@ std::string trial_step(const Visit& visit) {
     return words.empty() ? words : 'w' + words;
 }
 
+Time trial_began(const Visit& visit) {
+    const std::string typed = visit.field("mulai");
+    std::int64_t began = 0;
+    std::from_chars(typed.data(), typed.data() + typed.size(), began);
+    const Time at{std::chrono::milliseconds{began}};
+    const bool recent = at <= visit.now && visit.now - at < std::chrono::hours{24};
+    return recent ? at : visit.now;
+}
+
 void play_trial(
-    const Visit& visit, const cases::Form& form, const TrialSteps& steps, Fields& content
+    const Visit& visit,
+    const cases::Form& form,
+    const TrialSteps& steps,
+    Time began,
+    Fields& content
 ) {
-    Trial trial(visit, form, content);
+    Trial trial(visit, form, began, content);
     trial.open();
     for (const std::string& step : steps) trial.step(step);
     trial.show_buttons();

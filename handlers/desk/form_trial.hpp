@@ -20,8 +20,15 @@ std::string trial_field(const TrialSteps& steps);
 /// What was pressed or typed now; empty: nothing.
 std::string trial_step(const Visit& visit);
 
+/// When the trial began: buttons of a draft carry its time, so each page plays it at the same.
+Time trial_began(const Visit& visit);
+
 /// The lists "chat" and "press" of the page "form_trial", and "sent" when it came to its end.
 void play_trial(
-    const Visit& visit, const cases::Form& form, const TrialSteps& steps, Fields& content
+    const Visit& visit,
+    const cases::Form& form,
+    const TrialSteps& steps,
+    Time began,
+    Fields& content
 );
 }  // namespace telepati::handlers::desk

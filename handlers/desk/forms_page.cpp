@@ -223,7 +223,9 @@ http::Response show_trial(const Visit& visit) {
     texts["body"] = edit.body;
     texts["before"] = visit.field("before");
     texts["steps"] = trial_field(steps);
-    play_trial(visit, *form, steps, content);
+    const Time began = steps.empty() ? visit.now : trial_began(visit);
+    texts["began"] = std::to_string(began.time_since_epoch().count());
+    play_trial(visit, *form, steps, began, content);
     texts["any"] = content.lists["press"].empty() ? "" : "1";
     return framed(visit, "form_trial", "Coba formulir " + edit.code, content);
 }

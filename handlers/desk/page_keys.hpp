@@ -207,7 +207,8 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
     {"forms",        "rows[title code href kind team questions bad] full"                         },
     {"form",         "csrf code path body before fault saved fresh preview_html"                  },
     {"form_trial",
-     "csrf code path body before steps sent full any chat[side words_html who] press[id title]"   },
+     "csrf code path body before steps began sent full any chat[side words_html who] press[id "
+     "title]"                                                                                     },
     {"records",
      "title form forms[href title count here] states[code name chosen] "
      "kelurahan[code name chosen] filtered listing target "

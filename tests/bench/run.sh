@@ -6,7 +6,8 @@
 # beside it; `run.sh posters` times them; `run.sh crash` kills the service 200 times; `run.sh
 # understanding` holds the engine against the labelled messages of ../shared/eval; `run.sh guessing`
 # tries a million times to learn of somebody's letter; `run.sh letters` imports 10,000; `run.sh
-# notices` tells 5,000 that theirs is ready, over twenty days and forty kills.
+# notices` tells 5,000 that theirs is ready, over twenty days and forty kills; `run.sh rekap` writes
+# a month's.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 readonly work=build/bench secret=test-secret seconds=${BENCH_SECONDS:-6}
@@ -230,6 +231,24 @@ year() {
         --tickets "${YEAR_TICKETS:-120000}"
 }
 
+# The last whole month of an office that gets 15,000 reports in each.
+rekap() {
+    local month suffix TIMEFORMAT='%R s by the clock, %U s user'
+    local reports=198000 full=$work/rekap.db # of a year, of two offices, one a tenth of them
+    month=$(date -d "$(date +%Y-%m-15) -1 month" +%Y-%m)
+    cmake --build build/release --target telepati telepati_bench_tickets >/dev/null
+    if [[ ! -f $full ]]; then
+        start_ours && stop
+        build/release/tests/bench/telepati_bench_tickets --database $work/ours/bench.db \
+            --tickets $reports --years 1
+        mv $work/ours/bench.db $full
+    fi
+    for suffix in pdf xlsx; do
+        time build/release/telepati report rekap --month "$month" --database sqlite:$full \
+            -o $work/rekap.$suffix
+    done
+}
+
 # Tries of number and date of birth from 20,000 phones within a day of the office's clock.
 guessing() { # tries
     cmake --build build/release --target telepati_bench_guessing >/dev/null
@@ -267,6 +286,7 @@ case ${1:-} in
             --test-case="A ready notice reaches*"
         ;;
     year) year ;;
+    rekap) build_loadgen && rekap ;;
     posters) posters ;;
     desk) build_loadgen && desk "${2:-1000000}" ;;
     instructions) begin_with=${2:-} && build_loadgen && instructions ;;
@@ -287,7 +307,7 @@ case ${1:-} in
     "") prepare && turns 5 && node tests/bench/table.mjs $work/results.jsonl README.md ;;
     *)
         echo "usage: ./dev bench [quick | instructions [DATABASE] | meta | million [TICKETS] |" \
-            "desk [TICKETS] | posters | understanding | year | crash [KILLS] | guessing [TRIES] |" \
+            "desk [TICKETS] | posters | understanding | year | rekap | crash [KILLS] | guessing [TRIES] |" \
             "letters [LINES] | notices [PEOPLE]]" >&2
         exit 2
         ;;
