@@ -307,8 +307,8 @@ case ${1:-} in
     "") prepare && turns 5 && node tests/bench/table.mjs $work/results.jsonl README.md ;;
     *)
         echo "usage: ./dev bench [quick | instructions [DATABASE] | meta | million [TICKETS] |" \
-            "desk [TICKETS] | posters | understanding | year | rekap | crash [KILLS] | guessing [TRIES] |" \
-            "letters [LINES] | notices [PEOPLE]]" >&2
+            "desk [TICKETS] | posters | understanding | year | rekap | crash [KILLS] |" \
+            "guessing [TRIES] | letters [LINES] | notices [PEOPLE]]" >&2
         exit 2
         ;;
 esac
