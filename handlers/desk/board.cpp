@@ -200,6 +200,7 @@ http::Response show_board(const Visit& visit) {
     if (visit.may(Action::ExportTickets)) {
         const std::string file = export_address(view);
         texts["export"] = file;
+        texts["open_csrf"] = visit.may(Action::UnmaskReporters) ? proof_of(visit.cookie) : "";
         texts["export_book"] =
             file + (file.find('?') == std::string::npos ? '?' : '&') + "bentuk=xlsx";
     }

@@ -21,42 +21,44 @@ struct MenuItem {
     Action action;
 };
 
+using enum Action;
+
 constexpr std::string_view alone;
 constexpr std::string_view people = "Warga";
 constexpr std::string_view state = "Keadaan";
 constexpr std::string_view office = "Kantor";
 constexpr std::string_view whole;
 constexpr std::string_view words = "Isi dan teks";
-constexpr std::string_view who_where = "Orang dan tempat";
+constexpr std::string_view around = "Orang dan tempat";
 constexpr std::string_view watch = "Pengawasan";
 
 // Groups and parts stand together. What is opened all day stands for itself.
 constexpr MenuItem menu[] = {
-    {alone,  whole,     "board",      "/desk/",          "Papan",              "p", Action::ReadTickets    },
-    {alone,  whole,     "counter",    "/desk/baru",      "Laporan baru",       "b", Action::WriteTickets   },
-    {people, whole,     "letters",    "/desk/surat",     "Surat",              "s", Action::WriteTickets   },
-    {people, whole,     "records",    "/desk/layanan",   "Layanan",            "l", Action::WriteTickets   },
-    {people, whole,     "broadcasts", "/desk/siaran",    "Siaran",             "",  Action::WriteBroadcasts},
-    {people, whole,     "posters",    "/desk/poster",    "Poster",             "",  Action::MakePosters    },
-    {state,  whole,     "figures",    "/desk/angka",     "Angka",              "",  Action::ReadTickets    },
-    {state,  whole,     "map",        "/desk/peta",      "Peta",               "",  Action::ReadTickets    },
-    {state,  whole,     "wall",       "/desk/dinding",   "Layar dinding",      "",  Action::ReadTickets    },
-    {state,  whole,     "survey",     "/desk/skm",       "Survei (SKM)",       "",  Action::ReadTickets    },
-    {state,  whole,     "points",     "/desk/titik",     "Titik anggaran",     "",  Action::ReadTickets    },
-    {state,  whole,     "staff",      "/desk/harian",    "Laporan harian",     "",  Action::WriteTickets   },
-    {alone,  whole,     "doubts",     "/desk/periksa",   "Periksa",            "",  Action::JudgeClosings  },
-    {office, words,     "canned",     "/desk/jawaban",   "Jawaban siap pakai", "",  Action::WriteTickets   },
-    {office, words,     "kinds",      "/desk/jenis",     "Jenis laporan",      "",  Action::ManageOffice   },
-    {office, words,     "texts",      "/desk/teks",      "Teks pesan",         "",  Action::ManageOffice   },
-    {office, words,     "forms",      "/desk/formulir",  "Formulir",           "",  Action::ManageOffice   },
-    {office, who_where, "people",     "/desk/orang",     "Orang dan piket",    "",  Action::ManageOffice   },
-    {office, who_where, "calendar",   "/desk/kalender",  "Kalender",           "",  Action::ManageOffice   },
-    {office, who_where, "directory",  "/desk/instansi",  "Instansi",           "",  Action::ManageOffice   },
-    {office, who_where, "places",     "/desk/wilayah",   "Wilayah",            "",  Action::ManageOffice   },
-    {office, watch,     "line",       "/desk/jalur",     "Jalur WhatsApp",     "",  Action::ManageOffice   },
-    {office, watch,     "privacy",    "/desk/privasi",   "Data pribadi",       "",  Action::DecidePrivacy  },
-    {office, watch,     "breaches",   "/desk/kebocoran", "Kebocoran data",     "",  Action::DecidePrivacy  },
-    {office, watch,     "audit",      "/desk/catatan",   "Catatan",            "",  Action::ReadAudit      },
+    {alone,  whole,  "board",      "/desk/",          "Papan",              "p", ReadTickets    },
+    {alone,  whole,  "counter",    "/desk/baru",      "Laporan baru",       "b", WriteTickets   },
+    {people, whole,  "letters",    "/desk/surat",     "Surat",              "s", WriteTickets   },
+    {people, whole,  "records",    "/desk/layanan",   "Layanan",            "l", WriteTickets   },
+    {people, whole,  "broadcasts", "/desk/siaran",    "Siaran",             "",  WriteBroadcasts},
+    {people, whole,  "posters",    "/desk/poster",    "Poster",             "",  MakePosters    },
+    {state,  whole,  "figures",    "/desk/angka",     "Angka",              "",  ReadTickets    },
+    {state,  whole,  "map",        "/desk/peta",      "Peta",               "",  ReadTickets    },
+    {state,  whole,  "wall",       "/desk/dinding",   "Layar dinding",      "",  ReadTickets    },
+    {state,  whole,  "survey",     "/desk/skm",       "Survei (SKM)",       "",  ReadTickets    },
+    {state,  whole,  "points",     "/desk/titik",     "Titik anggaran",     "",  ReadTickets    },
+    {state,  whole,  "staff",      "/desk/harian",    "Laporan harian",     "",  WriteTickets   },
+    {alone,  whole,  "doubts",     "/desk/periksa",   "Periksa",            "",  JudgeClosings  },
+    {office, words,  "canned",     "/desk/jawaban",   "Jawaban siap pakai", "",  WriteTickets   },
+    {office, words,  "kinds",      "/desk/jenis",     "Jenis laporan",      "",  ManageOffice   },
+    {office, words,  "texts",      "/desk/teks",      "Teks pesan",         "",  ManageOffice   },
+    {office, words,  "forms",      "/desk/formulir",  "Formulir",           "",  ManageOffice   },
+    {office, around, "people",     "/desk/orang",     "Orang dan piket",    "",  ManageOffice   },
+    {office, around, "calendar",   "/desk/kalender",  "Kalender",           "",  ManageOffice   },
+    {office, around, "directory",  "/desk/instansi",  "Instansi",           "",  ManageOffice   },
+    {office, around, "places",     "/desk/wilayah",   "Wilayah",            "",  ManageOffice   },
+    {office, watch,  "line",       "/desk/jalur",     "Jalur WhatsApp",     "",  ManageOffice   },
+    {office, watch,  "privacy",    "/desk/privasi",   "Data pribadi",       "",  DecidePrivacy  },
+    {office, watch,  "breaches",   "/desk/kebocoran", "Kebocoran data",     "",  DecidePrivacy  },
+    {office, watch,  "audit",      "/desk/catatan",   "Catatan",            "",  ReadAudit      },
 };
 
 /// A page that belongs to another one in the menu.

@@ -19,8 +19,8 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "csrf name role team fault done factor secret shown_secret qr_path qr_size fault_code"       },
     {"board",
      "tabs_html list_html q status late incident from to filtered fixed_team more may_file export "
-     "export_book csrf back bulk takers[code name] views[name href here] view_here any_view "
-     "view_address may_keep view_csrf "
+     "export_book open_csrf csrf back bulk takers[code name] views[name href here] view_here "
+     "any_view view_address may_keep view_csrf "
      "categories[code name chosen] kelurahan[code name chosen] teams[code name chosen] "
      "people[code name chosen] orders[code name chosen]"                                          },
     {"tabs",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #include "bot/base/limits.hpp"
 #include "handlers/desk/csv.hpp"
@@ -17,31 +18,31 @@ struct Reason {
 
 // The first that fits. What is not here is told as the reader has it.
 constexpr Reason reasons[] = {
-    {"the file is empty",          "berkas ini kosong"                                             },
-    {"this is not JSON",           "JSON terputus; periksa koma, kutip, dan kurung di sekitar sini"},
-    {"is not a kelurahan code",    "kode kelurahan ditulis seperti 12.71.11.1006"                  },
-    {"has no name; write it",      "nama kelurahan belum diisi"                                    },
-    {"longer than 60 characters",  "nama lebih panjang dari 60 huruf"                              },
-    {"less than three points",     "batas wilayah kurang dari tiga titik"                          },
-    {"point that is not on earth", "titik batas tidak ada di bumi; tulis bujur lalu lintang"       },
-    {"is not on earth",            "titik tengah tidak ada di bumi; lintang paling besar 90"       },
-    {"the column",                 "baris pertama memuat kolom code dan name, satu kali"           },
-    {"there is no column",         "kolom tidak dikenal; pakai code, name, aliases, lat, lon"      },
-    {"is there twice; keep one",   "kelurahan ini sudah ada di baris lain"                         },
-    {"no kelurahan in it",         "tidak ada satu kelurahan pun di berkas ini"                    },
-    {"lat or lon is not a number", "lat atau lon bukan angka; contoh 3.5254 dan 98.6518"           },
-    {"more cells than columns",    "isian lebih banyak dari kolomnya; beri tanda kutip"            },
-    {"is empty; fill it",          "code atau name kosong"                                         },
-    {"quote",                      "tanda kutip tidak berpasangan"                                 },
-    {"nested too deep",            "kurung bertumpuk terlalu dalam"                                },
-    {"there is no list",           "bukan daftar wilayah; pakai GeoJSON (FeatureCollection)"       },
-    {"not a place list",           "bukan daftar wilayah; pakai GeoJSON (FeatureCollection)"       },
-    {"has no properties",          "satu wilayah tidak punya properties code dan name"             },
-    {"is no Polygon",              "batas bukan Polygon atau MultiPolygon"                         },
-    {"is not a number",            "angka tidak boleh ditulis di dalam tanda kutip"                },
-    {"is not a text file",         "bukan berkas teks; simpan sebagai CSV UTF-8 atau GeoJSON"      },
-    {"is not UTF-8",               "ada huruf yang bukan UTF-8; simpan berkas dengan UTF-8"        },
-    {"larger than",                "berkas terlalu besar"                                          },
+    {"the file is empty",          "berkas ini kosong"                                       },
+    {"this is not JSON",           "JSON terputus; periksa koma, kutip, dan kurung"          },
+    {"is not a kelurahan code",    "kode kelurahan ditulis seperti 12.71.11.1006"            },
+    {"has no name; write it",      "nama kelurahan belum diisi"                              },
+    {"longer than 60 characters",  "nama lebih panjang dari 60 huruf"                        },
+    {"less than three points",     "batas wilayah kurang dari tiga titik"                    },
+    {"point that is not on earth", "titik batas tidak ada di bumi; tulis bujur lalu lintang" },
+    {"is not on earth",            "titik tengah tidak ada di bumi; lintang paling besar 90" },
+    {"the column",                 "baris pertama memuat kolom code dan name, satu kali"     },
+    {"there is no column",         "kolom tidak dikenal; pakai code, name, aliases, lat, lon"},
+    {"is there twice; keep one",   "kelurahan ini sudah ada di baris lain"                   },
+    {"no kelurahan in it",         "tidak ada satu kelurahan pun di berkas ini"              },
+    {"lat or lon is not a number", "lat atau lon bukan angka; contoh 3.5254 dan 98.6518"     },
+    {"more cells than columns",    "isian lebih banyak dari kolomnya; beri tanda kutip"      },
+    {"is empty; fill it",          "code atau name kosong"                                   },
+    {"quote",                      "tanda kutip tidak berpasangan"                           },
+    {"nested too deep",            "kurung bertumpuk terlalu dalam"                          },
+    {"there is no list",           "bukan daftar wilayah; pakai GeoJSON (FeatureCollection)" },
+    {"not a place list",           "bukan daftar wilayah; pakai GeoJSON (FeatureCollection)" },
+    {"has no properties",          "satu wilayah tidak punya properties code dan name"       },
+    {"is no Polygon",              "batas bukan Polygon atau MultiPolygon"                   },
+    {"is not a number",            "angka tidak boleh ditulis di dalam tanda kutip"          },
+    {"is not a text file",         "bukan berkas teks; simpan sebagai CSV UTF-8 atau GeoJSON"},
+    {"is not UTF-8",               "ada huruf yang bukan UTF-8; simpan berkas dengan UTF-8"  },
+    {"larger than",                "berkas terlalu besar"                                    },
 };
 
 /// From "places, line 3: what is wrong; what to do".
@@ -143,7 +144,9 @@ std::vector<Kelurahan> with_borders_of(
 
 }  // namespace
 
-PlaceFile read_place_file(const KelurahanReader& reader, std::string text) {
+namespace {
+
+PlaceFile read_all_faults(const KelurahanReader& reader, std::string text) {
     PlaceFile file;
     const bool json = is_json(text);
     while (file.faults.size() < limits::shown_faults) {
@@ -157,6 +160,13 @@ PlaceFile read_place_file(const KelurahanReader& reader, std::string text) {
         if (line > 1 || file.faults.empty()) file.faults.push_back(std::move(fault));
         if (!more) return file;
     }
+    return file;
+}
+}  // namespace
+
+PlaceFile read_place_file(const KelurahanReader& reader, std::string text) {
+    PlaceFile file = read_all_faults(reader, std::move(text));
+    std::ranges::sort(file.faults, {}, &PlaceFault::line);
     return file;
 }
 

@@ -26,6 +26,7 @@ const std::string oldest_open =
 const std::string due_open = std::string{sql::ticket_columns} + sql::board_filters + sql::board_due;
 const std::string all_tickets =
     std::string{sql::ticket_columns} + sql::board_filters + sql::board_all;
+const std::string person_tickets = std::string{sql::ticket_columns} + sql::board_person;
 const std::string incident_tickets =
     std::string{sql::ticket_columns} + sql::board_filters + sql::board_incident;
 const std::string near_tickets = std::string{sql::ticket_columns} + sql::where_near;
@@ -156,7 +157,8 @@ std::vector<BoardRow> SqlDeskReader::board(const BoardQuery& query) {
         return searched(connection_, query);
     if (query.scope == Scope::All) {
         const BoardMark from = first ? BoardMark{behind_all, behind_all} : after;
-        return listed(connection_, all_tickets, query, from.key, from.id);
+        const std::string& all = query.person ? person_tickets : all_tickets;
+        return listed(connection_, all, query, from.key, from.id);
     }
     switch (query.order) {
         case Order::Newest:

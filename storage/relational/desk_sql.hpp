@@ -57,6 +57,14 @@ inline constexpr const char* board_due =
 inline constexpr const char* board_all =
     "AND u.opened_at >= $8 AND u.opened_at < $9 AND (u.opened_at, u.id) < ($10, $11) ORDER BY "
     "u.opened_at DESC, u.id DESC LIMIT $12) ORDER BY t.opened_at DESC, t.id DESC";
+/// The same of one person, $6, by what that person had: a plus before the office keeps the walk
+/// there.
+inline constexpr const char* board_person =
+    "WHERE t.id IN (SELECT u.id FROM ticket u WHERE +u.office = $1 AND ($2 < 0 OR u.status = $2) "
+    "AND ($3 = '' OR u.category = $3) AND ($4 = '' OR u.kelurahan = $4) AND ($5 = '' OR u.team = "
+    "$5) AND u.assignee = $6 AND ($7 = 0 OR (u.due_at < $7 AND u.status < 2)) AND u.opened_at >= "
+    "$8 AND u.opened_at < $9 AND (u.opened_at, u.id) < ($10, $11) ORDER BY u.opened_at DESC, u.id "
+    "DESC LIMIT $12) ORDER BY t.opened_at DESC, t.id DESC";
 inline constexpr const char* board_incident =
     "AND +u.opened_at >= $8 AND +u.opened_at < $9 AND u.incident = (SELECT i.id FROM incident i "
     "WHERE i.office = $1 AND i.name = $10) AND ($11 = 0 OR u.status < 7) AND u.id < $12 ORDER BY "

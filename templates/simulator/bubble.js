@@ -93,7 +93,7 @@ const kinds = {
   },
   audio(made, content) {
     const note = element('p', '▶', 'voice');
-    note.append(element('span', undefined, 'wave'), content.voice === false ? 'audio' : '0.14');
+    note.append(element('span', undefined, 'wave'), content.voice === false ? 'audio' : '0.02');
     note.setAttribute('aria-label', 'Catatan suara');
     made.append(note);
   },

@@ -103,7 +103,9 @@ let unsent = false;
 document.addEventListener('submit', ({ target: form }) => {
   if (!form.matches('form[method=post]')) return;
   unsent = false;
-  setTimeout(() => form.querySelectorAll('button').forEach((button) => { button.disabled = true; }));
+  const press = (rests) => form.querySelectorAll('button').forEach((button) => { button.disabled = rests; });
+  setTimeout(() => press(true));
+  setTimeout(() => press(false), 5000);  // a file leaves the page as it was
 });
 document.addEventListener('input', ({ target }) => {
   if (target.matches('form[method=post] textarea')) unsent = target.value !== target.defaultValue;

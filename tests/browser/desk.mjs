@@ -361,6 +361,33 @@ const stories = {
     await theirs.context().close();
   },
 
+  async 'a voice note of a resident is heard at the desk'() {
+    const phones = await (await page.context().browser().newContext()).newPage();
+    await phones.goto(origin + '/simulator');
+    const rina = phones.locator('.phone').nth(1);
+    await rina.locator('textarea').fill('lampu jalan mati di jalan karya wisata gedung johor');
+    await rina.locator('textarea').press('Enter');
+    await rina.locator('.bubble', { hasText: 'Kami catat' }).waitFor();
+    await rina.locator('.plus').click();
+    await rina.getByRole('button', { name: 'Catatan suara' }).click();
+    await rina.locator('.voice').first().waitFor();
+    await rina.locator('.choice', { hasText: 'Kirim' }).last().click();
+    await rina.locator('.bubble', { hasText: 'sudah kami terima' }).waitFor();
+    await page.goto(origin + '/desk/?q=karya+wisata');
+    await page.locator('.row', { hasText: 'suara' }).first().locator('.number').click();
+    await page.locator('.bubble audio').waitFor();
+    const heard = await page.locator('.bubble audio').evaluate(async (voice) => {
+      voice.muted = true;
+      await voice.play();
+      await new Promise((ended) => voice.addEventListener('ended', ended));
+      return voice.duration;
+    });
+    check(heard > 1.5 && heard < 2.5, 'two seconds of it: ' + heard);
+    await accessible(page, 'a ticket with a voice');
+    await picture('desk-21-voice');
+    await phones.context().close();
+  },
+
   async 'all of it fits a narrow phone and a dark room'() {
     const looks = {
       narrow: { viewport: { width: 360, height: 780 } },

@@ -93,7 +93,7 @@ const stories = {
   },
 
   async 'people are added, and sent home'() {
-    await page.getByRole('link', { name: 'Orang dan piket' }).click();
+    await go(page, 'Kantor', 'Orang dan piket');
     await accessible(page, 'people');
     await picture('office-5-people');
     const card = page.locator('details', { hasText: 'Buat kode sekali pakai' });
@@ -165,7 +165,7 @@ const stories = {
   },
 
   async 'the line says how it stands'() {
-    await page.getByRole('link', { name: 'Jalur WhatsApp' }).click();
+    await go(page, 'Kantor', 'Jalur WhatsApp');
     await notice(page, 'Jalur terbuka').waitFor();
     await accessible(page, 'line');
     await picture('office-9-line');

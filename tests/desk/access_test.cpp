@@ -51,6 +51,7 @@ constexpr Page pages[] = {
     {"GET", "/desk/periksa", "supervisor"},
     {"POST", "/desk/periksa/([^/]+)", "supervisor"},
     {"GET", "/desk/ekspor", "operator"},
+    {"POST", "/desk/ekspor", "supervisor"},
     {"GET", "/desk/angka", "viewer"},
     {"GET", "/desk/angka/csv", "viewer"},
     {"GET", "/desk/dinding", "viewer"},

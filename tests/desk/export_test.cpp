@@ -109,6 +109,31 @@ TEST_CASE("The file holds what the board shows, all pages of it, without a phone
     CHECK(std::ranges::count(elsewhere.get("/desk/ekspor").body, '\n') == 1);
 }
 
+TEST_CASE("Numbers are in a file only for a reason, which is in the log before the file is given") {
+    ClerkStage desk;
+    desk.files("telepon saya 0813-7000-1111, " + drain, "0812-0000-0890");
+    CHECK_FALSE(holds(desk.clerk.get("/desk/ekspor"), "7000-1111"));
+    Browser chief(desk.desk);
+    chief.sign_in("supervisor");
+    const auto asks = [&](const std::string& reason, const std::string& shape) {
+        chief.get("/desk/?jenis=drainase");
+        Form form{{"alasan", reason}, {"bentuk", shape}, {"csrf", chief.value_of("csrf")}};
+        return chief.post("/desk/ekspor?jenis=drainase", std::move(form));
+    };
+    CHECK(holds(chief.get("/desk/?jenis=drainase"), "action=\"/desk/ekspor?jenis=drainase\""));
+    CHECK(asks("", "csv").status == 422);
+    CHECK(asks("perlu", "csv").status == 422);
+    CHECK(logged(desk.town, "export") == 1);
+    const Response file = asks("Diminta Ombudsman, surat 12/2026", "csv");
+    CHECK(file.type.starts_with("text/csv"));
+    CHECK(holds(file, "0813-7000-1111"));
+    CHECK(holds(file, "6281200000890"));
+    CHECK(asks("Diminta Ombudsman, surat 12/2026", "xlsx").body.starts_with("PK"));
+    CHECK(logged(desk.town, "export") == 3);
+    CHECK(holds(chief.get("/desk/catatan"), "Diminta Ombudsman, surat 12/2026"));
+    CHECK_FALSE(holds(desk.clerk.get("/desk/"), "name=\"alasan\""));
+}
+
 TEST_CASE("A promise that is changed at the desk holds for the next report, and survives a restart"
 ) {
     Manager desk;

@@ -173,6 +173,50 @@ TEST_CASE("What is added, noted and ended changes what is found") {
     }
 }
 
+TEST_CASE(
+    "A category, a kelurahan, a team and a span of time find the same with the index and without"
+) {
+    Library library;
+    for (int one = 0; one < 5; ++one) library.files("UJ" + std::to_string(one), "parit tumpat");
+    const auto view = library.store->reader()->ticket(library.office, "UJ0").value().ticket;
+    const auto numbers = [&](auto change) {
+        BoardQuery query = library.asking("");
+        change(query);
+        auto all = library.found(query);
+        query.scope = BoardQuery::Scope::All;
+        CHECK(library.found(query) == all);
+        query.limit = 2;
+        Numbers paged;
+        for (auto rows = library.store->reader()->desk().board(query); !rows.empty();
+             rows = library.store->reader()->desk().board(query)) {
+            for (const BoardRow& row : rows) paged.push_back(row.ticket.number);
+            query.after = rows.back().mark;
+        }
+        CHECK(paged == all);
+        return all.size();
+    };
+    for (const bool fed : {false, true}) {
+        CAPTURE(fed);
+        if (fed) library.feed();
+        CHECK(numbers([&](BoardQuery& query) { query.category = view.category; }) == 5);
+        CHECK(numbers([&](BoardQuery& query) { query.team = view.team; }) == 5);
+        CHECK(numbers([&](BoardQuery& query) { query.category = "nobody"; }) == 0);
+        CHECK(numbers([&](BoardQuery& query) { query.category = std::string(9'000, 'x'); }) == 0);
+        CHECK(numbers([&](BoardQuery& query) {
+                  query.category = view.category;
+                  query.from = now - std::chrono::hours{1};
+                  query.to = now + std::chrono::hours{1};
+              }) == 5);
+        CHECK(numbers([&](BoardQuery& query) {
+                  query.words = "parit";
+                  query.from = now + std::chrono::hours{1};
+                  query.to = now + std::chrono::hours{2};
+              }) == 0);
+        CHECK(numbers([&](BoardQuery& query) { query.person = ContactId{999}; }) == 0);
+    }
+    CHECK(marks_query({}).empty());
+}
+
 TEST_CASE("Pages of what was found follow each other without a gap, in each order") {
     Library library;
     constexpr int tickets = 7;

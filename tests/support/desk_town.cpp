@@ -99,20 +99,23 @@ Response Browser::asked(Request request) {
     return response;
 }
 
-Response Browser::get(const std::string& path) {
+namespace {
+
+Request request_to(const std::string& method, const std::string& path) {
     Request request;
-    request.method = "GET";
+    request.method = method;
     const auto question = path.find('?');
     request.path = path.substr(0, question);
     if (question != std::string::npos)
         request.query = handlers::http::form_fields(path.substr(question + 1));
-    return asked(std::move(request));
+    return request;
 }
+}  // namespace
+
+Response Browser::get(const std::string& path) { return asked(request_to("GET", path)); }
 
 Response Browser::post(const std::string& path, Form form) {
-    Request request;
-    request.method = "POST";
-    request.path = path;
+    Request request = request_to("POST", path);
     request.headers.emplace("content-type", "application/x-www-form-urlencoded");
     bool proven = false;
     for (const auto& [name, value] : form) {
@@ -125,9 +128,7 @@ Response Browser::post(const std::string& path, Form form) {
 }
 
 Response Browser::upload(const std::string& path, Form form) {
-    Request request;
-    request.method = "POST";
-    request.path = path;
+    Request request = request_to("POST", path);
     request.headers.emplace("content-type", "multipart/form-data; boundary=----grenze");
     form.emplace_back("csrf", value_of("csrf"));
     for (const auto& [name, value] : form)
