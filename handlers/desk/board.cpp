@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "bot/base/amount.hpp"
 #include "bot/cases/number.hpp"
 #include "handlers/api/digest.hpp"
 #include "handlers/api/ticket_query.hpp"
@@ -113,7 +114,7 @@ Fields tab(const BoardView& view, Status status, std::int64_t count) {
     Fields one;
     one.texts["code"] = code;
     one.texts["name"] = state_said(status);
-    one.texts["count"] = std::to_string(count);
+    one.texts["count"] = amount(count);
     one.texts["href"] = board_address(view, "status", code);
     one.texts["here"] = view.status == code ? "1" : "";
     return one;
@@ -131,12 +132,12 @@ std::string tabs_html(const Visit& visit, const BoardView& view) {
     BoardView other = view;
     other.late = false;
     Fields content;
-    content.texts["total"] = std::to_string(total);
+    content.texts["total"] = amount(total);
     content.texts["total_here"] = view.status.empty() && !view.late ? "1" : "";
     content.texts["total_href"] = board_address(other, "status", "");
     content.texts["all_here"] = view.status == "semua" ? "1" : "";
     content.texts["all_href"] = board_address(other, "status", "semua");
-    content.texts["late_count"] = std::to_string(late);
+    content.texts["late_count"] = amount(late);
     content.texts["late"] = late > 0 ? "1" : "";
     content.texts["late_here"] = view.late ? "1" : "";
     content.texts["late_href"] = board_address(view, "terlambat", view.late ? "" : "1");

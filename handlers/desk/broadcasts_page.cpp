@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "bot/base/amount.hpp"
 #include "bot/base/limits.hpp"
 #include "bot/conversation/broadcasts.hpp"
 #include "handlers/desk/broadcast_deeds.hpp"
@@ -57,12 +58,7 @@ int number_of(const std::string& typed) {
 }
 
 /// "Rp 12.500"
-std::string rupiah(std::int64_t amount) {
-    std::string digits = std::to_string(amount);
-    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
-        digits.insert(static_cast<std::size_t>(at), ".");
-    return "Rp " + digits;
-}
+std::string rupiah(std::int64_t number) { return "Rp " + amount(number); }
 
 std::string if_any(int count) { return count == 0 ? "" : std::to_string(count); }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "bot/base/amount.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/reports/figures.hpp"
 #include "handlers/desk/charts.hpp"
@@ -59,13 +60,13 @@ std::string percent(const Part& part) {
 Fields part_row(const List& list, const OfficeWorld& office, const Part& part, int most) {
     Fields row;
     row.texts["name"] = named(list, office, part.what);
-    row.texts["arrived"] = std::to_string(part.arrived);
-    row.texts["in_time"] = std::to_string(part.in_time);
-    row.texts["late"] = std::to_string(part.late);
+    row.texts["arrived"] = amount(part.arrived);
+    row.texts["in_time"] = amount(part.in_time);
+    row.texts["late"] = amount(part.late);
     row.texts["percent"] = percent(part);
-    row.texts["open"] = std::to_string(part.open);
-    row.texts["done"] = std::to_string(part.done);
-    row.texts["reopened"] = std::to_string(part.reopened);
+    row.texts["open"] = amount(part.open);
+    row.texts["done"] = amount(part.done);
+    row.texts["reopened"] = amount(part.reopened);
     row.texts["answer"] = span_said(part.first_answer, part.first_answer.median);
     row.texts["answer_most"] = span_said(part.first_answer, part.first_answer.most);
     row.texts["resolution"] = span_said(part.resolution, part.resolution.median);
@@ -100,10 +101,8 @@ void put_heads(Fields& content, const Figures& figures) {
         one.texts["alarm"] = alarm ? "1" : "";
         content.lists["heads"].push_back(std::move(one));
     };
-    head("Masuk", std::to_string(all.arrived), std::to_string(all.open) + " masih terbuka", false);
-    head(
-        "Dijawab tepat waktu", percent(all), std::to_string(all.late) + " terlambat", all.late > 0
-    );
+    head("Masuk", amount(all.arrived), amount(all.open) + " masih terbuka", false);
+    head("Dijawab tepat waktu", percent(all), amount(all.late) + " terlambat", all.late > 0);
     head(
         "Jawaban pertama",
         span_said(all.first_answer, all.first_answer.median),
@@ -115,7 +114,7 @@ void put_heads(Fields& content, const Figures& figures) {
     head(
         "Sampai beres",
         span_said(all.resolution, all.resolution.median),
-        std::to_string(all.done) + " beres, " + std::to_string(all.reopened) + " dibuka lagi",
+        amount(all.done) + " beres, " + amount(all.reopened) + " dibuka lagi",
         false
     );
     const auto mean = reports::mean_rating_in_tenths(figures.ratings);
@@ -124,7 +123,7 @@ void put_heads(Fields& content, const Figures& figures) {
     head(
         "Nilai warga",
         mean ? std::to_string(*mean / 10) + ',' + std::to_string(*mean % 10) + " dari 4" : "",
-        std::to_string(rated) + " penilaian",
+        amount(rated) + " penilaian",
         false
     );
 }
@@ -147,7 +146,7 @@ void put_unrealised(Fields& content, const Visit& visit, const Figures& figures)
     }
     content.texts["has_unrealised"] = figures.unrealised.empty() ? "" : "1";
     if (figures.unrealised_all > 0)
-        content.texts["unrealised_more"] = std::to_string(figures.unrealised_all);
+        content.texts["unrealised_more"] = amount(figures.unrealised_all);
 }
 
 void put_rest(Fields& content, const Visit& visit, const Figures& figures) {
@@ -156,7 +155,7 @@ void put_rest(Fields& content, const Visit& visit, const Figures& figures) {
         const auto* agency = visit.office.row.office.agency(held.agency);
         Fields row;
         row.texts["agency"] = agency ? agency->name : held.agency;
-        row.texts["count"] = std::to_string(held.tickets);
+        row.texts["count"] = amount(held.tickets);
         put_time(row, "since", calendar, held.oldest, visit.now);
         content.lists["held"].push_back(std::move(row));
     }
@@ -164,7 +163,7 @@ void put_rest(Fields& content, const Visit& visit, const Figures& figures) {
         Fields row;
         row.texts["name"] = event.name;
         row.texts["category"] = category_said(visit.office, event.category);
-        row.texts["count"] = std::to_string(event.reports);
+        row.texts["count"] = amount(event.reports);
         row.texts["first"] = exact_time(calendar, event.first);
         row.texts["last"] = exact_time(calendar, event.last);
         content.lists["events"].push_back(std::move(row));
@@ -177,7 +176,7 @@ void put_rest(Fields& content, const Visit& visit, const Figures& figures) {
     for (std::size_t at = figures.ratings.size(); at-- > 0;) {
         Fields row;
         row.texts["stars"] = std::to_string(at + 1);
-        row.texts["count"] = std::to_string(figures.ratings[at]);
+        row.texts["count"] = amount(figures.ratings[at]);
         row.texts["bar_html"] = bar(figures.ratings[at], 0, most);
         content.lists["ratings"].push_back(std::move(row));
     }
@@ -208,8 +207,8 @@ http::Response show_figures(const Visit& visit) {
     for (const reports::Day& day : figures.days) {
         Fields row;
         row.texts["day"] = day_said(day.day);
-        row.texts["arrived"] = std::to_string(day.arrived);
-        row.texts["done"] = std::to_string(day.done);
+        row.texts["arrived"] = amount(day.arrived);
+        row.texts["done"] = amount(day.done);
         content.lists["days"].push_back(std::move(row));
     }
     put_heads(content, figures);

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <map>
 
+#include "bot/base/amount.hpp"
 #include "bot/base/json_text.hpp"
 #include "bot/base/limits.hpp"
 #include "bot/cases/number.hpp"
@@ -138,9 +139,9 @@ void put_places(const Visit& visit, const Places& places, Fields& content) {
     for (const auto& [code, count] : places) {
         Fields row;
         row.texts["name"] = code.empty() ? "belum jelas" : kelurahan_said(visit.office, code);
-        row.texts["count"] = std::to_string(count.all);
-        row.texts["open"] = std::to_string(count.open);
-        row.texts["late"] = std::to_string(count.late);
+        row.texts["count"] = amount(count.all);
+        row.texts["open"] = amount(count.open);
+        row.texts["late"] = amount(count.late);
         content.lists["rows"].push_back(std::move(row));
     }
 }
@@ -154,12 +155,12 @@ void put_cells(const Visit& visit, const std::vector<HeatCell>& cells, Fields& c
         row.texts["middle"] = degrees((cell.south_west.lat + cell.north_east.lat) / 2) + ", " +
                               degrees((cell.south_west.lon + cell.north_east.lon) / 2);
         row.texts["category"] = category_said(visit.office, cell.category);
-        row.texts["count"] = std::to_string(cell.reports);
-        row.texts["open"] = std::to_string(cell.open);
+        row.texts["count"] = amount(cell.reports);
+        row.texts["open"] = amount(cell.open);
         content.lists["cells"].push_back(std::move(row));
     }
     content.texts["has_cells"] = cells.empty() ? "" : "1";
-    content.texts["more_cells"] = cells.size() > listed_cells ? std::to_string(cells.size()) : "";
+    content.texts["more_cells"] = cells.size() > listed_cells ? amount(std::ssize(cells)) : "";
 }
 
 /// The other way of shading keeps the period, another period keeps the shading.
