@@ -220,25 +220,21 @@ void put_photos(const Visit& visit, const Letter& letter, Fields& content) {
         }
         Fields photo;
         photo.texts["href"] =
-            letter_path(letter) + "/foto/" + std::to_string(storage::letter_media_below - one.id);
+            "/desk/surat/foto/" + std::to_string(storage::letter_media_below - one.id);
         content.lists["photos"].push_back(std::move(photo));
     }
 }
 
 http::Response show_photo(const Visit& visit) {
-    const auto letter = asked_letter(visit);
-    const std::string& asked = visit.request.captures.at(1);
+    const std::string& asked = visit.request.captures.at(0);
     std::int64_t row = 0;
     std::from_chars(asked.data(), asked.data() + asked.size(), row);
-    const std::int64_t id = storage::letter_media_below - row;
-    const auto theirs =
-        letter ? visit.reader.letters().media(letter->office, cases::letter_key(letter->number))
-               : std::vector<storage::LetterMedium>{};
-    const bool known = std::ranges::find(theirs, id, &storage::LetterMedium::id) != theirs.end();
-    const auto kept = known ? visit.reader.kept_media(letter->office, id) : std::nullopt;
+    const OfficeId office = visit.office.row.office.id;
+    const auto kept =
+        row > 0 ? visit.reader.kept_media(office, storage::letter_media_below - row) : std::nullopt;
     auto content = kept ? visit.desk.media.get(kept->content) : std::nullopt;
     if (!content) return not_found(visit, "Foto ini tidak ada, atau belum selesai diambil.");
-    visit.desk.readings->note(visit.audited("letter_photo", letter->number));
+    visit.desk.readings->note(visit.audited("letter_photo", asked));
     return media_response(std::move(*content));
 }
 
@@ -330,10 +326,10 @@ std::vector<http::Route> letter_page_routes(const DeskSettings& settings) {
         return for_account(settings, Action::WriteTickets, answer);
     };
     std::vector<http::Route> routes{
-        {"GET", "/desk/surat",                        reading(show_list)   },
-        {"GET", "/desk/surat/b/([^/]+)",              reading(show_letter) },
-        {"GET", "/desk/surat/b/([^/]+)/terima",       reading(show_receipt)},
-        {"GET", "/desk/surat/b/([^/]+)/foto/([^/]+)", reading(show_photo)  },
+        {"GET", "/desk/surat",                  reading(show_list)   },
+        {"GET", "/desk/surat/b/([^/]+)",        reading(show_letter) },
+        {"GET", "/desk/surat/b/([^/]+)/terima", reading(show_receipt)},
+        {"GET", "/desk/surat/foto/([^/]+)",     reading(show_photo)  },
     };
     std::ranges::move(letter_deed_routes(settings), std::back_inserter(routes));
     return routes;

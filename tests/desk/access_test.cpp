@@ -123,7 +123,7 @@ constexpr Page pages[] = {
     {"GET", "/desk/surat", "operator"},
     {"GET", "/desk/surat/b/([^/]+)", "operator"},
     {"GET", "/desk/surat/b/([^/]+)/terima", "operator"},
-    {"GET", "/desk/surat/b/([^/]+)/foto/([^/]+)", "operator"},
+    {"GET", "/desk/surat/foto/([^/]+)", "operator"},
     {"GET", "/desk/surat/baru", "operator"},
     {"POST", "/desk/surat/baru", "operator"},
     {"POST", "/desk/surat/b/([^/]+)/pindah", "operator"},

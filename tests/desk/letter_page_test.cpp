@@ -150,14 +150,16 @@ TEST_CASE("The photo of the delivery is kept with the letter and shown to those 
         batch.write(records);
     });
     const Response page = desk.clerk.get("/desk/surat/b/KK55");
-    const std::string path = "/desk/surat/b/KK55/foto/1";
+    const std::string path = "/desk/surat/foto/1";
     REQUIRE(holds(page, path));
     const Response photo = desk.clerk.get(path);
     CHECK(photo.status == 200);
     CHECK(photo.type == "image/jpeg");
     CHECK(photo.body == jpeg);
-    CHECK(desk.clerk.get("/desk/surat/b/KK55/foto/2").status == 404);
-    registers(town, letter_of(town, "KK-56", "kk_baru", "1990-11-21", "BUDI"));
-    CHECK(desk.clerk.get("/desk/surat/b/KK56/foto/1").status == 404);
+    CHECK(desk.clerk.get("/desk/surat/foto/2").status == 404);
+    CHECK(desk.clerk.get("/desk/surat/foto/x").status == 404);
+    Browser neighbour(desk.desk);
+    neighbour.sign_in("amplas");
+    CHECK(neighbour.get(path).status == 404);
     CHECK(town.broken().empty());
 }
