@@ -365,14 +365,16 @@ const stories = {
     const phones = await (await page.context().browser().newContext()).newPage();
     await phones.goto(origin + '/simulator');
     const rina = phones.locator('.phone').nth(1);
+    const said = (words) => rina.locator('.said:not(.mine) .bubble', { hasText: words });
+    const before = { notes: await said('Kami catat').count(), filed: await said('sudah kami terima').count() };
     await rina.locator('textarea').fill('lampu jalan mati di jalan karya wisata gedung johor');
     await rina.locator('textarea').press('Enter');
-    await rina.locator('.bubble', { hasText: 'Kami catat' }).waitFor();
+    await said('Kami catat').nth(before.notes).waitFor();
     await rina.locator('.plus').click();
     await rina.getByRole('button', { name: 'Catatan suara' }).click();
     await rina.locator('.voice').first().waitFor();
     await rina.locator('.choice', { hasText: 'Kirim' }).last().click();
-    await rina.locator('.bubble', { hasText: 'sudah kami terima' }).waitFor();
+    await said('sudah kami terima').nth(before.filed).waitFor();
     await page.goto(origin + '/desk/?q=karya+wisata');
     await page.locator('.row', { hasText: 'suara' }).first().locator('.number').click();
     await page.locator('.bubble audio').waitFor();
