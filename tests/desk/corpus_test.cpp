@@ -6,12 +6,12 @@
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <regex>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "handlers/desk/shown.hpp"
+#include "handlers/path_pattern.hpp"
 #include "tests/support/clerk_stage.hpp"
 #include "tests/support/html_forms.hpp"
 
@@ -20,6 +20,7 @@ namespace {
 using namespace telepati;
 using namespace telepati::tests;
 using Kind = FoundField::Kind;
+using handlers::http::PathPattern;
 
 const std::vector<std::string> nasty{
     "\"><script>alert(1)</script>'--",
@@ -54,8 +55,8 @@ struct Walk : ClerkStage {
     std::string kind_of(const std::string& link) const {
         const auto question = std::min(link.find('?'), link.size());
         const std::string path = link.substr(0, question);
-        const auto found = std::ranges::find_if(patterns, [&](const std::regex& pattern) {
-            return std::regex_match(path, pattern);
+        const auto found = std::ranges::find_if(patterns, [&](const PathPattern& pattern) {
+            return pattern.match(path).has_value();
         });
         std::string kind = std::to_string(found - patterns.begin());
         bool name = true;
@@ -139,9 +140,9 @@ struct Walk : ClerkStage {
         std::set<std::string> found;
         for (const auto& route : desk.routes()) {
             if (route.method != "POST") continue;
-            const std::regex pattern(route.pattern);
+            const PathPattern pattern(route.pattern);
             const bool met = std::ranges::any_of(tried, [&](const std::string& action) {
-                return std::regex_match(action, pattern);
+                return pattern.match(action).has_value();
             });
             if (!met) found.insert(route.pattern);
         }
@@ -185,7 +186,7 @@ struct Walk : ClerkStage {
     static constexpr int most_of_a_kind = 3;
 
     Browser admin{desk};
-    std::vector<std::regex> patterns;
+    std::vector<PathPattern> patterns;
     std::vector<std::string> pages;
     std::set<std::string> tried;
 };
