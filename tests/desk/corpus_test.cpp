@@ -283,6 +283,7 @@ TEST_CASE("No word in any field of any form of the desk becomes markup, a header
             "/desk/akun/keluar-semua",
             "/desk/akun/kode/lepas",
             "/desk/akun/kode/pasang",
+            "/desk/formulir/f/([^/]+)/coba",
             "/desk/formulir/f/([^/]+)/contoh",
             "/desk/jalur/([^/]+)/putar",
             "/desk/jalur/([^/]+)/ulang",
