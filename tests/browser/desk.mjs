@@ -322,6 +322,7 @@ const stories = {
     await page.goto(origin + '/desk/');
     await page.keyboard.press('b');
     await page.waitForURL('**/desk/baru');
+    await page.locator('[name=note]:focus').waitFor();
     await page.keyboard.type('lampu jalan mati di simpang karya wisata gedung johor');
     await accessible(page, 'counter');
     await picture('desk-7-counter');
