@@ -122,7 +122,7 @@ void put_unrealised(Paper& paper, const Rekap& rekap) {
         );
     }
     paper.table(
-        paper_columns("Nomor 22|Jenis 28|Kelurahan 32|Tim 38|Keadaan 26|Sejak 28"), rows, alarms
+        paper_columns("Nomor 20|Jenis 26|Kelurahan 31|Tim 40|Keadaan 25|Sejak 32"), rows, alarms
     );
 }
 
@@ -277,9 +277,10 @@ void put_staff(Paper& paper, const Rekap& rekap) {
         owed += one.owed;
         sent += one.sent;
     }
-    if (owed == 0) return;
-    const auto silent = std::ranges::count(rekap.staff, 0, &StaffMonth::sent);
+    if (rekap.for_public) return;
     paper.heading("10. Laporan harian petugas");
+    if (owed == 0) return paper.text("Bulan ini belum ada petugas yang wajib melapor.");
+    const auto silent = std::ranges::count(rekap.staff, 0, &StaffMonth::sent);
     paper.text(fmt::format(
         "{} dari {} laporan harian masuk ({} %). {} dari {} petugas tidak pernah melapor. Namanya "
         "dan tanggalnya: telepati report harian.",
