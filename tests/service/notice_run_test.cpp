@@ -130,6 +130,23 @@ std::size_t wait_for(const GatewayStub& gateway, std::size_t wanted) {
     }
     return seen;
 }
+
+void check_told(const GatewayStub& gateway, std::size_t people, std::size_t days) {
+    std::map<std::string, int> told;
+    std::set<std::string> sends;
+    for (const Taken& one : gateway.taken()) {
+        if (one.to.starts_with(applicants)) ++told[one.to];
+        sends.insert(one.callback);
+    }
+    CHECK(told.size() == people);
+    // Whoever does not come is reminded each week.
+    const int most = 1 + static_cast<int>(days / 7);
+    for (const auto& one : told) {
+        CAPTURE(one.first);
+        CHECK(one.second <= most);
+    }
+    CHECK(sends.size() == gateway.count());
+}
 }  // namespace
 
 TEST_CASE("A ready notice reaches thousands within the daily limit, over kills, and nobody twice") {
@@ -171,20 +188,7 @@ TEST_CASE("A ready notice reaches thousands within the daily limit, over kills, 
         service.kill();
         told_before = people_told(gateway);
     }
-    std::map<std::string, int> told;
-    std::set<std::string> sends;
-    for (const Taken& one : gateway.taken()) {
-        if (one.to.starts_with(applicants)) ++told[one.to];
-        sends.insert(one.callback);
-    }
-    CHECK(told.size() == people);
-    // Whoever does not come is reminded each week.
-    const int most = 1 + static_cast<int>(days / 7);
-    for (const auto& one : told) {
-        CAPTURE(one.first);
-        CHECK(one.second <= most);
-    }
-    CHECK(sends.size() == gateway.count());
+    check_told(gateway, people, days);
     CHECK(office.open()->reader()->check().empty());
     MESSAGE(fmt::format("{} applicants, {} days, {} kills", people, days, kills * 2));
 }
