@@ -229,7 +229,7 @@ std::string waiting_text(const Rekap& rekap, const Fact& fact) {
     const bool late = reports::is_late(fact, rekap.now);
     const Time since = late ? *fact.due_at : fact.opened_at;
     const auto days = std::chrono::floor<std::chrono::hours>(rekap.now - since).count() / 24;
-    return late ? fmt::format("janji lewat {} hari", days) : fmt::format("terbuka {} hari", days);
+    return late ? fmt::format("lewat {} hari", days) : fmt::format("terbuka {} hari", days);
 }
 
 std::string counted(const Rekap& rekap, int count) {

@@ -76,7 +76,7 @@ Result<void> write_rekap_book(const Rekap& rekap, const std::string& path);
 
 /// Of the month and older ones together, the most pressing first.
 std::vector<reports::Fact> unrealised(const Rekap& rekap);
-/// "janji lewat 3 hari", "terbuka 12 hari".
+/// "lewat 3 hari" of what was promised, "terbuka 12 hari".
 std::string waiting_text(const Rekap& rekap, const reports::Fact& fact);
 
 /// "1.203"; for the public "< 5" of what could be somebody.

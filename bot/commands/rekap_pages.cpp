@@ -122,7 +122,7 @@ void put_unrealised(Paper& paper, const Rekap& rekap) {
         );
     }
     paper.table(
-        paper_columns("Nomor 20|Jenis 26|Kelurahan 31|Tim 40|Keadaan 25|Sejak 32"), rows, alarms
+        paper_columns("Nomor 22|Jenis 27|Kelurahan 33|Tim 31|Keadaan 30|Sejak 31"), rows, alarms
     );
 }
 
