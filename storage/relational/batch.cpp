@@ -26,6 +26,9 @@ SqlBatch::SqlBatch(Connection& connection) : connection_(connection), transactio
 std::vector<std::vector<Admitted>> SqlBatch::admit_all(std::span<const Delivery* const> deliveries
 ) {
     auto admitted = relational::admit(connection_, deliveries);
+    for (const Delivery* delivery : deliveries) {
+        for (const EventRow& event : delivery->events) forget_names(event);
+    }
     if (connection_.travels()) foresee(admitted);
     return admitted;
 }
@@ -44,7 +47,13 @@ void SqlBatch::foresee(const std::vector<std::vector<Admitted>>& admitted) {
 }
 
 ContactId SqlBatch::contact_of(const EventRow& event, Time now) {
+    forget_names(event);
     return find_or_make_contact(connection_, event, now);
+}
+
+// Somebody known by two names may take one of them from somebody else.
+void SqlBatch::forget_names(const EventRow& event) {
+    if (event.from.size() > 1) memory_.forget_people();
 }
 
 std::vector<ContactState> SqlBatch::load(std::span<const ContactId> contacts) {

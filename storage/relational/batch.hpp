@@ -98,6 +98,7 @@ private:
 
     void write_contacts(const Records& records);
     void foresee(const std::vector<std::vector<Admitted>>& admitted);
+    void forget_names(const EventRow& event);
 
     Connection& connection_;
     SqlDeskBatch desk_{connection_};

@@ -49,8 +49,11 @@ void BatchMemory::forget(const Records& records) {
     for (const OutboxRow& row : records.outbox) {
         if (row.state == OutboxState::Waiting) forget(row.contact);
     }
-    const bool unnamed = !records.outbox_updates.empty() || !records.statuses.empty() ||
-                         !records.events.empty() || !records.staff_left.empty() ||
+    // Whose events these are stands in their rows only.
+    if (!records.events.empty()) states_.clear();
+    const auto waits = [](const OutboxUpdate& row) { return row.state == OutboxState::Waiting; };
+    const bool unnamed = std::ranges::any_of(records.outbox_updates, waits) ||
+                         !records.statuses.empty() || !records.staff_left.empty() ||
                          !records.handovers.empty();
     if (unnamed) forget_people();
 }

@@ -112,6 +112,34 @@ TEST_CASE("What begins to wait for somebody's window is counted") {
     CHECK(round.batch->head(round.second.contact).waiting == 0);
 }
 
+TEST_CASE("A message that turns out to need the window waits in the head that was read before") {
+    Round round;
+    OutboxRow sent =
+        outbox_row(round.fixture, *round.batch, round.second.contact, OutboxState::Claimed);
+    round.write([&](Records& records) { records.outbox.push_back(sent); });
+    CHECK(round.batch->head(round.second.contact).waiting == 0);
+    round.write([&](Records& records) {
+        records.outbox_updates.push_back({sent.id, OutboxState::Waiting, "", 1, 0, false, now, now}
+        );
+    });
+    CHECK(round.batch->head(round.second.contact).waiting == 1);
+}
+
+TEST_CASE("A number that somebody else takes with their second name leaves the head it was in") {
+    Round round;
+    const auto admit = [&](const char* key, const char* name) {
+        const Delivery delivery = round.fixture.delivery(key, {phone("6282"), user(name)});
+        const std::array one{&delivery};
+        return round.batch->admit_all(one)[0][0].contact;
+    };
+    REQUIRE(admit("3", "ID.1") == round.second.contact);
+    CHECK(round.batch->head(round.second.contact).wa_id == "6282");
+    const ContactId heir = admit("4", "ID.2");
+    CHECK(heir != round.second.contact);
+    CHECK(round.batch->head(round.second.contact).wa_id.empty());
+    CHECK(round.batch->head(heir).wa_id == "6282");
+}
+
 TEST_CASE("A message that was set aside waits for the next turn of its sender") {
     Round round;
     round.write([&](Records& records) {
