@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -86,17 +87,31 @@ std::vector<Effect> morning_list(const Context& context, const Officer& officer)
     return effects;
 }
 
+/// One message tells both; what is told of the daily reports alone has a message of its own.
+std::vector<Effect> told_together(std::optional<Say> work, std::optional<Say> reports) {
+    if (!work && !reports) return {};
+    if (!work) return {std::move(*reports)};
+    if (reports) {
+        for (auto& [name, text] : reports->fields.texts)
+            work->fields.texts["report_" + name] = std::move(text);
+    }
+    return {std::move(*work)};
+}
+
 /// Nobody goes home with a question when there is nothing left.
 std::vector<Effect> evening_list(const Context& context, const Officer& officer) {
     if (!works_today(context, officer)) return {};
     std::vector<Effect> effects;
     const bool waits = !untaken(context, effects).empty();
-    if (waits || !context.mine.empty()) effects.emplace_back(list_for(context, officer, "evening"));
+    std::optional<Say> work;
+    if (waits || !context.mine.empty()) work = list_for(context, officer, "evening");
+    auto said = told_together(std::move(work), remind_to_report(context, officer));
+    std::ranges::move(said, std::back_inserter(effects));
     return effects;
 }
 
-std::vector<Effect> figures(const Context& context, std::string_view message) {
-    if (!context.agenda) return {};
+std::optional<Say> figures(const Context& context, std::string_view message) {
+    if (!context.agenda) return std::nullopt;
     const Figures& seen = context.agenda->figures;
     Say say{context.contact, message, {}, {}};
     auto& texts = say.fields.texts;
@@ -108,21 +123,19 @@ std::vector<Effect> figures(const Context& context, std::string_view message) {
     texts["open"] = std::to_string(seen.open);
     texts["floods"] = counted(seen.floods);
     texts["list"] = lines_of(context, seen.worst);
-    return {std::move(say)};
+    return say;
 }
 
 /// The camat's figures, and for both who of the staff has reported.
 std::vector<Effect> day_of_chief(const Context& context, const Officer& officer) {
-    std::vector<Effect> effects;
-    if (officer.role == Role::Camat) effects = figures(context, "day_figures");
-    for (Effect& effect : roll_up_reports(context, officer)) effects.push_back(std::move(effect));
-    return effects;
+    const bool of_all = officer.role == Role::Camat;
+    return told_together(
+        of_all ? figures(context, "day_figures") : std::nullopt, roll_up_reports(context, officer)
+    );
 }
 
 std::vector<Effect> week_of_chief(const Context& context) {
-    std::vector<Effect> effects = figures(context, "week_figures");
-    for (Effect& effect : roll_up_week(context)) effects.push_back(std::move(effect));
-    return effects;
+    return told_together(figures(context, "week_figures"), roll_up_week(context));
 }
 
 const Habit* habit_named(const std::vector<Habit>& habits, std::string_view kind) {
@@ -147,9 +160,7 @@ std::vector<Effect> said_now(
     if (habit.kind == weekly_timer) return week_of_chief(context);
     if (stale) return {};
     if (habit.kind == morning_timer) return morning_list(context, officer);
-    std::vector<Effect> effects = evening_list(context, officer);
-    for (Effect& effect : remind_to_report(context, officer)) effects.push_back(std::move(effect));
-    return effects;
+    return evening_list(context, officer);
 }
 }  // namespace
 

@@ -44,7 +44,11 @@ inline constexpr std::string_view work_card_fields =
 inline constexpr std::string_view ladder_fields =
     "id number category where why words who due trail";
 inline constexpr std::string_view day_list_fields = "name waiting working late list";
-inline constexpr std::string_view figures_fields = "day fresh done late open floods list";
+inline constexpr std::string_view evening_fields =
+    "name waiting working late list report_name report_title report_words";
+inline constexpr std::string_view figures_fields =
+    "day fresh done late open floods list report_title report_sent report_all report_list "
+    "report_missing report_more";
 inline constexpr std::string_view letter_needs_fields =
     "name needs[line] where promise source family[id title]";
 inline constexpr std::string_view letter_task_fields =
@@ -321,13 +325,12 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"seized_officer",      "id number who"                                         },
  // the day
     {"morning",             day_list_fields                                         },
-    {"evening",             day_list_fields                                         },
+    {"evening",             evening_fields                                          },
     {"day_figures",         figures_fields                                          },
     {"week_figures",        figures_fields                                          },
     {"shift_end",           "name working given list"                               },
     {"report_reminder",     "name title words"                                      },
     {"report_rollup",       "title sent all list missing more"                      },
-    {"report_week",         "title sent all list missing more"                      },
     {"photo_doubt",         "id number other when same who"                         },
     {"officer_unreached",   "name working given list"                               },
  // when somebody outside the chat acts

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "bot/cases/staff_days.hpp"
@@ -47,21 +48,21 @@ bool works_today(const Context& context, const Officer& officer) {
     return !officer.off_duty && cases::works_on(context.office, officer, today);
 }
 
-std::vector<Effect> remind_to_report(const Context& context, const Officer& officer) {
+std::optional<Say> remind_to_report(const Context& context, const Officer& officer) {
     const cases::Form* form = report_form(context.office);
     const bool owes =
         form && context.agenda && works_today(context, officer) && !has_reported(context, officer);
-    if (!owes) return {};
+    if (!owes) return std::nullopt;
     Say say{context.contact, "report_reminder", {}, {}};
     say.fields.texts["name"] = officer.name;
     say.fields.texts["title"] = form->title;
     say.fields.texts["words"] = form->words.front();
-    return {std::move(say)};
+    return say;
 }
 
-std::vector<Effect> roll_up_reports(const Context& context, const Officer& reader) {
+std::optional<Say> roll_up_reports(const Context& context, const Officer& reader) {
     const cases::Form* form = report_form(context.office);
-    if (form == nullptr || !context.agenda) return {};
+    if (form == nullptr || !context.agenda) return std::nullopt;
     std::map<std::string, Sent> places;
     Sent total;
     std::string missing;
@@ -77,7 +78,7 @@ std::vector<Effect> roll_up_reports(const Context& context, const Officer& reade
         }
         if (!sent && ++names <= names_most) missing += (missing.empty() ? "" : ", ") + one.name;
     }
-    if (total.all == 0) return {};
+    if (total.all == 0) return std::nullopt;
     std::string list;
     for (const auto& [kelurahan, count] : places)
         list += (list.empty() ? "" : "\n") + place_said(context, kelurahan) + ": " +
@@ -90,17 +91,17 @@ std::vector<Effect> roll_up_reports(const Context& context, const Officer& reade
     texts["list"] = places.size() > 1 ? list : "";
     texts["missing"] = missing;
     texts["more"] = names > names_most ? std::to_string(names - names_most) : "";
-    return {std::move(say)};
+    return say;
 }
 
-std::vector<Effect> roll_up_week(const Context& context) {
+std::optional<Say> roll_up_week(const Context& context) {
     const cases::Form* form = report_form(context.office);
-    if (form == nullptr || !context.agenda) return {};
+    if (form == nullptr || !context.agenda) return std::nullopt;
     const auto today = floor<days>(context.now + context.office.calendar.offset);
     const cases::StaffDays week = cases::count_staff_days(
         context.office, context.agenda->week_reports, today - days{7}, today - days{1}
     );
-    if (week.all.owed == 0) return {};
+    if (week.all.owed == 0) return std::nullopt;
     const auto said = [](const cases::StaffCount& count) {
         return std::to_string(count.sent) + '/' + std::to_string(count.owed);
     };
@@ -114,7 +115,7 @@ std::vector<Effect> roll_up_week(const Context& context) {
         if (line.count.sent > 0 || ++silent > names_most) continue;
         missing += (missing.empty() ? "" : ", ") + line.name;
     }
-    Say say{context.contact, "report_week", {}, {}};
+    Say say{context.contact, "report_rollup", {}, {}};
     auto& texts = say.fields.texts;
     texts["title"] = form->title;
     texts["sent"] = std::to_string(week.all.sent);
@@ -122,6 +123,6 @@ std::vector<Effect> roll_up_week(const Context& context) {
     texts["list"] = week.places.size() > 1 ? list : "";
     texts["missing"] = missing;
     texts["more"] = silent > names_most ? std::to_string(silent - names_most) : "";
-    return {std::move(say)};
+    return say;
 }
 }  // namespace telepati::conversation
