@@ -369,7 +369,7 @@ void App::Impl::refresh_gauges() {
 }
 
 void App::Impl::tick() {
-    offices.look(*services);
+    offices.look(*services, std::chrono::steady_clock::now());
     upkeep.look(*services);
 }
 

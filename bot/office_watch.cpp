@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <cstdint>
+#include <utility>
 
+#include "bot/base/limits.hpp"
 #include "bot/cases/due.hpp"
 #include "handlers/habits.hpp"
 #include "handlers/log.hpp"
@@ -35,10 +38,17 @@ bool is_time(Time& next, Time now, std::chrono::hours every) {
     next = now + every;
     return true;
 }
+
+void raise_alarm(Services& services, OfficeId office, const char* kind, std::string detail) {
+    storage::Records records;
+    records.alarms.push_back({office, services.clock().now(), kind, std::move(detail)});
+    services.turnstile().run([&](storage::Batch& batch) { batch.write(records); });
+}
 }  // namespace
 
-void OfficeWatch::look(Services& services) {
+void OfficeWatch::look(Services& services, std::chrono::steady_clock::time_point running) {
     const Time now = services.clock().now();
+    look_at_clock(services, {now, running});
     if (is_time(next_calendar_, now, std::chrono::hours{24})) look_at_calendars(services, now);
     if (!is_time(next_habits_, now, std::chrono::hours{1})) return;
     services.turnstile().run([&](storage::Batch& batch) {
@@ -46,11 +56,35 @@ void OfficeWatch::look(Services& services) {
     });
 }
 
+// A machine without a battery for its clock begins in another year until the network tells it.
+void OfficeWatch::look_at_clock(Services& services, Look now) {
+    const auto before = std::exchange(last_, now);
+    if (!before) return;
+    const auto shown = now.shown - before->shown;
+    const auto passed = now.running - before->running;
+    const auto jump = std::chrono::duration_cast<std::chrono::minutes>(shown - passed);
+    if (std::chrono::abs(jump) < limits::clock_jump) return;
+    handlers::log::warning(
+        "clock_jumped",
+        {
+            {"minutes", std::int64_t{jump.count()}}
+    }
+    );
+    const auto world = services.world();
+    for (const auto& office : world->offices())
+        raise_alarm(
+            services, office.row.office.id, "clock_jumped", fmt::format("{:+}", jump.count())
+        );
+}
+
 void OfficeWatch::look_at_calendars(Services& services, Time now) {
     const auto world = services.world();
     for (const auto& office : world->offices()) {
         const auto year = cases::year_without_holidays(office.row.office.calendar, now);
         if (!year) continue;
+        const OfficeId id = office.row.office.id;
+        if (told_years_.emplace(id, *year).second)
+            raise_alarm(services, id, "no_holidays", std::to_string(*year));
         handlers::log::warning(
             "no_holidays_known",
             {

@@ -10,14 +10,21 @@ namespace {
 // So many at a time, when as many are still to go: the lane never runs dry.
 constexpr std::size_t group = limits::lane_rows_of_contact / 2;
 constexpr auto pace_of_group = limits::contact_interval * static_cast<int>(group);
+// What is due later than this waits for the morning, not for its turn.
+constexpr std::chrono::hours longest_turn{1};
 }  // namespace
 
-void Backlog::take_over(const std::vector<storage::Deferred>& rows) {
+void Backlog::take_over(const std::vector<storage::Deferred>& rows, Time now) {
     const std::scoped_lock lock(mutex_);
     for (const storage::Deferred& row : rows) {
-        last_[row.contact] = {row.due, group};
+        if (row.due - now <= longest_turn) last_[row.contact] = {row.due, group};
         next_ = next_ ? std::min(*next_, row.due) : row.due;
     }
+}
+
+void Backlog::expect(Time due) {
+    const std::scoped_lock lock(mutex_);
+    next_ = next_ ? std::min(*next_, due) : due;
 }
 
 std::optional<Time> Backlog::put_off(ContactId contact, std::size_t held, Time now) {

@@ -17,11 +17,14 @@ namespace telepati::handlers {
 class Backlog {
 public:
     /// Rows that an earlier run of the program has put off.
-    void take_over(const std::vector<storage::Deferred>& rows);
+    void take_over(const std::vector<storage::Deferred>& rows, Time now);
 
     /// When a new row of the contact may be claimed; nothing: at once. `held`: rows of the contact
     /// that the sender has already.
     std::optional<Time> put_off(ContactId contact, std::size_t held, Time now);
+
+    /// A row is to be claimed then; it keeps nobody else waiting.
+    void expect(Time due);
 
     /// When somebody's next group is to be fetched.
     std::optional<Time> next() const;

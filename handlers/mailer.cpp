@@ -94,12 +94,14 @@ Addressee Mailer::addressee(ContactId contact) const {
     return {contact, head.channel, head.last_in, to, head.waiting != 0, head.language};
 }
 
-storage::OutboxState Mailer::first_state(const Addressee& to) const {
+bool Mailer::answers(const Addressee& to) const { return cause_ && to.contact == self_.contact; }
+
+storage::OutboxState Mailer::first_state(const Addressee& to, Time at) const {
     using enum storage::OutboxState;
     if (to.channel == storage::Channel::Console) return Ready;
-    if (to.others_wait || !window_open(to.last_in, tools_.now)) return Waiting;
+    if (to.others_wait || !window_open(to.last_in, at)) return Waiting;
     // Somebody whose number was only given at the counter has not agreed to be written to.
-    const bool stranger = !to.last_in && to.contact != self_.contact;
+    const bool stranger = !to.last_in && !answers(to);
     if (stranger && !office_.row.office.officer(to.contact)) return Waiting;
     return open_state();
 }
@@ -110,6 +112,12 @@ storage::OutboxState Mailer::open_state() const {
 
 /// A person who is told more than goes through hears it later, in the same order.
 void Mailer::put_off(storage::OutboxRow& row) const {
+    if (row.due_at > tools_.now) {
+        if (row.state == storage::OutboxState::Claimed) row.state = storage::OutboxState::Ready;
+        if (row.state == storage::OutboxState::Ready && tools_.claim_at)
+            tools_.claim_at(row.due_at);
+        return;
+    }
     if (row.state != storage::OutboxState::Claimed || !tools_.put_off) return;
     const auto due = tools_.put_off(row.contact);
     if (!due) return;
@@ -233,10 +241,11 @@ void Mailer::write(const Say& said) {
     row.kind = say.message;
     row.message = rendered.json;
     row.channel = to.channel;
-    row.state = first_state(to);
+    row.due_at = std::max(tools_.now, say.not_before.value_or(tools_.now));
+    row.state = first_state(to, row.due_at);
     auto message = rendered.message;
     // WhatsApp lets only templates through to an officer who has never written to us.
-    const bool unheard = !to.last_in && to.contact != self_.contact;
+    const bool unheard = !to.last_in && !answers(to);
     if (row.state == storage::OutboxState::Waiting || unheard) {
         if (const auto approved = as_template(say, to, *message)) {
             message = approved;
@@ -247,7 +256,6 @@ void Mailer::write(const Say& said) {
         }
     }
     row.created_at = tools_.now;
-    row.due_at = tools_.now;
     if (say.to == self_.contact) {
         rows_.spoke_to_self = true;
         rows_.offered.clear();

@@ -60,7 +60,9 @@ private:
     Fields with_link(const conversation::Say& say) const;
     templates::Message message_of(const conversation::Say& say, const std::string& language) const;
     Addressee addressee(ContactId contact) const;
-    storage::OutboxState first_state(const Addressee& to) const;
+    /// Whether they wrote what this turn answers; time and the desk speak unasked.
+    bool answers(const Addressee& to) const;
+    storage::OutboxState first_state(const Addressee& to, Time at) const;
     storage::OutboxState open_state() const;
     void put_off(storage::OutboxRow& row) const;
     std::shared_ptr<const templates::Message> as_template(

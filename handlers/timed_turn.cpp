@@ -9,7 +9,9 @@
 #include "bot/base/limits.hpp"
 #include "bot/conversation/agenda.hpp"
 #include "bot/conversation/broadcasts.hpp"
+#include "bot/conversation/ladder.hpp"
 #include "bot/conversation/letters.hpp"
+#include "bot/conversation/officer.hpp"
 #include "bot/conversation/privacy.hpp"
 #include "bot/conversation/records.hpp"
 #include "bot/conversation/staff_reports.hpp"
@@ -29,19 +31,17 @@ namespace {
 
 constexpr int worst_told = 3;
 constexpr auto day = std::chrono::hours{24};
-constexpr std::size_t trails_most = 10;
 
-/// What climbed to this officer, with the history of each report.
+/// What climbed to this officer; the whole of it where it is one report.
 void look_up_raised(const TurnTools& tools, OfficeId office, conversation::Context& context) {
     auto agenda = std::make_shared<conversation::Agenda>();
     storage::ClockBatch& clocks = tools.batch.clocks();
     agenda->raised = clocks.raised(context.contact);
     agenda->last_raised = clocks.last_raised(context.contact);
-    for (const conversation::Raised& raised : agenda->raised) {
-        if (agenda->trails.size() < trails_most)
-            agenda->trails[raised.number] = clocks.trail(office, raised.number);
-        if (auto ticket = tools.batch.ticket(office, raised.number))
-            context.mentioned[raised.number] = std::move(*ticket);
+    if (const auto number = conversation::told_in_full(*agenda)) {
+        agenda->trails[*number] = clocks.trail(office, *number, context.contact);
+        if (auto ticket = tools.batch.ticket(office, *number))
+            context.mentioned[*number] = std::move(*ticket);
     }
     context.agenda = std::move(agenda);
 }
@@ -149,6 +149,7 @@ conversation::Context context_of(
     if (!timer.ticket.empty() && !of_letter && !of_many && !of_breach)
         wants.tickets.push_back(timer.ticket);
     wants.fresh_number = timer.kind == conversation::draft_timer;
+    wants.work = conversation::asks_for_work(timer.kind);
     conversation::Context context = context_for(tools, office, state, wants);
     if (timer.kind == conversation::media_timer)
         context.arrived = tools.batch.arrived_media(office.row.office.id, timer.ticket);

@@ -7,6 +7,7 @@
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/engine.hpp"
 #include "bot/conversation/entry.hpp"
+#include "bot/conversation/officer.hpp"
 #include "handlers/effects.hpp"
 #include "handlers/intake.hpp"
 #include "handlers/log.hpp"
@@ -103,6 +104,7 @@ Context context_of(
     wants.tickets = conversation::mentions(office.row.office.prefix, session, heard);
     wants.entries = conversation::entry_codes(session, heard);
     wants.fresh_number = may_file(tools, worked, heard);
+    wants.work = conversation::asks_for_work(session, heard);
     wants.staffing = conversation::staffing_needs(
         office.row.office, tools.world.language().lexicon, worked.state.id, session, heard.back()
     );

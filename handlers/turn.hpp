@@ -21,6 +21,8 @@ struct TurnTools {
     bool sender_has_room = true;  ///< false: new messages wait in the database until it has
     /// When a new message to the contact may go to the sender; nothing: now. May be empty.
     std::function<std::optional<Time>(ContactId)> put_off = {};
+    /// A row of this turn is to be claimed then, and not before; none: nobody has to be told.
+    std::function<void(Time)> claim_at = {};
 };
 
 /// One thing that was heard, and the inbox row it stands in.

@@ -45,7 +45,8 @@ conversation::Context context_for(
         office.learned.get()};
     context.region = office.region.get();
     context.sisters = &office.sisters;
-    if (office.row.office.officer(state.id)) context.mine = tools.batch.assigned(state.id);
+    if (wants.work && office.row.office.officer(state.id))
+        context.mine = tools.batch.assigned(state.id);
     for (const std::string& number : wants.tickets) {
         if (auto ticket = tools.batch.ticket(office.row.office.id, number))
             context.mentioned[number] = std::move(*ticket);

@@ -13,6 +13,7 @@ namespace telepati::handlers {
 struct TurnWants {
     std::vector<std::string> tickets;  ///< numbers for `Context::mentioned`
     bool fresh_number = false;
+    bool work = false;                      ///< `Context::mine`
     std::vector<std::string> entries = {};  ///< codes for `Context::entries`
     conversation::StaffingNeeds staffing = {};
 };

@@ -252,6 +252,7 @@ std::unique_ptr<storage::Batch> Writer::begin() {
 TurnTools Writer::tools(const World& world, storage::Batch& batch, bool room) {
     const auto& settings = share_.settings();
     TurnTools tools{world, batch, settings.now(), settings.dice, room, {}};
+    tools.claim_at = [this](Time due) { share_.backlog().expect(due); };
     if (settings.held) {
         tools.put_off = [this, now = tools.now](ContactId contact) {
             return share_.backlog().put_off(contact, share_.settings().held(contact), now);

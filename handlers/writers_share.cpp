@@ -10,7 +10,7 @@ WritersShare::WritersShare(
     : store_(store), settings_(std::move(settings)), world_(std::move(world)) {
     const auto batch = store_.begin();
     wait_for(batch->next_pending());
-    if (settings_.now) backlog_.take_over(batch->deferred(settings_.now()));
+    if (settings_.now) backlog_.take_over(batch->deferred(settings_.now()), settings_.now());
 }
 
 std::shared_ptr<const World> WritersShare::world() const {

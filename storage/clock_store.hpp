@@ -17,9 +17,9 @@ class ClockBatch {
 public:
     virtual ~ClockBatch() = default;
 
-    /// A ticket's history, oldest first.
+    /// A ticket's history and who else heard of it by the ladder, oldest first.
     virtual std::vector<conversation::TrailStep> trail(
-        OfficeId office, std::string_view number
+        OfficeId office, std::string_view number, ContactId reader
     ) = 0;
     /// What waits to be told to the person, oldest first.
     virtual std::vector<conversation::Raised> raised(ContactId contact) = 0;

@@ -75,6 +75,8 @@ public:
     virtual LineRow line(OfficeId office) = 0;
     /// Newest first.
     virtual std::vector<ParkedRow> parked(OfficeId office, int most) = 0;
+    /// What went wrong without anybody's doing, newest first.
+    virtual std::vector<AlarmRow> alarms(OfficeId office, Time since, int most) = 0;
     /// Given up turns, then what could not be read, also what nobody knows the office of.
     virtual std::vector<UnreadRow> unread(OfficeId office, int most) = 0;
     /// Each ticket once, without holding them all; `visit` asks this reader nothing.

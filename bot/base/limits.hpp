@@ -87,6 +87,7 @@ inline constexpr std::size_t officer_name = 60;   ///< code points
 inline constexpr std::size_t roster_shifts = 14;  ///< of one officer
 
 // What time brings.
+inline constexpr auto clock_jump = 5min;  ///< of the machine's clock; more is told to the office
 inline constexpr int timers_at_once = 64;
 inline constexpr int timer_tries = 5;
 inline constexpr auto urgent_acceptance = 5min;  ///< then the next person up gets the card, too
@@ -228,9 +229,9 @@ inline constexpr int heat_shades = 4;
 inline constexpr int heat_pins = 20'000;  ///< newest reports with a pin that the squares count
 inline constexpr int desk_rows = 50;
 inline constexpr auto counted_span = std::chrono::hours{24 * 90};  ///< whose ids bound a search
-inline constexpr std::size_t desk_upload = 2UL * 1024 * 1024;  ///< a city's borders are 600 KB
-inline constexpr std::size_t shown_faults = 20;                ///< of a file, each with its line
-inline constexpr auto takeover_most = 2h;     ///< a chat is the desk's after its last answer
+inline constexpr std::size_t desk_upload = 2UL * 1024 * 1024;      ///< a city's borders are 600 KB
+inline constexpr std::size_t shown_faults = 20;  ///< of a file, each with its line
+inline constexpr auto takeover_most = 2h;        ///< a chat is the desk's after its last answer
 inline constexpr auto reading_again = 10min;  ///< the same reading by the same person is noted once
 inline constexpr std::size_t readings_known = 4'096;
 inline constexpr int bulk_most = 50;  ///< reports that are given away with one press

@@ -22,7 +22,7 @@ using Names = std::map<std::string, std::string, std::less<>>;
 using Cells = std::vector<std::string>;
 
 constexpr std::size_t listed = 60;
-constexpr std::size_t columns = 17;  ///< of the workbook
+constexpr std::size_t columns = 18;  ///< of the workbook
 
 std::optional<Time> time_in(const std::string& cell) {
     if (cell.empty()) return std::nullopt;
@@ -47,6 +47,8 @@ Fact fact_of(const Cells& row) {
     if (!row.at(14).empty()) fact.rating = std::stoi(row.at(14));
     fact.reopened = std::stoi(row.at(15));
     fact.accepted_at = time_in(row.at(16));
+    fact.done_by = time_in(row.at(17));
+    fact.stopped = row.at(18) == "1";
     return fact;
 }
 
@@ -54,6 +56,7 @@ Cells part_cells(
     const Rekap& rekap, const std::string& section, const std::string& name, const Part& part
 ) {
     const auto share = reports::percent_in_time(part);
+    const auto done_share = reports::percent_done_in_time(part);
     const auto count = [&](int number) {
         const bool hidden = rekap.for_public && number > 0 && !reports::in_public(number);
         return hidden ? "" : std::to_string(number);
@@ -67,6 +70,7 @@ Cells part_cells(
         share ? std::to_string(*share) : "",
         count(part.open),
         count(part.done),
+        done_share ? std::to_string(*done_share) : "",
         count(part.refused),
         count(part.reopened),
         std::to_string(part.accepted.median.count()),
@@ -226,10 +230,10 @@ void make_public(Rekap& rekap) {
 }
 
 std::string waiting_text(const Rekap& rekap, const Fact& fact) {
-    const bool late = reports::is_late(fact, rekap.now);
-    const Time since = late ? *fact.due_at : fact.opened_at;
+    const auto broken = reports::broken_promise(fact, rekap.now);
+    const Time since = broken.value_or(fact.opened_at);
     const auto days = std::chrono::floor<std::chrono::hours>(rekap.now - since).count() / 24;
-    return late ? fmt::format("lewat {} hari", days) : fmt::format("terbuka {} hari", days);
+    return broken ? fmt::format("lewat {} hari", days) : fmt::format("terbuka {} hari", days);
 }
 
 std::string counted(const Rekap& rekap, int count) {
@@ -241,9 +245,10 @@ std::vector<Fact> unrealised(const Rekap& rekap) {
     std::vector<Fact> all = rekap.figures.unrealised;
     all.insert(all.end(), rekap.carried.unrealised.begin(), rekap.carried.unrealised.end());
     std::ranges::stable_sort(all, [&](const Fact& one, const Fact& other) {
-        const bool late = reports::is_late(one, rekap.now);
-        if (late != reports::is_late(other, rekap.now)) return late;
-        return late ? *one.due_at < *other.due_at : one.opened_at < other.opened_at;
+        const auto broken = reports::broken_promise(one, rekap.now);
+        const auto other_broken = reports::broken_promise(other, rekap.now);
+        if (broken.has_value() != other_broken.has_value()) return broken.has_value();
+        return broken ? *broken < *other_broken : one.opened_at < other.opened_at;
     });
     return all;
 }
@@ -253,7 +258,8 @@ Result<void> write_rekap_book(const Rekap& rekap, const std::string& path) {
         path,
         handlers::sheet_columns(
             "Bagian,Nama,Masuk#,Tepat waktu#,Terlambat#,Persen tepat waktu#,Terbuka#,Beres#,"
-            "Ditolak atau kembar#,Dibuka lagi#,Diterima median (menit)#,"
+            "Persen selesai tepat waktu#,Ditolak atau kembar#,Dibuka lagi#,Diterima median "
+            "(menit)#,"
             "Diterima 9 dari 10 (menit)#,Jawaban median (menit)#,Jawaban 9 dari 10 (menit)#,"
             "Beres median (menit)#,Beres 9 dari 10 (menit)#,Keterangan"
         )

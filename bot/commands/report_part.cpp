@@ -58,7 +58,9 @@ std::string fact_row(std::string_view kind, const reports::Fact& fact) {
          cell(fact.closed_at),
          fact.rating ? std::to_string(*fact.rating) : "",
          std::to_string(fact.reopened),
-         cell(fact.accepted_at)}
+         cell(fact.accepted_at),
+         cell(fact.done_by),
+         fact.stopped ? "1" : "0"}
     );
 }
 

@@ -21,11 +21,14 @@ struct TrailStep {
     std::string note;  ///< of "route": code of the team
 };
 
-/// What waits to be told to somebody.
+/// What waits to be told to somebody, and as much of its ticket as a list needs.
 struct Raised {
     std::string number;
     std::string why;
     Time at;
+    bool danger = false;    ///< it can wait for nothing
+    bool climbing = false;  ///< nobody has acted on it since
+    Time opened_at = {};
 };
 
 /// What happened in a span of time, and what is open at its end.
@@ -47,7 +50,7 @@ struct Doubt {
 
 struct Agenda {
     std::map<std::string, std::vector<TrailStep>, std::less<>> trails = {};  ///< by number
-    std::vector<Raised> raised = {};                                         ///< of the contact
+    std::vector<Raised> raised = {};  ///< of the contact; see ladder.hpp `told_in_full`
     std::optional<Time> last_raised = std::nullopt;  ///< when the ladder last spoke to the contact
     Figures figures = {};
     std::vector<Doubt> doubts = {};                    ///< about pictures that have just arrived

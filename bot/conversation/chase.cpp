@@ -7,6 +7,7 @@
 #include "bot/cases/routing.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/deeds.hpp"
+#include "bot/conversation/ladder.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/timer.hpp"
@@ -53,6 +54,7 @@ void offer_also(
     for (const ContactId officer : up) {
         Say card = card_for(context, ticket, officer);
         say_why(card, why, words);
+        card.not_before = told_at(context, ticket, officer);
         effects.emplace_back(std::move(card));
     }
 }
@@ -77,6 +79,7 @@ void remind_holder(
         Say reminder = about(ticket, officer, "chased_officer");
         reminder.fields.texts["place"] = where(context, ticket);
         reminder.fields.texts["words"] = quoted(context, words);
+        reminder.not_before = told_at(context, ticket, officer);
         effects.emplace_back(std::move(reminder));
     }
 }

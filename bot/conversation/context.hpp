@@ -115,7 +115,8 @@ struct Context {
     std::vector<cases::Ticket> open;     ///< the contact's own, newest first
     std::vector<cases::Ticket> waiting;  ///< for officers: offered to them and not yet taken,
                                          ///< newest first; ask officer.hpp `untaken` for it
-    std::vector<cases::Ticket> mine;     ///< for officers: what they have taken, newest first
+    std::vector<cases::Ticket> mine;     ///< for officers: what they have taken, newest first;
+                                         ///< read where `asks_for_work` says so
     std::map<std::string, cases::Ticket, std::less<>>
         mentioned;                      ///< by number, see engine `mentions`
     std::string fresh_number;           ///< unused ticket number for this turn

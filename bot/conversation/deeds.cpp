@@ -68,6 +68,7 @@ Work pass_on(
         say.fields.texts["photos"] = count_if_any(pictures(shown.media));
         say.fields.texts["map"] = shown.pin ? map_link(*shown.pin) : "";
         say.fields.texts["taken"] = ticket.assignee ? "1" : "";
+        say.not_before = told_at(context, ticket, officer);
         work.effects.emplace_back(std::move(say));
     }
     return work;
@@ -144,6 +145,7 @@ void offer(
     for (const ContactId officer : to.people) {
         Say card = card_for(context, ticket, officer);
         if (!why.empty()) say_why(card, why, quoted(context, words));
+        if (why == "disputed") card.not_before = told_at(context, ticket, officer);
         work.effects.emplace_back(std::move(card));
     }
 }

@@ -42,6 +42,7 @@ struct Say {
     /// Fields that are times: said as the addressee's language says them.
     std::vector<std::pair<std::string_view, Time>> times = {};
     bool consented = false;  ///< the number was given at the counter to be told this
+    std::optional<Time> not_before = std::nullopt;  ///< it can wait until then; none: at once
 };
 
 /// A report becomes a ticket. `events` are the inbox keys it was made from, first message first.

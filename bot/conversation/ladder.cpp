@@ -36,8 +36,6 @@ constexpr auto told_again_after = 1h;
 constexpr std::size_t trail_lines = 6;
 constexpr std::size_t trail_line = 56;  // code points
 
-bool is_danger(const Ticket& ticket) { return ticket.urgent || ticket.category == flood_category; }
-
 bool is_untaken(const Ticket& ticket) {
     return (ticket.status == Status::New || ticket.status == Status::Assigned) && !ticket.assignee;
 }
@@ -100,7 +98,10 @@ void tell_reporter_of(
 std::string step_said(const Context& context, const TrailStep& step) {
     std::string said = word(context, "trail." + step.act, Tongue::Home);
     if (said.empty()) return {};
-    const cases::Team* team = step.act == "route" ? context.office.team(step.note) : nullptr;
+    const bool routed = step.act == "route";
+    const cases::Team* team = routed ? context.office.team(step.note) : nullptr;
+    // A further card for somebody above is told as "raise".
+    if (routed && team == nullptr) return {};
     const std::string who = team ? team->name : step.by;
     if (!who.empty()) said += ' ' + who;
     const std::string line = cases::stamp(context.office.calendar, step.at) + ' ' + said;
@@ -134,33 +135,30 @@ Say one_raised(const Context& context, const Ticket& ticket, const std::string& 
     return say;
 }
 
-using Climbing = std::vector<std::pair<const Ticket*, std::string>>;
+using Climbing = std::vector<const Raised*>;
 
 Say many_raised(const Context& context, const Climbing& climbing) {
     Say say{context.contact, "ladder_list", {}, {}};
     say.fields.texts["count"] = std::to_string(climbing.size());
-    for (const auto& [ticket, why] : climbing) {
+    for (const Raised* raised : climbing) {
         if (say.fields.lists["choices"].size() == limits::list_rows) break;
         Fields row;
-        row.texts["id"] = "see:" + ticket->number;
-        row.texts["title"] = cases::shown_number(ticket->number);
-        row.texts["place"] = why_said(context, why);
+        row.texts["id"] = "see:" + raised->number;
+        row.texts["title"] = cases::shown_number(raised->number);
+        row.texts["place"] = why_said(context, raised->why);
         say.fields.lists["choices"].push_back(std::move(row));
     }
     return say;
 }
 
 /// What nobody has acted on since; what can wait least comes first.
-Climbing still_climbing(const Context& context) {
+Climbing still_climbing(const Agenda& agenda) {
     Climbing found;
-    for (const Raised& raised : context.agenda->raised) {
-        const Ticket* ticket = context.ticket(raised.number);
-        if (ticket && ticket->climbed > 0 && !cases::ended(ticket->status) &&
-            ticket->status != Status::Resolved)
-            found.emplace_back(ticket, raised.why);
+    for (const Raised& raised : agenda.raised) {
+        if (raised.climbing) found.push_back(&raised);
     }
-    std::ranges::stable_sort(found, {}, [](const auto& one) {
-        return std::pair{!is_danger(*one.first), one.first->opened_at};
+    std::ranges::stable_sort(found, {}, [](const Raised* one) {
+        return std::pair{!one->danger, one->opened_at};
     });
     return found;
 }
@@ -186,6 +184,16 @@ Say seized(const Context& context, const Ticket& ticket) {
     return say;
 }
 }  // namespace
+
+bool is_danger(const Ticket& ticket) { return ticket.urgent || ticket.category == flood_category; }
+
+std::optional<Time> told_at(const Context& context, const Ticket& ticket, ContactId person) {
+    const cases::Officer* officer = context.office.officer(person);
+    const bool above = officer && officer->role >= cases::Role::Leader;
+    if (!above || is_danger(ticket) || ticket.assignee == person) return std::nullopt;
+    const Time at = by_day(context, context.now);
+    return at > context.now ? std::optional{at} : std::nullopt;
+}
 
 std::vector<Effect> mind_clock(const Context& context, const Ticket& ticket) {
     const bool over = cases::ended(ticket.status) || ticket.status == Status::Resolved;
@@ -222,15 +230,27 @@ void climb(
     look_again(context, ticket, next_step(context, ticket), effects);
 }
 
+Raised raised_from(const Ticket& ticket, std::string why, Time at) {
+    const bool acted = cases::ended(ticket.status) || ticket.status == Status::Resolved;
+    const bool climbing = ticket.climbed > 0 && !acted;
+    return {ticket.number, std::move(why), at, is_danger(ticket), climbing, ticket.opened_at};
+}
+
+std::optional<std::string> told_in_full(const Agenda& agenda) {
+    const Climbing climbing = still_climbing(agenda);
+    if (climbing.size() != 1) return std::nullopt;
+    return climbing.front()->number;
+}
+
 std::vector<Effect> tell_raised(const Context& context) {
     if (!context.agenda || context.agenda->raised.empty()) return {};
-    const Climbing climbing = still_climbing(context);
+    const Climbing climbing = still_climbing(*context.agenda);
     if (climbing.empty())
         return {
             MarkRaised{context.contact, false}
         };
     const bool danger =
-        std::ranges::any_of(climbing, [](const auto& one) { return is_danger(*one.first); });
+        std::ranges::any_of(climbing, [](const Raised* one) { return one->danger; });
     const auto& last = context.agenda->last_raised;
     const Time hour = last ? std::max(context.now, *last + told_again_after) : context.now;
     // A clock that was set back makes nobody wait for longer than that hour.
@@ -246,9 +266,10 @@ std::vector<Effect> tell_raised(const Context& context) {
         effects.emplace_back(many_raised(context, climbing));
         return effects;
     }
-    const auto& [ticket, why] = climbing.front();
-    give_card(context, *ticket, effects);
-    effects.emplace_back(one_raised(context, *ticket, why));
+    if (const Ticket* ticket = context.ticket(climbing.front()->number)) {
+        give_card(context, *ticket, effects);
+        effects.emplace_back(one_raised(context, *ticket, climbing.front()->why));
+    }
     return effects;
 }
 

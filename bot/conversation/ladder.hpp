@@ -3,10 +3,12 @@
 /// it with all that happened so far. One message a person and hour tells of all that climbed; at
 /// night only danger wakes anybody; it ends when somebody acts.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "bot/conversation/agenda.hpp"
 #include "bot/conversation/context.hpp"
 #include "bot/conversation/deeds.hpp"
 #include "bot/conversation/effect.hpp"
@@ -21,6 +23,12 @@ inline constexpr std::string_view climbs_overdue = "overdue";    ///< it was to 
 inline constexpr std::string_view climbs_refused = "refused";    ///< teams send it to each other
 inline constexpr std::string_view climbs_official = "official";  ///< SP4N-LAPOR or the law
 
+/// Danger wakes people; everything else waits for the day.
+bool is_danger(const cases::Ticket& ticket);
+
+/// When somebody above the team may be told of it unasked: now, or when the quiet hours end.
+std::optional<Time> told_at(const Context& context, const cases::Ticket& ticket, ContactId person);
+
 /// The clock of a ticket has run out: it climbs, or its timer is set anew.
 std::vector<Effect> mind_clock(const Context& context, const cases::Ticket& ticket);
 
@@ -31,6 +39,12 @@ void climb(
     std::string_view why,
     std::vector<Effect>& effects
 );
+
+/// How one that waits to be told reads from its ticket.
+Raised raised_from(const cases::Ticket& ticket, std::string why, Time at);
+
+/// The one report that is not told as a line of a list: its ticket and its trail must be known.
+std::optional<std::string> told_in_full(const Agenda& agenda);
 
 /// Tells the context's contact of what has climbed to them, from Context::agenda; or puts it off.
 std::vector<Effect> tell_raised(const Context& context);

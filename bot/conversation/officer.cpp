@@ -1,15 +1,19 @@
 #include "bot/conversation/officer.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/base/limits.hpp"
 #include "bot/cases/ladder.hpp"
 #include "bot/cases/number.hpp"
+#include "bot/conversation/answers.hpp"
 #include "bot/conversation/chase.hpp"
 #include "bot/conversation/commands.hpp"
 #include "bot/conversation/incidents.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
+#include "bot/conversation/talk.hpp"
+#include "bot/conversation/timer.hpp"
 
 namespace telepati::conversation {
 namespace {
@@ -108,6 +112,23 @@ const std::vector<cases::Ticket>& untaken(const Context& context, std::vector<Ef
     LookUp wanted{.alike = {}, .waiting = true};
     if (context.officer() && !context.knows(wanted)) effects.emplace_back(std::move(wanted));
     return context.waiting;
+}
+
+bool asks_for_work(const Session& session, std::span<const Heard> heard) {
+    const auto names_one = [](const Heard& one) { return number_of_button(one).has_value(); };
+    return session.flow == work_flow || !std::ranges::all_of(heard, names_one);
+}
+
+bool asks_for_work(std::string_view timer_kind) {
+    constexpr std::array asking = {
+        draft_timer,
+        shift_timer,
+        unreached_timer,
+        morning_timer,
+        evening_timer,
+        daily_timer,
+        weekly_timer};
+    return std::ranges::find(asking, timer_kind) != asking.end();
 }
 
 std::vector<Effect> take_one(const Context& context) {

@@ -2,11 +2,14 @@
 /// Officers work in the same chat: their role is a value in the context.
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "bot/conversation/context.hpp"
 #include "bot/conversation/effect.hpp"
+#include "bot/conversation/heard.hpp"
+#include "bot/conversation/session.hpp"
 
 namespace telepati::conversation {
 
@@ -27,6 +30,12 @@ Say show_ticket(const Context& context, const cases::Ticket& ticket);
 /// What was offered to the officer and nobody took yet. Until it was looked up this is empty and
 /// asks for it: the turn is then decided again.
 const std::vector<cases::Ticket>& untaken(const Context& context, std::vector<Effect>& effects);
+
+/// Whether the turn may look at `Context::mine`. A tapped button names its report, unless pictures
+/// of the work still wait for theirs.
+bool asks_for_work(const Session& session, std::span<const Heard> heard);
+/// The same of a timer of this kind; most are about one report.
+bool asks_for_work(std::string_view timer_kind);
 
 /// "terima" without a number: the one ticket that waits, or the question which.
 std::vector<Effect> take_one(const Context& context);

@@ -25,6 +25,8 @@ struct Fact {
     std::optional<Time> resolved_at;
     std::optional<Time> closed_at;
     std::optional<int> rating;
-    int reopened = 0;  ///< how often the reporter said that it was not done
+    std::optional<Time> done_by;  ///< until when it was to be done
+    bool stopped = false;         ///< that clock stands still: it waits for others
+    int reopened = 0;             ///< how often the reporter said that it was not done
 };
 }  // namespace telepati::reports

@@ -41,10 +41,21 @@ Spread spread_of(std::vector<std::int32_t>& values) {
     return {static_cast<int>(values.size()), nearest_rank(values, 50), nearest_rank(values, 90)};
 }
 
+/// Rounded; nothing of nothing.
+std::optional<int> percent(int kept, int broken) {
+    const int all = kept + broken;
+    if (all == 0) return std::nullopt;
+    return (kept * 200 + all) / (2 * all);
+}
+
+bool is_overdue(const Fact& fact, Time now) {
+    return is_open(fact) && !fact.stopped && fact.done_by && *fact.done_by < now;
+}
+
 /// Late ones first, the longest ago first; then what has been open longest.
 auto urgency(const Fact& fact, Time now) {
-    const bool late = is_late(fact, now);
-    return std::tuple{!late, late ? *fact.due_at : fact.opened_at, fact.number};
+    const auto broken = broken_promise(fact, now);
+    return std::tuple{!broken, broken.value_or(fact.opened_at), fact.number};
 }
 
 void drop_small(std::vector<Part>& parts) {
@@ -61,10 +72,15 @@ bool is_late(const Fact& fact, Time now) {
     return waits && fact.due_at && *fact.due_at < now;
 }
 
-std::optional<int> percent_in_time(const Part& part) {
-    const int all = part.in_time + part.late;
-    if (all == 0) return std::nullopt;
-    return (part.in_time * 200 + all) / (2 * all);
+std::optional<Time> broken_promise(const Fact& fact, Time now) {
+    if (is_late(fact, now)) return fact.due_at;
+    return is_overdue(fact, now) ? fact.done_by : std::nullopt;
+}
+
+std::optional<int> percent_in_time(const Part& part) { return percent(part.in_time, part.late); }
+
+std::optional<int> percent_done_in_time(const Part& part) {
+    return percent(part.done_in_time, part.done_late);
 }
 
 std::optional<int> mean_rating_in_tenths(const std::array<int, 4>& ratings) {
@@ -128,8 +144,11 @@ void Tally::count(Count& into, const Fact& fact) const {
     } else if (is_late(fact, now_)) {
         ++part.late;
     }
+    if (is_overdue(fact, now_)) ++part.done_late;
     if (const auto done = done_at(fact)) {
         ++part.done;
+        const bool in_time = !fact.done_by || *done <= *fact.done_by;
+        ++(in_time ? part.done_in_time : part.done_late);
         into.resolutions.push_back(minutes_between(fact.opened_at, *done));
     }
 }

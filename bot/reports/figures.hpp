@@ -28,9 +28,11 @@ struct Part {
     int arrived = 0;
     int in_time = 0;  ///< answered within the promise
     int late = 0;     ///< answered after it, or not yet although it is over
-    int open = 0;     ///< work is still expected
-    int done = 0;     ///< resolved, and not reopened since
-    int refused = 0;  ///< rejected or a duplicate
+    int done_in_time = 0;
+    int done_late = 0;  ///< done after the promise of its end, or not yet although that is over
+    int open = 0;       ///< work is still expected
+    int done = 0;       ///< resolved, and not reopened since
+    int refused = 0;    ///< rejected or a duplicate
     int reopened = 0;
     Spread accepted;
     Spread first_answer;
@@ -78,8 +80,14 @@ std::optional<int> percent_in_time(const Part& part);
 /// The mean of the ratings in tenths, 10 to 40; nothing without ratings.
 std::optional<int> mean_rating_in_tenths(const std::array<int, 4>& ratings);
 
+/// The same of what was done or was to be done by now.
+std::optional<int> percent_done_in_time(const Part& part);
+
 /// Late is what nobody answered although the promise is over.
 bool is_late(const Fact& fact, Time now);
+
+/// The promise that is over and not kept: of an answer, else of the end. Nothing: none is.
+std::optional<Time> broken_promise(const Fact& fact, Time now);
 
 /// A public figure never counts fewer people than this.
 inline constexpr int least_public = 5;

@@ -138,10 +138,10 @@ void put_unrealised(Fields& content, const Visit& visit, const Figures& figures)
         row.texts["kelurahan"] = kelurahan_said(office, fact.kelurahan);
         row.texts["team"] = team_said(office, fact.team);
         row.texts["state"] = state_said(fact.status);
-        const bool late = reports::is_late(fact, visit.now);
-        row.texts["late"] = late ? "1" : "";
+        const auto broken = reports::broken_promise(fact, visit.now);
+        row.texts["late"] = broken ? "1" : "";
         const auto& calendar = office.row.office.calendar;
-        put_time(row, "since", calendar, late ? *fact.due_at : fact.opened_at, visit.now);
+        put_time(row, "since", calendar, broken.value_or(fact.opened_at), visit.now);
         content.lists["unrealised"].push_back(std::move(row));
     }
     content.texts["has_unrealised"] = figures.unrealised.empty() ? "" : "1";

@@ -48,7 +48,7 @@ Places counted(const Visit& visit, const Period& period) {
         Counted& place = places[fact.kelurahan];
         ++place.all;
         place.open += fact.status < cases::Status::Resolved ? 1 : 0;
-        place.late += reports::is_late(fact, visit.now) ? 1 : 0;
+        place.late += reports::broken_promise(fact, visit.now) ? 1 : 0;
     });
     return places;
 }

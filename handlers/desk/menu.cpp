@@ -46,6 +46,7 @@ constexpr MenuItem menu[] = {
     {state,  whole,  "survey",     "/desk/skm",       "Survei (SKM)",       "",  ReadTickets    },
     {state,  whole,  "points",     "/desk/titik",     "Titik anggaran",     "",  ReadTickets    },
     {state,  whole,  "staff",      "/desk/harian",    "Laporan harian",     "",  WriteTickets   },
+    {state,  whole,  "alarms",     "/desk/perlu",     "Perlu diketahui",    "",  JudgeClosings  },
     {alone,  whole,  "doubts",     "/desk/periksa",   "Periksa",            "",  JudgeClosings  },
     {office, words,  "canned",     "/desk/jawaban",   "Jawaban siap pakai", "",  WriteTickets   },
     {office, words,  "kinds",      "/desk/jenis",     "Jenis laporan",      "",  ManageOffice   },

@@ -125,6 +125,11 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "rows[number href action category kelurahan team person state state_code picture refused "
      "quick "
      "resolved resolved_exact resolved_iso reviewed verdict by looked looked_exact looked_iso]"   },
+    {"alarms",
+     "count more rows[other kind detail number href at at_exact at_iso nobody_on_duty roster_gap "
+     "nobody_accepts nobody_acts nobody_takes_over officer_unreached record_nobody record_untaken "
+     "letter_nobody letter_code letter_guessing photo_doubt privacy_due breach_due line_flooded "
+     "turn_failed no_holidays clock_jumped]"                                                      },
     {"wall",
      "office clock calm unaccepted urgent late open incidents[name category reports depth where "
      "since trend] rows[number category place state state_code red waits depth opened] empty"     },

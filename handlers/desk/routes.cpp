@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "handlers/desk/account_page.hpp"
+#include "handlers/desk/alarms_page.hpp"
 #include "handlers/desk/audit_page.hpp"
 #include "handlers/desk/board.hpp"
 #include "handlers/desk/breaches_page.hpp"
@@ -58,7 +59,8 @@ std::vector<http::Route> routes(const DeskSettings& settings) {
           form_routes,     media_routes,       poster_routes,      privacy_routes,
           point_routes,    doubt_routes,       calendar_routes,    directory_routes,
           place_routes,    survey_routes,      staff_routes,       broadcast_routes,
-          unmask_routes,   breach_routes,      record_map_routes,  place_file_routes})
+          unmask_routes,   breach_routes,      record_map_routes,  place_file_routes,
+          alarm_routes})
         std::ranges::move(part(settings), std::back_inserter(all));
     return all;
 }

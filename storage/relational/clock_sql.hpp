@@ -17,7 +17,17 @@ inline constexpr const char* settle_raised =
     "UPDATE raised SET waits = 0, told_at = coalesce($1, told_at) WHERE contact = $2 AND waits = 1 "
     "AND at >= 0";
 inline constexpr const char* raised_of =
-    "SELECT ticket, why, at FROM raised WHERE contact = $1 AND waits = 1 ORDER BY at";
+    "SELECT r.why, r.at, t.number, t.status, t.category, t.urgent, t.climbed, t.opened_at FROM "
+    "raised r JOIN ticket t ON t.office = r.office AND t.number = r.ticket WHERE r.contact = $1 "
+    "AND r.waits = 1 ORDER BY r.at";
+/// What happened, and who else was told: those above are few, so that nobody is sought by ticket.
+inline constexpr const char* trail_of =
+    "SELECT at, act, who, note FROM (SELECT e.at AS at, e.id AS place, e.act AS act, "
+    "coalesce(e.actor_name, s.name, '') AS who, e.note AS note FROM ticket_event e JOIN ticket t "
+    "ON t.id = e.ticket LEFT JOIN staff s ON s.contact = e.actor AND s.office = t.office WHERE "
+    "t.office = $1 AND t.number = $2 UNION ALL SELECT r.at, 0, 'raise', u.name, '' FROM staff u "
+    "JOIN raised r ON r.contact = u.contact AND r.ticket = $2 AND r.office = $1 WHERE u.office = "
+    "$1 AND u.contact <> $3 AND u.role <> 'officer') steps ORDER BY at, place";
 inline constexpr const char* last_raised = "SELECT max(told_at) FROM raised WHERE contact = $1";
 inline constexpr const char* seed_timer =
     "INSERT INTO timer (contact, kind, ticket, office, due_at, tries) VALUES ($1, $2, '', $3, $4, "
@@ -36,10 +46,8 @@ inline constexpr const char* miss_officer_by_wamid =
 inline constexpr const char* pull_back_timers = "UPDATE timer SET due_at = $1 WHERE due_at > $2";
 inline constexpr const char* figures_opened =
     "SELECT count(*) FROM ticket WHERE office = $1 AND opened_at >= $2 AND opened_at < $3";
-/// Of what was opened in the months before: an index by the end of a report would cost each move.
 inline constexpr const char* figures_done =
-    "SELECT count(*) FROM ticket WHERE office = $1 AND opened_at >= $2 AND opened_at < $3 AND "
-    "resolved_at >= $4 AND resolved_at < $3";
+    "SELECT count(*) FROM ticket WHERE office = $1 AND resolved_at >= $2 AND resolved_at < $3";
 inline constexpr const char* figures_open =
     "SELECT count(*), CAST(coalesce(sum(CASE WHEN due_at < $1 AND status < 3 THEN 1 ELSE 0 END), "
     "0) AS BIGINT) FROM ticket WHERE office = $2 AND status < 6 AND status < 7";

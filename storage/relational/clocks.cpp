@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "bot/conversation/ladder.hpp"
 #include "storage/relational/clock_sql.hpp"
 #include "storage/relational/looks.hpp"
 #include "storage/relational/sql.hpp"
@@ -15,8 +16,6 @@ using conversation::Doubt;
 using conversation::Figures;
 using conversation::Raised;
 using conversation::TrailStep;
-
-constexpr auto work_lasts = std::chrono::days{120};
 
 const std::string most_overdue = std::string{sql::ticket_columns} + sql::where_most_overdue;
 
@@ -54,9 +53,11 @@ void miss_officer(Connection& connection, const OutboxUpdate& update) {
     connection.write(sql::miss_officer, update.at, update.id);
 }
 
-std::vector<TrailStep> SqlClockBatch::trail(OfficeId office, std::string_view number) {
+std::vector<TrailStep> SqlClockBatch::trail(
+    OfficeId office, std::string_view number, ContactId reader
+) {
     std::vector<TrailStep> steps;
-    Query rows(connection_, sql::history, office, number);
+    Query rows(connection_, sql::trail_of, office, number, reader);
     while (rows.next()) steps.push_back({rows.time(0), rows.text(1), rows.text(2), rows.text(3)});
     return steps;
 }
@@ -64,7 +65,16 @@ std::vector<TrailStep> SqlClockBatch::trail(OfficeId office, std::string_view nu
 std::vector<Raised> SqlClockBatch::raised(ContactId contact) {
     std::vector<Raised> found;
     Query rows(connection_, sql::raised_of, contact);
-    while (rows.next()) found.push_back({rows.text(0), rows.text(1), rows.time(2)});
+    while (rows.next()) {
+        cases::Ticket ticket;
+        ticket.number = rows.text(2);
+        ticket.status = static_cast<cases::Status>(rows.integer(3));
+        ticket.category = rows.text(4);
+        ticket.urgent = rows.integer(5) != 0;
+        ticket.climbed = static_cast<int>(rows.integer(6));
+        ticket.opened_at = rows.time(7);
+        found.push_back(conversation::raised_from(ticket, rows.text(0), rows.time(1)));
+    }
     return found;
 }
 
@@ -81,7 +91,7 @@ Figures SqlClockBatch::figures(OfficeId office, Time from, Time now, int worst) 
         figures.fresh = count(fresh);
     }
     {
-        Query done(connection_, sql::figures_done, office, from - work_lasts, now, from);
+        Query done(connection_, sql::figures_done, office, from, now);
         figures.done = count(done);
     }
     {

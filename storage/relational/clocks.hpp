@@ -16,7 +16,9 @@ class SqlClockBatch : public ClockBatch {
 public:
     explicit SqlClockBatch(Connection& connection) : connection_(connection) {}
 
-    std::vector<conversation::TrailStep> trail(OfficeId office, std::string_view number) override;
+    std::vector<conversation::TrailStep> trail(
+        OfficeId office, std::string_view number, ContactId reader
+    ) override;
     std::vector<conversation::Raised> raised(ContactId contact) override;
     std::optional<Time> last_raised(ContactId contact) override;
     conversation::Figures figures(OfficeId office, Time from, Time now, int worst) override;

@@ -208,6 +208,13 @@ std::vector<ParkedRow> SqlDeskReader::parked(OfficeId office, int most) {
     return found;
 }
 
+std::vector<AlarmRow> SqlDeskReader::alarms(OfficeId office, Time since, int most) {
+    std::vector<AlarmRow> found;
+    Query rows(connection_, sql::alarms_since, office, since, most);
+    while (rows.next()) found.push_back({office, rows.time(0), rows.text(1), rows.text(2)});
+    return found;
+}
+
 std::vector<UnreadRow> SqlDeskReader::unread(OfficeId office, int most) {
     std::vector<UnreadRow> found;
     add_unread(found, connection_, sql::failed_rows, office, most, true);

@@ -37,6 +37,7 @@ public:
     std::vector<AreaCount> opened_by_kelurahan(OfficeId office, Time from, Time to) override;
     LineRow line(OfficeId office) override;
     std::vector<ParkedRow> parked(OfficeId office, int most) override;
+    std::vector<AlarmRow> alarms(OfficeId office, Time since, int most) override;
     std::vector<UnreadRow> unread(OfficeId office, int most) override;
     void facts(const FactQuery& query, const std::function<void(const reports::Fact&)>& visit)
         override;

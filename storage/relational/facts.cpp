@@ -26,6 +26,8 @@ reports::Fact read_fact(const Row& row) {
     if (!row.null(13)) fact.rating = static_cast<int>(row.integer(13));
     fact.reopened = static_cast<int>(row.integer(14));
     fact.accepted_at = row.time_if_any(15);
+    fact.done_by = row.time_if_any(16);
+    fact.stopped = !row.null(17);
     return fact;
 }
 

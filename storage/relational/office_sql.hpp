@@ -56,6 +56,9 @@ inline constexpr const char* change_staff =
     "contact = $6";
 inline constexpr const char* set_roster =
     "UPDATE staff SET roster = $1 WHERE office = $2 AND contact = $3 AND left_at IS NULL";
+// --- what somebody should know of
+inline constexpr const char* alarms_since =
+    "SELECT at, kind, detail FROM alarm WHERE office = $1 AND at >= $2 ORDER BY at DESC LIMIT $3";
 // --- closings that somebody should look at
 inline constexpr const char* doubted_tickets =
     "SELECT detail, at FROM alarm WHERE office = $1 AND kind = 'photo_doubt' AND at >= $2 ORDER BY "

@@ -50,7 +50,8 @@ inline constexpr const char* fact_columns =
     "'resolve', 'reject', 'merge')), coalesce(t.promised_at, t.due_at), t.resolved_at, "
     "t.closed_at, t.rating, (SELECT "
     "count(*) FROM ticket_event e WHERE e.ticket = t.id AND e.act = 'dispute'), (SELECT min(e.at) "
-    "FROM ticket_event e WHERE e.ticket = t.id AND e.act = 'accept') FROM ticket t ";
+    "FROM ticket_event e WHERE e.ticket = t.id AND e.act = 'accept'), t.done_by, t.stopped_at FROM "
+    "ticket t ";
 inline constexpr const char* facts_in_span =
     "WHERE t.office = $1 AND ($2 = '' OR t.team = $2) AND t.opened_at >= $3 AND t.opened_at < $4";
 inline constexpr const char* facts_carried_over =

@@ -35,7 +35,7 @@ constexpr std::uintmax_t least_cache = 4UL * 1024 * 1024;
 constexpr std::uintmax_t most_cache = 12UL * 1024 * 1024;
 constexpr std::uintmax_t pages_for_a_cached_one = 64;
 // A file grows for months while the service runs.
-constexpr int commits_between_looks = 1'000;
+constexpr int commits_between_looks = 100;
 
 std::string cache_setting(const std::string& path) {
     std::error_code new_file;

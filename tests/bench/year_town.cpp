@@ -11,6 +11,7 @@
 #include "bot/services.hpp"
 #include "handlers/habits.hpp"
 #include "handlers/intake.hpp"
+#include "templates/codec.hpp"
 
 namespace telepati::bench {
 namespace {
@@ -86,7 +87,11 @@ void YearTown::commit() {
     uncommitted_ = 0;
 }
 
-handlers::TurnTools YearTown::tools(Time now) { return {*world_, batch(), now, dice_, true, {}}; }
+handlers::TurnTools YearTown::tools(Time now) {
+    handlers::TurnTools tools{*world_, batch(), now, dice_, true, {}};
+    tools.claim_at = [this](Time due) { held_back_.insert(due); };
+    return tools;
+}
 
 std::vector<Told> YearTown::hears(const std::string& phone, const std::string& content, Time now) {
     const auto seconds =
@@ -109,10 +114,23 @@ std::vector<Told> YearTown::hears(const std::string& phone, const std::string& c
     return finish(handlers::work_bodies(tools(now), {&intake}), now);
 }
 
-std::optional<Time> YearTown::next_timer() { return batch().next_pending(); }
+std::optional<Time> YearTown::next_timer() {
+    const auto next = batch().next_pending();
+    if (held_back_.empty()) return next;
+    return next ? std::min(*next, *held_back_.begin()) : *held_back_.begin();
+}
 
 std::vector<Told> YearTown::ticks(Time now) {
-    return finish(handlers::work_pending(tools(now)), now);
+    auto result = handlers::work_pending(tools(now));
+    claim_due(result, now);
+    return finish(std::move(result), now);
+}
+
+void YearTown::claim_due(handlers::RoundResult& result, Time now) {
+    if (held_back_.empty() || *held_back_.begin() > now) return;
+    held_back_.erase(held_back_.begin(), held_back_.upper_bound(now));
+    for (const auto& row : batch().claim(now, limits::claim_rows))
+        result.errands.push_back(handlers::errand_of(row));
 }
 
 std::vector<Told> YearTown::finish(handlers::RoundResult result, Time now) {
@@ -121,7 +139,12 @@ std::vector<Told> YearTown::finish(handlers::RoundResult result, Time now) {
     std::vector<Told> told;
     std::vector<handlers::SendReport> reports;
     for (const handlers::Errand& errand : result.errands) {
-        if (errand.ready) told.push_back({errand.to.number, errand.ready, now});
+        auto message = errand.ready;
+        if (!message && !errand.message.empty())
+            message = std::make_shared<const templates::Message>(
+                templates::message_from_json(errand.message)
+            );
+        if (message) told.push_back({errand.to.number, std::move(message), now});
         handlers::SendReport report;
         report.id = errand.id;
         report.contact = errand.contact;

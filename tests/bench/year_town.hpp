@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,7 @@ public:
     std::int64_t turns() const { return turns_; }
 
 private:
+    void claim_due(handlers::RoundResult& result, Time now);
     std::vector<Told> finish(handlers::RoundResult result, Time now);
     handlers::TurnTools tools(Time now);
     storage::Batch& batch();
@@ -59,5 +61,6 @@ private:
     std::int64_t turns_ = 0;
     int uncommitted_ = 0;
     Time last_prune_;
+    std::set<Time> held_back_;  ///< when rows that may not go out yet are due
 };
 }  // namespace telepati::bench

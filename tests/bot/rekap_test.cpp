@@ -36,7 +36,9 @@ std::string fact(int number, const std::string& kelurahan) {
          "",
          "",
          "0",
-         millis(opened + std::chrono::minutes{20})}
+         millis(opened + std::chrono::minutes{20}),
+         millis(opened + std::chrono::days{3}),
+         "0"}
     );
 }
 

@@ -398,7 +398,7 @@ const stories = {
     };
     for (const [name, options] of Object.entries(looks)) {
       const theirs = await colleague('supervisor', options);
-      for (const path of ['', 't/' + number, 'baru', 'poster', 'catatan', 'akun', 'angka', 'peta', 'peta?arsir=kotak', 'periksa', 'dinding']) {
+      for (const path of ['', 't/' + number, 'baru', 'poster', 'catatan', 'akun', 'angka', 'peta', 'peta?arsir=kotak', 'periksa', 'perlu', 'dinding']) {
         await theirs.goto(origin + '/desk/' + path);
         await accessible(theirs, name + ' /' + path);
         await picture(`desk-${name}-${path.split('/')[0].replace('?', '-') || 'board'}`, theirs);

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "bot/conversation/messages.hpp"
+#include "bot/conversation/officer.hpp"
 #include "tests/support/office_stage.hpp"
 
 namespace {
@@ -156,4 +157,18 @@ TEST_CASE("An unverified emergency number is never printed and a verified one is
     stage.office.office.emergency.front().verified_by = "Sekcam";
     const auto after = said_to_self(respond(stage.context(somebody), {}, burst));
     CHECK(after.front().fields.lists.at("numbers").size() == 1);
+}
+
+TEST_CASE("Only what can be about any of an officer's reports asks for all of them") {
+    Session session;
+    const auto asks = [&](Saying said) {
+        const std::vector<Heard> heard{{std::move(said), {}, "e", "", false, false, "", ""}};
+        return asks_for_work(session, heard);
+    };
+    CHECK_FALSE(asks(Choice{"resolve:MJ7EA9B", "Selesai"}));
+    CHECK(asks(Choice{"menu:ready", "Siap"}));
+    CHECK(asks(Text{"selesai"}));
+    CHECK(asks(Media{Media::Kind::Image, "1", "image/jpeg", "", "", ""}));
+    session.flow = "work";
+    CHECK(asks(Choice{"work:MJ7EA9B", "Parit"}));
 }

@@ -59,7 +59,7 @@ struct Stage : tests::OfficeStage {
         Context around = context(somebody(cases::Role::Camat));
         auto agenda = std::make_shared<Agenda>();
         for (const cases::Ticket& ticket : tickets) {
-            agenda->raised.push_back({ticket.number, "untaken", now});
+            agenda->raised.push_back(raised_from(ticket, "untaken", now));
             agenda->trails[ticket.number] = {{ticket.opened_at, "open", {}, {}}};
             around.mentioned[ticket.number] = ticket;
         }

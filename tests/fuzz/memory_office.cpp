@@ -187,9 +187,11 @@ void MemoryOffice::look_up_raised(ContactId person, Context& around) {
     for (const auto& [key, why] : raised_) {
         if (key.first != person) continue;
         const auto& [to, number] = key;
-        agenda->raised.push_back({number, why, now_});
-        agenda->trails[number] = {{now_, "open", {}, {}}};
-        around.mentioned[number] = read(known(number).ticket);
+        agenda->raised.push_back(raised_from(read(known(number).ticket), why, now_));
+    }
+    if (const auto number = told_in_full(*agenda)) {
+        agenda->trails[*number] = {{now_, "open", {}, {}}};
+        around.mentioned[*number] = read(known(*number).ticket);
     }
     const auto told = raised_told_.find(person);
     if (told != raised_told_.end()) agenda->last_raised = told->second;

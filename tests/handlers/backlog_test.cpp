@@ -59,8 +59,19 @@ TEST_CASE("a group that is written while others are fetched is not forgotten") {
 
 TEST_CASE("what an earlier run has put off comes before anything new") {
     Backlog backlog;
-    backlog.take_over({{officer, now + 5min}, {ContactId{8}, now + 3min}});
+    backlog.take_over({{officer, now + 5min}, {ContactId{8}, now + 3min}}, now);
     CHECK(backlog.next() == now + 3min);
     CHECK(*backlog.put_off(officer, 0, now) > now + 5min);
+}
+
+TEST_CASE("what waits for the morning keeps nothing else waiting, also after a restart") {
+    Backlog before;
+    before.expect(now + 7h);
+    CHECK(before.next() == now + 7h);
+    CHECK(!before.put_off(officer, 0, now));
+    Backlog after;
+    after.take_over({{officer, now + 7h}}, now);
+    CHECK(after.next() == now + 7h);
+    CHECK(!after.put_off(officer, 0, now));
 }
 }  // namespace telepati::handlers::tests

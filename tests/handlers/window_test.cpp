@@ -2,6 +2,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <iterator>
+#include <string>
+#include <vector>
 
 #include "tests/support/town.hpp"
 
@@ -94,6 +97,33 @@ TEST_CASE("The first card of an officer who has never written is a template, so 
     REQUIRE(card);
     REQUIRE(card->message.call);
     CHECK(card->message.call->name == "laporan_baru");
+}
+
+TEST_CASE("What time brings to somebody who has never written is a template, too") {
+    Town town;
+    const std::string lurah = "62800000000121";
+    const std::string camat = "62800000000123";
+    town.says(phone, "parit tumpat di gg seser kwala bekala");
+    town.taps(phone, "send", "Kirim");
+    town.delivered();
+    town.seeds_habits();
+    std::vector<Delivered> sent;
+    for (int hour = 0; hour < 48; ++hour) {
+        town.pass(1h);
+        std::ranges::move(town.delivered(), std::back_inserter(sent));
+    }
+    const auto called = [&](const std::string& number) {
+        std::vector<std::string> names;
+        for (const Delivered& one : sent) {
+            if (one.to == number) names.push_back(one.message.call ? one.message.call->name : "");
+        }
+        return names;
+    };
+    CHECK(std::ranges::count(called(drains), "daftar_pagi") > 0);
+    CHECK(std::ranges::count(called(lurah), "laporan_belum_diterima") == 1);
+    CHECK(std::ranges::count(called(camat), "ringkasan_harian") > 0);
+    for (const std::string& number : {drains, lurah, camat})
+        CHECK(std::ranges::count(called(number), "") == 0);
 }
 
 TEST_CASE("What has no template of its own waits, and one sentence asks to open the window") {

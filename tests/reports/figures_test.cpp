@@ -64,6 +64,29 @@ TEST_CASE("Half and nine of ten are people who waited, not numbers between them"
     CHECK(figures_of(done("T", 7min, 9min)).all.resolution == Spread{1, 9min, 9min});
 }
 
+TEST_CASE("What was taken at once and never done is late for its end, unless it waits for others") {
+    Fact kept = done("K", 10min, 60min);
+    kept.done_by = kept.opened_at + 2h;
+    Fact missed = done("M", 10min, 60min);
+    missed.done_by = missed.opened_at + 30min;
+    Fact hangs = fact("H");
+    hangs.status = Status::InProgress;
+    hangs.answered_at = hangs.opened_at + 1min;
+    hangs.done_by = hangs.opened_at + 24h;
+    Fact planned = hangs;
+    planned.number = "P";
+    planned.stopped = true;
+    const Figures figures = figures_of(kept, missed, hangs, planned);
+    CHECK(figures.all.done_in_time == 1);
+    CHECK(figures.all.done_late == 2);
+    CHECK(percent_done_in_time(figures.all) == 33);
+    CHECK(figures.all.late == 0);
+    CHECK(broken_promise(hangs, now) == hangs.done_by);
+    CHECK_FALSE(broken_promise(planned, now).has_value());
+    REQUIRE(figures.unrealised.size() == 2);
+    CHECK(figures.unrealised.front().number == "H");
+}
+
 TEST_CASE("In time is what was answered within the promise, late what was not or waits beyond it") {
     Fact waits = fact("W");
     waits.status = Status::Assigned;

@@ -91,6 +91,8 @@ constexpr Allowed allowed[] = {
     {"coalesce(l.holder, 0)", "USE TEMP B-TREE", "whom a breach of letters concerns, by hand"},
     {"SELECT DISTINCT r.author", "USE TEMP B-TREE", "whom a breach of forms concerns, by hand"},
     {"c.channel <> 2 ORDER BY c.id", "SCAN c", "whom a breach of everything concerns, by hand"},
+    {"steps ORDER BY at", "SCAN steps", "what happened to one ticket"},
+    {"steps ORDER BY at, place", "USE TEMP B-TREE FOR ORDER BY", "one ticket's steps, in order"},
     {"SELECT contact FROM subscription", "USE TEMP B-TREE", "once before a broadcast"},
     {"FROM broadcast_person p", "USE TEMP B-TREE FOR GROUP BY", "a few states of one broadcast"},
     {"u.due_at < $2 ORDER BY u.due_at", "USE TEMP B-TREE FOR ORDER BY", "the three most overdue"},

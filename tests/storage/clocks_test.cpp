@@ -98,7 +98,7 @@ TEST_CASE("What the clocks of a report say is kept, and how often it came back i
     CHECK(kept.returns == 2);
     CHECK(kept.reopened == 0);
     auto batch = stage.store->begin();
-    const auto trail = batch->clocks().trail(stage.office, "UJ2345");
+    const auto trail = batch->clocks().trail(stage.office, "UJ2345", stage.officer);
     REQUIRE(trail.size() == 5);
     CHECK(trail[0].act == "open");
     CHECK(trail[1].note == "p3su");
@@ -106,6 +106,13 @@ TEST_CASE("What the clocks of a report say is kept, and how often it came back i
 
 TEST_CASE("What climbed waits once for each report, and is told once") {
     Stage stage;
+    stage.write([&](Records& records) {
+        cases::Ticket other = ticket(stage, stage.reporter);
+        other.number = "UJ9999";
+        other.urgent = true;
+        records.tickets.push_back({other, {}, {}, now});
+        records.clocks.kept.push_back({stage.office, "UJ9999", now, {}, 2});
+    });
     stage.raise("UJ2345", now);
     stage.raise("UJ2345", now + 1h);
     stage.raise("UJ9999", now + 2h);
@@ -114,6 +121,10 @@ TEST_CASE("What climbed waits once for each report, and is told once") {
         const auto waiting = batch->clocks().raised(stage.officer);
         REQUIRE(waiting.size() == 2);
         CHECK(waiting[0].at == now + 1h);
+        CHECK_FALSE(waiting[0].climbing);
+        CHECK(waiting[1].number == "UJ9999");
+        CHECK(waiting[1].danger);
+        CHECK(waiting[1].climbing);
         CHECK_FALSE(batch->clocks().last_raised(stage.officer));
     }
     stage.write([&](Records& records) {

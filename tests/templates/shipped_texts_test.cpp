@@ -365,7 +365,7 @@ TEST_CASE("shipped buttons have the ids the engine listens for") {
         {"taken_officer", "plan:MJ7K3F2", "Butuh anggaran"},
         {"resolved_reporter", "confirm:MJ7K3F2", "Sudah"},
         {"resolved_reporter", "dispute:MJ7K3F2", "Belum"},
-        {"confirmed", "rate:MJ7K3F2:4", "Sangat baik"},
+        {"confirmed", "rate:MJ7K3F2:4", "4 😀 Sangat baik"},
         {"whose_picture", "keep:MJ7K3F2", "Belum selesai"},
         {"whose_picture", "work:report", "Laporan lain"},
     };

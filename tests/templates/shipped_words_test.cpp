@@ -100,7 +100,8 @@ TEST_CASE("why a report climbs, and what has happened to it, has a plain sentenc
         "forward",
         "return",
         "resolve",
-        "dispute"};
+        "dispute",
+        "raise"};
     for (const std::string_view act : acts) CHECK(words->count("trail." + std::string{act}) == 1);
     CHECK(beginning_with(*words, "why.") == std::size(whys));
     CHECK(beginning_with(*words, "trail.") == std::size(acts));
