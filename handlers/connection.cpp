@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cerrno>
 #include <utility>
 
@@ -29,6 +30,30 @@ std::string address_of_peer(int socket) {
         address = &reinterpret_cast<const sockaddr_in6&>(peer).sin6_addr;
     if (address == nullptr) return {};
     return ::inet_ntop(peer.ss_family, address, text.data(), text.size()) ? text.data() : "";
+}
+
+bool asks_for_a_page(std::string head) {
+    std::ranges::transform(head, head.begin(), [](unsigned char byte) {
+        return static_cast<char>(std::tolower(byte));
+    });
+    return head.find("\r\naccept: text/html") != std::string::npos;
+}
+
+/// For whoever pasted a book into a form; programs get a problem.
+http::Response too_large_page() {
+    http::Response page;
+    page.status = 413;
+    page.type = "text/html; charset=utf-8";
+    page.headers.emplace("Content-Security-Policy", "default-src 'none'");
+    page.headers.emplace("X-Content-Type-Options", "nosniff");
+    page.headers.emplace("Cache-Control", "no-store");
+    page.body =
+        "<!doctype html><html lang=\"id\"><head><meta charset=\"utf-8\">"
+        "<meta name=\"viewport\" content=\"width=device-width\">"
+        "<title>Terlalu besar</title></head><body><main><h1>Terlalu besar</h1>"
+        "<p>Kiriman ini terlalu besar dan tidak disimpan. Tekan Kembali di peramban: tulisan "
+        "Bapak/Ibu masih ada di sana. Ringkas dulu, lalu kirim lagi.</p></main></body></html>\n";
+    return page;
 }
 
 }  // namespace
@@ -125,7 +150,11 @@ void Connection::enter(State state, Clock::time_point deadline) {
 void Connection::refuse(const http::Refusal& refusal, Clock::time_point now) {
     refused_ = true;
     after_ = AfterAnswer::Close;
-    answer(response_bytes(http::problem(refusal.status, refusal.title), true), now);
+    const auto head = buffer_.substr(0, buffer_.find("\r\n\r\n"));
+    const bool page = refusal.status == 413 && asks_for_a_page(head);
+    const http::Response said =
+        page ? too_large_page() : http::problem(refusal.status, refusal.title);
+    answer(response_bytes(said, true), now);
 }
 
 // So few bytes always fit; a client that is gone shows itself at the next read.

@@ -43,9 +43,11 @@ void put_holidays(const cases::Calendar& calendar, Time now, Fields& content) {
         row.texts["day"] = day_text(sys_days{day});
         row.texts["said"] = day_said(sys_days{day});
         row.texts["weekday"] = weekday_said(sys_days{day});
-        row.texts["past"] = sys_days{day} < today ? "1" : "";
-        content.lists["holidays"].push_back(std::move(row));
+        const bool past = sys_days{day} < today;
+        content.lists[past ? "past" : "holidays"].push_back(std::move(row));
     }
+    const std::size_t past = content.lists["past"].size();
+    if (past > 0) content.texts["any_past"] = std::to_string(past);
 }
 
 http::Response show(const Visit& visit, const Said& said) {

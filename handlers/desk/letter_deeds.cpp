@@ -127,6 +127,8 @@ http::Response take_letter(const Visit& visit) {
 
 std::string wrong_with(const LetterChange& wanted, const std::string& stage) {
     if (!wanted.stage && !stage.empty()) return "Tahap itu tidak ada.";
+    if (wanted.note && characters(*wanted.note) > limits::note_text)
+        return "Catatan paling panjang 1.000 huruf. Ringkas dulu; belum ada yang disimpan.";
     const bool silent =
         wanted.stage && cases::wants_note(*wanted.stage) && (!wanted.note || wanted.note->empty());
     return silent ? "Tulis apa yang kurang atau alasannya: pemohon membacanya." : "";
@@ -156,7 +158,7 @@ http::Response move_letter(const Visit& visit) {
     LetterChange wanted;
     const std::string stage = visit.field("stage");
     wanted.stage = cases::read_stage(stage);
-    const std::string words = cut(visit.field("note"), limits::note_text);
+    const std::string words = visit.field("note");
     if (!words.empty() || !wanted.stage) wanted.note = words;
     wanted.by_name = visit.account.name;
     std::string fault = wrong_with(wanted, stage);
@@ -164,7 +166,7 @@ http::Response move_letter(const Visit& visit) {
         visit.desk.turnstile.act([&](const TurnTools& tools) {
             return move(visit, tools, wanted, fault);
         });
-    if (!fault.empty()) return letter_page(visit, *letter, fault, 422);
+    if (!fault.empty()) return letter_page(visit, *letter, {fault, words});
     return see_other(letter_path(*letter));
 }
 

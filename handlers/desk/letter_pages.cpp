@@ -242,7 +242,7 @@ http::Response show_letter(const Visit& visit) {
     const auto letter = asked_letter(visit);
     if (!letter) return not_found(visit, "Tidak ada berkas dengan nomor ini.");
     visit.desk.readings->note(visit.audited("letter_read", letter->number));
-    return letter_page(visit, *letter, {}, 200);
+    return letter_page(visit, *letter, {});
 }
 
 // --- the receipt
@@ -295,14 +295,13 @@ std::optional<Letter> asked_letter(const Visit& visit) {
     return visit.reader.letters().find(visit.office.row.office.id, key);
 }
 
-http::Response letter_page(
-    const Visit& visit, const Letter& letter, const std::string& fault, int status
-) {
+http::Response letter_page(const Visit& visit, const Letter& letter, const LetterSaid& said) {
     const auto& calendar = visit.office.row.office.calendar;
     Fields content;
     auto& texts = content.texts;
     texts["csrf"] = proof_of(visit.cookie);
-    texts["fault"] = fault;
+    texts["fault"] = said.fault;
+    texts["typed"] = said.note;
     texts["path"] = letter_path(letter);
     texts["number"] = letter.number;
     texts["service"] = service_said(visit.office, letter.service);
@@ -318,6 +317,7 @@ http::Response letter_page(
     put_delivery(visit, letter, content);
     put_photos(visit, letter, content);
     put_history(visit, letter, content);
+    const int status = said.fault.empty() ? 200 : 422;
     return framed(visit, "letter", "Berkas " + letter.number, content, status);
 }
 

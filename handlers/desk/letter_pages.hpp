@@ -18,10 +18,12 @@ std::string_view stage_label(cases::Stage stage);
 std::string service_said(const OfficeWorld& office, const std::string& code);
 /// The file that the address names, of the office of the account.
 std::optional<cases::Letter> asked_letter(const Visit& visit);
-/// The page of one file. `fault` is what was wrong with a form on it.
-http::Response letter_page(
-    const Visit& visit, const cases::Letter& letter, const std::string& fault, int status
-);
+/// What was wrong with the form on a file's page, and the note that stays typed.
+struct LetterSaid {
+    std::string fault = {};
+    std::string note = {};
+};
+http::Response letter_page(const Visit& visit, const cases::Letter& letter, const LetterSaid& said);
 /// The address of a file's page.
 std::string letter_path(const cases::Letter& letter);
 }  // namespace telepati::handlers::desk

@@ -136,6 +136,7 @@ void put_templates(const Visit& visit, Fields& content) {
         row.texts["body"] = one.body;
         content.lists["missing"].push_back(std::move(row));
     }
+    content.texts["any_missing"] = content.lists["missing"].empty() ? "" : "1";
     content.texts["approved"] = std::to_string(approved.size());
     content.texts["all"] = std::to_string(seen.size());
     if (!visit.office.own_texts) return;
@@ -161,8 +162,6 @@ http::Response show(const Visit& visit, const std::string& fault, int status = 4
     put_parked(visit, content);
     put_unread(visit, content);
     put_templates(visit, content);
-    content.texts["quiet"] =
-        content.lists["parked"].empty() && content.lists["unread"].empty() ? "1" : "";
     return framed(visit, "line", "Jalur WhatsApp", content, fault.empty() ? 200 : status);
 }
 

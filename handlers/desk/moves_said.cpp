@@ -30,6 +30,8 @@ constexpr ActName act_names[] = {
     {"add",      "tambahan"                        },
     {"rate",     "dinilai pelapor"                 },
     {"handover", "diserahkan ke rekan"             },
+    {"follow",   "warga lain ikut melapor"         },
+    {"incident", "masuk kejadian"                  },
 };
 
 struct TargetName {
@@ -49,6 +51,13 @@ constexpr TargetName targets[] = {
     {Status::Duplicate,       {"Laporan kembar", "nomor laporan yang sama"}                },
 };
 }  // namespace
+
+std::string_view route_said(std::string_view why) {
+    if (why == "unanswered") return "belum ada yang menjawab, jadi naik";
+    if (why == "chased") return "pelapor menagih, jadi naik";
+    if (why == "handed") return "diserahkan rekannya";
+    return {};
+}
 
 std::string_view act_said(std::string_view act) {
     const auto* const found = std::ranges::find(act_names, act, &ActName::act);

@@ -11,6 +11,9 @@ namespace telepati::handlers::desk {
 /// "diterima petugas" for an entry of the history.
 std::string_view act_said(std::string_view act);
 
+/// Why a report was routed anew, where that is not the name of a team; nothing where it is.
+std::string_view route_said(std::string_view why);
+
 /// A legal move as somebody at the desk sees it.
 struct MoveSaid {
     std::string_view title;  ///< "Sudah selesai"

@@ -69,7 +69,7 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "line why bubbles[name words_html footer list location length most buttons[title "
      "description]]"                                                                              },
     {"line",
-     "csrf done fault running slow stopped queued parked_count quiet approved all "
+     "csrf done fault running slow stopped queued parked_count approved all any_missing "
      "queues[name count oldest oldest_exact oldest_iso slow] "
      "parked[id kind number href why may at at_exact at_iso] "
      "unread[id why source kept at at_exact at_iso] missing[name message body] "
@@ -95,7 +95,8 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "csrf path before name role factor disabled self fault roles[code name chosen] "
      "teams[code name chosen]"                                                                    },
     {"calendar",
-     "csrf before fault done day hours open missing holidays[day said weekday past] "
+     "csrf before fault done day hours open missing holidays[day said weekday] "
+     "past[day said weekday] any_past "
      "shifts[line from_field to_field from to days[field name chosen]]"                           },
     {"directory",
      "csrf done agencies[code shown name days before fault kinds[code name chosen]] "
@@ -151,7 +152,8 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "stage note told planned delivery since since_exact since_iso]"                              },
     {"letter_new",   "csrf fault number applicant phone birth_date key services[code name chosen]"},
     {"letter",
-     "csrf fault path number service applicant phone stage note followed told since since_exact "
+     "csrf fault typed path number service applicant phone stage note followed told since "
+     "since_exact "
      "since_iso notice notice_exact notice_iso deliver collect address receiver courier missed "
      "photos[href] waiting moves[code name why] history[at at_exact at_iso act by remark]"        },
     {"letter_slip",

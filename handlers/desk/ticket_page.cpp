@@ -110,16 +110,52 @@ void put_guesses(const Visit& visit, const Ticket& ticket, Fields& content) {
     }
 }
 
+/// "category drainase > sampah, kelurahan - > 12.71.11.1006", as the history keeps what was
+/// corrected, in the words of the desk; nothing when it is something else.
+std::string correction_said(const OfficeWorld& office, std::string_view kept) {
+    std::string said;
+    while (!kept.empty()) {
+        const std::string_view part = kept.substr(0, kept.find(", "));
+        kept.remove_prefix(std::min(kept.size(), part.size() + 2));
+        const auto gap = part.find(' ');
+        const auto arrow = part.find(" > ");
+        if (arrow == std::string_view::npos || arrow <= gap) return {};
+        const bool kind = part.substr(0, gap) == "category";
+        const auto named = [&](std::string_view code) -> std::string {
+            if (code == "-") return "belum jelas";
+            return kind ? category_said(office, code) : kelurahan_said(office, code);
+        };
+        said += said.empty() ? "" : "; ";
+        said += named(part.substr(gap + 1, arrow - gap - 1)) + " menjadi ";
+        said += named(part.substr(arrow + 3));
+    }
+    return said;
+}
+
+std::string note_said(
+    const Visit& visit, const Ticket& ticket, const storage::TicketHistory& entry
+) {
+    if (entry.act == cases::act_name(cases::Act::Route)) {
+        const std::string_view why = route_said(entry.note);
+        return why.empty() ? team_said(visit.office, entry.note) : std::string{why};
+    }
+    const auto readable = [&](const std::string& words) {
+        return ticket.secret ? understanding::covered(words) : as_readable(visit, words);
+    };
+    if (entry.act != "correct") return readable(entry.note);
+    const std::string_view kept = entry.note;
+    const auto words = std::min(kept.find(": "), kept.size());
+    const std::string said = correction_said(visit.office, kept.substr(0, words));
+    return said.empty() ? readable(entry.note) : said + readable(entry.note.substr(words));
+}
+
 void put_history(const Visit& visit, const Ticket& ticket, Fields& content) {
     for (const auto& entry : visit.reader.history(ticket.office, ticket.number)) {
         Fields one;
         put_time(one, "at", visit.office.row.office.calendar, entry.at, visit.now);
         one.texts["act"] = act_said(entry.act);
         one.texts["by"] = entry.by;
-        const bool names_team = entry.act == cases::act_name(cases::Act::Route);
-        one.texts["note"] = names_team      ? team_said(visit.office, entry.note)
-                            : ticket.secret ? understanding::covered(entry.note)
-                                            : as_readable(visit, entry.note);
+        one.texts["note"] = note_said(visit, ticket, entry);
         one.texts["remark"] = entry.act == "note" ? "1" : "";
         content.lists["history"].push_back(std::move(one));
     }

@@ -59,9 +59,11 @@ http::Response show_form(const Visit& visit) {
 http::Response open_alias(const Visit& visit) {
     const auto ticket = asked_secret(visit);
     if (!ticket) return no_secret(visit);
-    const std::string reason = cut(visit.field("reason"), limits::unmask_reason);
+    const std::string reason = visit.field("reason");
     if (characters(reason) < limits::unmask_reason_least)
         return show(visit, *ticket, {{}, false, "Tulis alasannya: ia masuk catatan."});
+    if (characters(reason) > limits::unmask_reason)
+        return show(visit, *ticket, {{}, false, "Alasan paling panjang 300 huruf."});
     visit.desk.turnstile.act([&](const TurnTools& tools) -> TurnResult {
         const OfficeWorld* office = tools.world.by_id(visit.account.office);
         if (!office) throw std::logic_error("an office that is not loaded");

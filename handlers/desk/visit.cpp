@@ -170,7 +170,12 @@ http::Response let_in(const Door& door, const http::Request& request) {
     if (posts && comes_from_elsewhere(request))
         return refused(settings, 403, "Formulir ini dikirim dari situs lain.");
     if (posts && request.body.size() > (door.files ? limits::desk_upload : form_bytes))
-        return refused(settings, 413, "Tulisan terlalu panjang. Ringkas dulu, lalu kirim lagi.");
+        return refused(
+            settings,
+            413,
+            "Kiriman ini terlalu besar dan tidak disimpan. Tekan Kembali di peramban: tulisan "
+            "Bapak/Ibu masih ada di sana. Ringkas dulu, lalu kirim lagi."
+        );
     auto form = posts ? sent_fields(door, request) : FormFields{};
     if (!form) return refused(settings, 415, "Kiriman ini bukan formulir.");
     const Time now = settings.now();

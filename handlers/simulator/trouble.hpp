@@ -19,13 +19,14 @@ struct GatewayTrouble {
 };
 
 inline constexpr GatewayTrouble gateway_troubles[] = {
-    {"healthy",       GatewayTrouble::Healthy,  200, 0,      ""                              },
-    {"slow",          GatewayTrouble::Slow,     200, 0,      ""                              },
-    {"number_limit",  GatewayTrouble::Refusing, 400, 130429, "(#130429) Rate limit hit"      },
-    {"person_limit",  GatewayTrouble::Refusing, 400, 131056, "(#131056) Pair rate limit hit" },
-    {"broken",        GatewayTrouble::Refusing, 500, 131000, "(#131000) Something went wrong"},
-    {"window_closed", GatewayTrouble::Refusing, 400, 131047, "(#131047) Re-engagement"       },
-    {"dead",          GatewayTrouble::Dead,     503, 0,      ""                              },
+    {"healthy",       GatewayTrouble::Healthy,  200, 0,      ""                               },
+    {"slow",          GatewayTrouble::Slow,     200, 0,      ""                               },
+    {"number_limit",  GatewayTrouble::Refusing, 400, 130429, "(#130429) Rate limit hit"       },
+    {"person_limit",  GatewayTrouble::Refusing, 400, 131056, "(#131056) Pair rate limit hit"  },
+    {"broken",        GatewayTrouble::Refusing, 500, 131000, "(#131000) Something went wrong" },
+    {"window_closed", GatewayTrouble::Refusing, 400, 131047, "(#131047) Re-engagement"        },
+    {"unreachable",   GatewayTrouble::Refusing, 400, 131026, "(#131026) Message undeliverable"},
+    {"dead",          GatewayTrouble::Dead,     503, 0,      ""                               },
 };
 
 /// Thread-safe.

@@ -3,7 +3,7 @@
 #include <set>
 
 #include "storage/relational/breach_sql.hpp"
-#include "storage/relational/point_sql.hpp"
+#include "storage/relational/serials.hpp"
 
 namespace telepati::storage::relational {
 namespace {
@@ -109,13 +109,7 @@ void SqlBreachBatch::note_reminders(OfficeId office, int serial, int reminded) {
 }
 
 int SqlBreachBatch::add(const Breach& breach) {
-    // Whoever else records one waits here until this one is there.
-    connection_.write(sql::lock_office, breach.office);
-    int serial = 1;
-    {
-        Query row(connection_, sql::newest_breach, breach.office);
-        if (row.next()) serial = static_cast<int>(row.integer(0)) + 1;
-    }
+    const int serial = next_serial(connection_, breach.office, sql::newest_breach);
     connection_.write(
         sql::insert_breach,
         breach.office,

@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "storage/relational/broadcast_sql.hpp"
-#include "storage/relational/point_sql.hpp"
+#include "storage/relational/serials.hpp"
 
 namespace telepati::storage::relational {
 namespace {
@@ -144,13 +144,7 @@ std::optional<Broadcast> SqlBroadcastBatch::find(OfficeId office, int serial) {
 }
 
 int SqlBroadcastBatch::add(const Broadcast& broadcast) {
-    // Whoever else adds one waits here until this one is there.
-    connection_.write(sql::lock_office, broadcast.office);
-    int serial = 1;
-    {
-        Query row(connection_, sql::newest_broadcast, broadcast.office);
-        if (row.next()) serial = static_cast<int>(row.integer(0)) + 1;
-    }
+    const int serial = next_serial(connection_, broadcast.office, sql::newest_broadcast);
     connection_.write(
         sql::insert_broadcast,
         broadcast.office,

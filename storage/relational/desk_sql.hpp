@@ -92,10 +92,12 @@ inline constexpr const char* reach =
     "SELECT c.channel, c.last_in, (SELECT count(*) FROM outbox o WHERE o.contact = c.id AND "
     "o.state "
     "= 3) FROM contact c WHERE c.id = $1";
+/// Two pins tell how near they are; where one of the two has none, the kelurahan is all there is.
 inline constexpr const char* where_near =
     "WHERE t.id IN (SELECT u.id FROM ticket u WHERE u.office = $1 AND u.status < 7 AND u.number "
-    "<> $2 AND u.category = $3 AND (($4 <> '' AND u.kelurahan = $4) OR (u.lat > $5 AND u.lat < $6 "
-    "AND u.lon > $7 AND u.lon < $8)) ORDER BY u.id DESC LIMIT $9) ORDER BY t.id DESC";
+    "<> $2 AND u.category = $3 AND (($4 <> '' AND u.kelurahan = $4 AND ($5 = 0 OR u.lat IS NULL)) "
+    "OR (u.lat > $6 AND u.lat < $7 AND u.lon > $8 AND u.lon < $9)) ORDER BY u.id DESC LIMIT $10) "
+    "ORDER BY t.id DESC";
 // --- chats that the desk answers
 inline constexpr const char* takeover_columns =
     "SELECT contact, office, ticket, account, since, until FROM takeover ";

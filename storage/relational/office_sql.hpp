@@ -111,4 +111,6 @@ inline constexpr const char* let_unread_go =
 inline constexpr const char* try_turn_again =
     "UPDATE event SET state = 1, due_at = $1, tries = 0 WHERE id = $2 AND office = $3 AND state = "
     "2 AND EXISTS (SELECT 1 FROM journal j WHERE j.id = event.journal AND j.body IS NOT NULL)";
+/// Changes nothing, and lets nobody else change it meanwhile.
+inline constexpr const char* lock_office = "UPDATE office SET code = code WHERE id = $1";
 }  // namespace telepati::storage::relational::sql

@@ -17,7 +17,6 @@ inline constexpr const char* where_unlisted =
     "WHERE t.office = $1 AND t.status = 4 AND t.point IS NULL ORDER BY t.id LIMIT $2";
 inline constexpr const char* newest_point =
     "SELECT serial FROM point WHERE office = $1 ORDER BY serial DESC LIMIT 1";
-inline constexpr const char* lock_office = "UPDATE office SET code = code WHERE id = $1";
 inline constexpr const char* insert_point =
     "INSERT INTO point (office, serial, name, category, kelurahan, source, year, state, note, "
     "version, made_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, $11)";

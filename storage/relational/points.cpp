@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "storage/relational/point_sql.hpp"
+#include "storage/relational/serials.hpp"
 #include "storage/relational/sql.hpp"
 #include "storage/relational/tickets.hpp"
 
@@ -83,13 +84,7 @@ std::optional<BudgetPoint> SqlPointBatch::find(OfficeId office, int serial) {
 }
 
 int SqlPointBatch::add(const BudgetPoint& point) {
-    // Whoever else adds one waits here until this one is there.
-    connection_.write(sql::lock_office, point.office);
-    int serial = 1;
-    {
-        Query row(connection_, sql::newest_point, point.office);
-        if (row.next()) serial = static_cast<int>(row.integer(0)) + 1;
-    }
+    const int serial = next_serial(connection_, point.office, sql::newest_point);
     connection_.write(
         sql::insert_point,
         point.office,

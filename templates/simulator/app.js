@@ -10,6 +10,7 @@ const waits = {
   number_limit: 'WhatsApp menolak: kantor terlalu cepat. Pesan menunggu dan dicoba lagi.',
   person_limit: 'WhatsApp menolak: terlalu sering ke satu orang. Pesan menunggu dan dicoba lagi.',
   broken: 'WhatsApp terganggu. Pesan menunggu dan dicoba lagi.',
+  unreachable: 'WhatsApp menolak: nomor ini tidak bisa menerima pesan. Pesan berhenti, dan meja kantor bisa mengirimnya ulang.',
   window_closed: 'WhatsApp menolak: sudah lewat 24 jam. Pesan menunggu sampai orangnya menulis.',
   dead: 'WhatsApp mati. Yang mungkin sudah terkirim menunggu kabar satu menit sebelum dikirim lagi; majukan jam untuk mempercepat.',
 };

@@ -34,11 +34,22 @@ function exchange(id, fresh) {
   const picked = new Set([...old.querySelectorAll('.pick:checked')].map((box) => box.value));
   old.replaceWith(document.adoptNode(now));
   for (const box of now.querySelectorAll('.pick')) box.checked = picked.has(box.value);
+  countPicked();
   if (!focus) return;
   const again = [...now.querySelectorAll('a')].find((link) => link.getAttribute('href') === focus);
   again?.focus({ preventScroll: true });
   if (again && top !== undefined) scrollBy(0, again.getBoundingClientRect().top - top);
 }
+
+// What is ticked may have scrolled away: the button that gives it out says how many there are.
+function countPicked() {
+  const button = document.querySelector('#bagi button');
+  if (!button) return;
+  const count = document.querySelectorAll('.pick:checked').length;
+  button.textContent = count ? `Bagikan ${count} laporan` : 'Bagikan';
+}
+document.addEventListener('change', ({ target }) => { if (target.matches('.pick')) countPicked(); });
+addEventListener('pageshow', countPicked);
 
 if (live) setInterval(look, newsEvery);
 document.addEventListener('visibilitychange', look);
@@ -98,6 +109,26 @@ addEventListener('pageshow', () => {
 });
 
 // --- forms: one press is one deed, and what was typed is not lost by accident
+
+// A text that is too long is neither cut nor sent: it stays, and is told by how much.
+const thousands = (number) => number.toLocaleString('id-ID');
+for (const field of document.querySelectorAll('textarea[data-most]')) {
+  const most = Number(field.dataset.most);
+  const said = document.createElement('p');
+  said.className = 'notice alarm over';
+  said.setAttribute('role', 'alert');
+  const look = () => {
+    // Who pastes a book does not wait until its letters are counted one by one.
+    const long = field.value.length > 4 * most ? field.value.length : [...field.value].length;
+    const words = long <= most ? '' : `${thousands(long)} huruf; paling banyak ${thousands(most)}. Ringkas dulu: belum ada yang dikirim, dan tulisan ini tetap di sini.`;
+    if (said.textContent !== words) said.textContent = words;
+    if (words && !said.isConnected) field.closest('label').after(said);
+    if (!words) said.remove();
+    field.setCustomValidity(words);
+  };
+  field.addEventListener('input', look);
+  look();
+}
 
 let unsent = false;
 document.addEventListener('submit', ({ target: form }) => {

@@ -45,7 +45,10 @@ function drawPins(map, pins) {
   });
   for (const pin of pins) {
     const look = pin.urgent && pin.open ? 'red' : pin.open ? 'open' : 'done';
-    const spot = L.circleMarker(pin.point, { radius: 8, className: 'pin-' + look });
+    // What is urgent has a shape of its own: not everybody sees red.
+    const spot = look === 'red'
+      ? L.marker(pin.point, { title: `${pin.number}, darurat`, icon: L.divIcon({ className: 'diamond', iconSize: [20, 20], html: '<i></i>' }) })
+      : L.circleMarker(pin.point, { radius: 8, className: 'pin-' + look });
     spot.bindPopup(words([
       ['a', pin.number, pin.href], ['b', pin.kind], ['span', pin.state],
       ['span', pin.depth ? `air ${pin.depth} cm` : ''], ['span', pin.incident], ['small', 'masuk ' + pin.at],

@@ -1,32 +1,11 @@
 // Forms of the office and what comes of them: node forms.mjs PROGRAM FOLDER CHROMIUM MODULES.
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { namelessControls, widerThanScreen } from './looks.mjs';
+import { clerks } from './clerk.mjs';
 import { check, play, stage } from './stage.mjs';
 
 const [program, folder, chromium, modules] = process.argv.slice(2);
 const { origin, page, faults, close } = await stage(program, chromium, modules);
-const axe = readFileSync(createRequire(modules + '/').resolve('axe-core/axe.min.js'), 'utf8');
-
-const picture = (name, of = page) => of.screenshot({ path: join(folder, name + '.png'), fullPage: true });
-
-async function enter(of, name) {
-  await of.goto(origin + '/desk/login');
-  await of.fill('[name=name]', name);
-  await of.fill('[name=password]', 'demo-telepati');
-  await of.click('button[type=submit]');
-}
-
-async function accessible(of, what) {
-  await of.evaluate(axe);
-  const found = await of.evaluate(async () => (await globalThis.axe.run()).violations.map(
-    (fault) => fault.id + ' ' + fault.nodes.map((node) => node.target).join(' ')));
-  check(found.length === 0, `${what}: ${found.join(' | ')}`);
-  check((await of.evaluate(namelessControls)).length === 0, what + ': a control without a name');
-  check(!(await of.evaluate(widerThanScreen)), what + ': wider than the screen');
-}
+const { accessible, enter, picture } = clerks(page, origin, folder, modules);
 
 const survey = `title = Survei
 kind = request

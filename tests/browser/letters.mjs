@@ -1,32 +1,11 @@
 // Letters at the office desk, as the counter's people use it: node letters.mjs PROGRAM FOLDER CHROMIUM MODULES.
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { namelessControls, widerThanScreen } from './looks.mjs';
+import { clerks } from './clerk.mjs';
 import { check, play, stage } from './stage.mjs';
 
 const [program, folder, chromium, modules] = process.argv.slice(2);
 const { origin, page, faults, close } = await stage(program, chromium, modules);
-const axe = readFileSync(createRequire(modules + '/').resolve('axe-core/axe.min.js'), 'utf8');
-
-const picture = (name, of = page) => of.screenshot({ path: join(folder, name + '.png'), fullPage: true });
-
-async function enter(of, name) {
-  await of.goto(origin + '/desk/login');
-  await of.fill('[name=name]', name);
-  await of.fill('[name=password]', 'demo-telepati');
-  await of.click('button[type=submit]');
-}
-
-async function accessible(of, what) {
-  await of.evaluate(axe);
-  const found = await of.evaluate(async () => (await globalThis.axe.run()).violations.map(
-    (fault) => fault.id + ' ' + fault.nodes.map((node) => node.target).join(' ')));
-  check(found.length === 0, `${what}: ${found.join(' | ')}`);
-  check((await of.evaluate(namelessControls)).length === 0, what + ': a control without a name');
-  check(!(await of.evaluate(widerThanScreen)), what + ': wider than the screen');
-}
+const { accessible, enter, go, picture } = clerks(page, origin, folder, modules);
 
 async function register(service, applicant, phone) {
   await page.goto(origin + '/desk/surat/baru');
@@ -41,8 +20,7 @@ async function register(service, applicant, phone) {
 const stories = {
   async 'an empty list says what to do'() {
     await enter(page, 'operator');
-    await page.click('.menu summary >> text=Warga');
-    await page.click('.menu[open] >> text=Surat');
+    await go(page, 'Warga', 'Surat');
     await page.locator('text=Belum ada berkas').waitFor();
     await accessible(page, 'empty list');
     await picture('letters-1-empty');

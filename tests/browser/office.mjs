@@ -1,6 +1,7 @@
 // What an admin does with the office, and what anybody may see of it: node office.mjs PROGRAM FOLDER
 // CHROMIUM MODULES.
 
+import { readFileSync } from 'node:fs';
 import { clerks } from './clerk.mjs';
 import { check, play, stage, until } from './stage.mjs';
 
@@ -159,9 +160,35 @@ const stories = {
     await card.getByRole('button', { name: 'Simpan' }).click();
     await page.locator('summary', { hasText: 'Dinas Pertamanan' }).waitFor();
     await page.getByRole('link', { name: 'Wilayah' }).click();
-    await page.locator('summary').first().click();
+    await page.locator('main summary').first().click();
     await accessible(page, 'places');
     await picture('office-17-places');
+  },
+
+  async 'a list of places is looked at before it holds, and the next chat knows what is new in it'() {
+    await page.goto(origin + '/desk/wilayah');
+    const list = await (await page.request.get(origin + '/desk/wilayah/unduh')).text();
+    const chooses = async (text) => {
+      await page.locator('input[type=file]').setInputFiles({ name: 'wilayah.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+      await page.getByRole('button', { name: 'Periksa berkas' }).click();
+    };
+    await chooses(list + '12.71.11.1099;Kampung Bekasi Lama;;utara;98.66;\r\n');
+    await notice(page, 'Baris ' + (list.trim().split('\n').length + 1)).waitFor();
+    await accessible(page, 'a list with a fault');
+    check((await page.getByRole('button', { name: 'Terapkan' }).count()) === 0, 'what is wrong cannot hold');
+    await chooses(list + '12.71.11.1099;Kampung Bekasi Lama;;3.51;98.66;\r\n');
+    await page.locator('tr', { hasText: 'Kampung Bekasi Lama' }).waitFor();
+    await accessible(page, 'what a list changes');
+    await picture('office-18-list');
+    await page.getByRole('button', { name: 'Terapkan' }).click();
+    await notice(page, 'berlaku sekarang juga').waitFor();
+    await page.locator('summary', { hasText: 'Kampung Bekasi Lama' }).waitFor();
+    for (const text of ['lampu jalan mati di kampung bekasi lama', 'kirim'])
+      await page.request.post(origin + '/simulator/say', { data: { person: '62800000000903', type: 'text', text } });
+    await until(async () => {
+      await page.goto(origin + '/desk/?q=bekasi');
+      return (await page.locator('.row .place', { hasText: 'Kampung Bekasi Lama' }).count()) > 0;
+    }, 'a report from there');
   },
 
   async 'the line says how it stands'() {
@@ -169,6 +196,40 @@ const stories = {
     await notice(page, 'Jalur terbuka').waitFor();
     await accessible(page, 'line');
     await picture('office-9-line');
+  },
+
+  async 'a message that WhatsApp refused for good is told with its reason, and goes out once more'() {
+    const gateway = (name) => page.request.post(origin + '/simulator/gateway', { data: { name } });
+    await gateway('unreachable');
+    const budi = await says(1, 'bantuan');
+    const failed = page.locator('#h-gagal + .list li', { hasText: 'tidak bisa menerima pesan' });
+    await until(async () => {
+      await page.goto(origin + '/desk/jalur');
+      return (await failed.count()) > 0;
+    }, 'the message that failed');
+    await accessible(page, 'a line with a message that failed');
+    await picture('office-19-parked');
+    await gateway('healthy');
+    const before = await budi.locator('.said:not(.mine)').count();
+    await failed.first().getByRole('button', { name: 'Kirim ulang' }).click();
+    await page.locator('.notice.good[role=status]').waitFor();
+    await until(async () => (await budi.locator('.said:not(.mine)').count()) > before, 'it arrives');
+  },
+
+  async 'a file with numbers is given for a reason, and the log has it before the file'() {
+    const chief = await colleague('supervisor');
+    await chief.goto(origin + '/desk/');
+    await chief.getByText('Unduh dengan nomor pelapor').click();
+    await chief.fill('[name=alasan]', 'Permintaan Inspektorat 12/XI/2026');
+    const [book] = await Promise.all([
+      chief.waitForEvent('download'),
+      chief.locator('details.export').getByRole('button', { name: 'Excel' }).click(),
+    ]);
+    check(readFileSync(await book.path()).subarray(0, 2).toString() === 'PK', 'a workbook');
+    await go(chief, 'Kantor', 'Catatan');
+    await chief.locator('.audit tr', { hasText: 'Inspektorat' }).waitFor();
+    await picture('office-20-log', chief);
+    await chief.context().close();
   },
 
   async 'an answer that is ready goes into the answer with one press'() {

@@ -96,6 +96,11 @@ TEST_CASE("A file moves along the table, with a reason where the applicant needs
     CHECK(holds(page, "Berkas kurang"));
     CHECK(holds(page, "Buku nikah"));
     CHECK(desk.moves("KK77", "delivered", "").status == 422);
+    const std::string book(1'001, 'b');
+    const Response long_note = desk.moves("KK77", "checked", book);
+    CHECK(long_note.status == 422);
+    CHECK(holds(long_note, "paling panjang 1.000 huruf"));
+    CHECK(holds(long_note, book + "</textarea>"));
     CHECK(desk.moves("KK77", "x", "").status == 422);
     CHECK(desk.clerk.get("/desk/surat/b/KK99").status == 404);
     CHECK(letter_in(desk.town, "KK77").stage == cases::Stage::Incomplete);

@@ -306,6 +306,24 @@ TEST_CASE("Several reports are given away with one press, and one that cannot be
     CHECK(holds(desk.clerk.get("/desk/"), "form=\"bagi\""));
 }
 
+TEST_CASE("A report names those of its kind near by, with and without a pin") {
+    Desk desk;
+    const std::string named = desk.files("parit tumpat gg mawar kwala bekala");
+    desk.town.says("6281200000890", "parit tumpat gg seser kwala bekala");
+    desk.town.pins("6281200000890", 3.5205, 98.6523);
+    desk.town.pass(2s);
+    desk.town.says("6281200000890", "kirim");
+    const auto all = desk.town.tickets();
+    const auto pinned =
+        std::ranges::find_if(all, [](const auto& one) { return one.ticket.pin.has_value(); });
+    REQUIRE(pinned != all.end());
+    const std::string number = pinned->ticket.number;
+    const std::string far = desk.files("parit tumpat jl eka rasmi titi kuning");
+    CHECK(holds(desk.clerk.get("/desk/t/" + number), "<a href=\"/desk/t/" + named));
+    CHECK(holds(desk.clerk.get("/desk/t/" + named), "<a href=\"/desk/t/" + number));
+    CHECK_FALSE(holds(desk.clerk.get("/desk/t/" + number), "<a href=\"/desk/t/" + far));
+}
+
 TEST_CASE("Giving away nothing, to nobody, or elsewhere does nothing") {
     Desk desk;
     const std::string wet = desk.files(drain);

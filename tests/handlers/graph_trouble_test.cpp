@@ -78,6 +78,7 @@ TEST_CASE("a gateway that refuses gives the code that was chosen and delivers no
         {"person_limit", 400, 131056},
         {"broken", 500, 131000},
         {"window_closed", 400, 131047},
+        {"unreachable", 400, 131026},
     };
     tests::SimulatedGraph graph;
     for (const Row& row : rows) {

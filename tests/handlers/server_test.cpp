@@ -164,6 +164,18 @@ TEST_CASE("a client that sends its refused body regardless still reads the refus
     CHECK(answer.status == 413);
 }
 
+TEST_CASE("whoever sends too much with a browser is told so in words") {
+    const Running running;
+    RawHttp client(running.port);
+    const auto answer = client.exchange(
+        post("/echo", std::string(limits::webhook_body * 2, 'a'), "accept: text/html,*/*\r\n")
+    );
+    CHECK(answer.status == 413);
+    CHECK(answer.has("Content-Type: text/html; charset=utf-8\r\n"));
+    CHECK(answer.has("Content-Security-Policy: default-src 'none'\r\n"));
+    CHECK(answer.body.find("Tekan Kembali di peramban") != std::string::npos);
+}
+
 TEST_CASE("a body at the limit is taken") {
     const Running running;
     RawHttp client(running.port);
