@@ -52,6 +52,9 @@ std::vector<handlers::http::Route> desk_routes(
         std::move(*pages),
         [](std::string_view name) {
             const auto* own = catalog::embedded("static/" + std::string{name});
+            // A form is tried on the simulator's phone.
+            if (own == nullptr && name.ends_with(".css"))
+                own = catalog::embedded("simulator/" + std::string{name});
             return own != nullptr ? own : catalog::embedded("leaflet/" + std::string{name});
         },
         handlers::Readings::through(services.turnstile())};

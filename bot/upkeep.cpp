@@ -4,6 +4,7 @@
 #include "handlers/breaches.hpp"
 #include "handlers/metrics.hpp"
 #include "storage/desk_store.hpp"
+#include "storage/letter_store.hpp"
 #include "storage/media_store.hpp"
 #include "storage/privacy_store.hpp"
 
@@ -13,6 +14,7 @@ namespace {
 constexpr auto prune_every = std::chrono::minutes{10};
 constexpr auto erase_every = std::chrono::minutes{1};
 constexpr auto breaches_every = std::chrono::minutes{10};
+constexpr auto lapse_every = std::chrono::minutes{10};
 
 /// Who waits for an answer comes first: what is searched can be read without the index until then.
 constexpr std::uint64_t busy_messages = 10;
@@ -45,6 +47,7 @@ void Upkeep::look(Services& services) {
     prune(services, now);
     erase_old(services, now);
     watch_breaches(services, now);
+    lapse_proofs(services, now);
 }
 
 void Upkeep::feed_search(Services& services, Time now) {
@@ -92,6 +95,21 @@ void Upkeep::watch_breaches(Services& services, Time now) {
     if (now < next_breaches_) return;
     next_breaches_ = now + breaches_every;
     services.turnstile().act(handlers::remind_of_breaches);
+}
+
+/// A phone that was silent for so long may be somebody else's when it speaks again.
+void Upkeep::lapse_proofs(Services& services, Time now) {
+    if (now < next_lapse_) return;
+    next_lapse_ = now + lapse_every;
+    const auto world = services.turnstile().world();
+    services.turnstile().run([&](storage::Batch& batch) {
+        for (const handlers::OfficeWorld& office : world->offices()) {
+            const Time silent_since = now - limits::letter_proof_kept;
+            batch.letters().lapse_proofs(
+                office.row.office.id, silent_since, now, limits::erased_at_once
+            );
+        }
+    });
 }
 
 void Upkeep::prune(Services& services, Time now) {

@@ -18,6 +18,7 @@ private:
     void prune(Services& services, Time now);
     void erase_old(Services& services, Time now);
     void watch_breaches(Services& services, Time now);
+    void lapse_proofs(Services& services, Time now);
 
     std::uint64_t messages_ = 0;  ///< that had come when it looked last
     bool unfed_ = true;           ///< something may wait
@@ -25,5 +26,6 @@ private:
     Time next_prune_{};
     Time next_erasing_{};
     Time next_breaches_{};
+    Time next_lapse_{};
 };
 }  // namespace telepati::app

@@ -1,6 +1,7 @@
 #include "handlers/breaches.hpp"
 
 #include "bot/base/limits.hpp"
+#include "bot/cases/ladder.hpp"
 #include "bot/conversation/privacy.hpp"
 #include "storage/breach_store.hpp"
 
@@ -11,7 +12,7 @@ void add_reminder(
     const cases::Office& office, const std::string& number, Time now, storage::Records& records
 ) {
     records.alarms.push_back({office.id, now, std::string{conversation::breach_timer}, number});
-    for (const ContactId head : conversation::heads_of(office))
+    for (const ContactId head : cases::heads_of(office))
         records.timers.push_back(
             {office.id, head, std::string{conversation::breach_timer}, number, now}
         );

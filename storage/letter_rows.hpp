@@ -36,16 +36,6 @@ struct LetterRecords {
     std::vector<LetterTry> tries;
 };
 
-/// A picture of the delivery. Its id lies below those of records, see `is_of_letter`.
-struct LetterMedium {
-    std::int64_t id = 0;
-    bool kept = false;
-};
-
-/// Fetching knows media of tickets (positive), of records (negative) and of letters by their ids.
-inline constexpr std::int64_t letter_media_below = -(std::int64_t{1} << 40);
-constexpr bool is_of_letter(std::int64_t medium) { return medium < letter_media_below; }
-
 struct LetterHistory {
     Time at;
     std::string act;

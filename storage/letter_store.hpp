@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "storage/letter_rows.hpp"
+#include "storage/media_rows.hpp"
 
 namespace telepati::storage {
 
@@ -25,7 +26,7 @@ public:
     /// When guessing was stopped, at one number or for all; those from `since` on, sorted.
     virtual std::vector<Time> guesses(OfficeId office, Time since) = 0;
     /// Pictures of its delivery, oldest first.
-    virtual std::vector<LetterMedium> media(OfficeId office, std::string_view key) = 0;
+    virtual std::vector<OwnedMedium> media(OfficeId office, std::string_view key) = 0;
     /// Of the stages that some file has.
     virtual std::vector<StageCount> counts(OfficeId office) = 0;
     /// Ready ones whose applicants were told nothing yet, and are not about to be; oldest first.
@@ -52,5 +53,8 @@ public:
     virtual std::vector<Time> notices(OfficeId office, Time since) = 0;
     virtual std::size_t told_since(OfficeId office, Time since) = 0;
     virtual std::vector<cases::Letter> untold(OfficeId office, int most) = 0;
+    /// Files whose holder proved them and was last heard before `silent_since` have no holder any
+    /// longer: the phone may be somebody else's. How many.
+    virtual int lapse_proofs(OfficeId office, Time silent_since, Time now, int most) = 0;
 };
 }  // namespace telepati::storage

@@ -10,6 +10,16 @@
 
 namespace telepati::storage {
 
+/// What a medium belongs to.
+enum class MediaOwner { Ticket = 0, Record = 1, Letter = 2 };
+
+/// A medium of one of these, as its page shows it.
+struct OwnedMedium {
+    std::int64_t id = 0;
+    std::string mime;
+    bool kept = false;
+};
+
 /// Where a kept medium lies. `office` none in a query: any.
 struct KeptMedia {
     OfficeId office;
@@ -20,13 +30,12 @@ struct KeptMedia {
 
 enum class MediaState { Wanted = 0, Kept = 1, Lost = 2 };
 
-/// A picture, voice or paper that still lies at the gateway. Those of records and letters
-/// have negative ids and no ticket.
+/// A picture, voice or paper that still lies at the gateway.
 struct WantedMedia {
     std::int64_t id = 0;
     OfficeId office;
-    ContactId reporter;
-    std::string ticket;
+    ContactId reporter;     ///< of the ticket; else whoever sent it
+    std::string ticket;     ///< its number; empty when it is no ticket's
     std::string number_id;  ///< of ours, that it was sent to
     std::string gateway_id;
     conversation::Media::Kind kind = conversation::Media::Kind::Image;

@@ -52,12 +52,4 @@ struct RecordCount {
     std::string kelurahan;
     std::int64_t records = 0;
 };
-
-/// A picture or paper of a record. Its id is negative, where a medium of a ticket has a positive
-/// one: fetching knows both.
-struct RecordMedium {
-    std::int64_t id = 0;
-    std::string mime;
-    bool kept = false;
-};
 }  // namespace telepati::storage

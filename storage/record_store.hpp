@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "bot/cases/staff_days.hpp"
+#include "storage/media_rows.hpp"
 #include "storage/record_rows.hpp"
 
 namespace telepati::storage {
@@ -23,7 +24,7 @@ public:
     /// In the order in which it came.
     virtual std::vector<RecordHistory> history(OfficeId office, std::string_view number) = 0;
     virtual std::vector<RecordCount> counts(OfficeId office) = 0;
-    virtual std::vector<RecordMedium> media(OfficeId office, std::string_view number) = 0;
+    virtual std::vector<OwnedMedium> media(OfficeId office, std::string_view number) = 0;
     /// Who sent one of this form in that span, with the local day; one for each person and day.
     virtual std::vector<cases::SentReport> sent_days(
         OfficeId office, std::string_view form, Time from, Time to, std::chrono::minutes offset

@@ -203,8 +203,11 @@ public:
     virtual bool wants_media(Time now) = 0;
     /// What a row of the outbox says, and what has overtaken it; nothing when there is no such row.
     virtual std::optional<OutboxWords> outbox_words(OutboxId id) = 0;
-    /// A kept medium of a ticket, by the id of its row.
-    virtual std::optional<KeptMedia> kept_media(OfficeId office, std::int64_t id) = 0;
+    /// A kept medium, by the id of its row. Only as what it is: who may see a form's file may not
+    /// see a report's.
+    virtual std::optional<KeptMedia> kept_media(
+        OfficeId office, MediaOwner owner, std::int64_t id
+    ) = 0;
 
     /// Codes in their order, with what came of them.
     virtual std::vector<EntryView> entries(const EntryQuery& query) = 0;

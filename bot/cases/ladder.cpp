@@ -40,6 +40,21 @@ bool stands_above(const Officer& officer, const Ticket& ticket) {
     return false;
 }
 
+std::vector<ContactId> heads_of(const Office& office) {
+    const auto leads = [](Role role) { return role == Role::Camat || role == Role::Sekcam; };
+    int highest = 0;
+    std::vector<ContactId> heads;
+    std::vector<ContactId> others;
+    for (const Officer& officer : office.officers) {
+        const int step = step_of(officer.role);
+        if (leads(officer.role)) heads.push_back(officer.contact);
+        if (step > highest) others.clear();
+        highest = std::max(highest, step);
+        if (step == highest) others.push_back(officer.contact);
+    }
+    return heads.empty() ? others : heads;
+}
+
 Rung next_rung(const Office& office, const Ticket& ticket) {
     const int from = std::max(ticket.climbed, held_at(office, ticket)) + 1;
     if (from <= step_of(Role::Officer) && ticket.assignee)

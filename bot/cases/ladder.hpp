@@ -22,6 +22,10 @@ int step_of(Role role);
 /// reporter is told nothing of the own report this way.
 Rung next_rung(const Office& office, const Ticket& ticket);
 
+/// Who answers for the office by the law: camat and sekcam. Where it has neither, whoever stands on
+/// its highest step; empty only without any staff.
+std::vector<ContactId> heads_of(const Office& office);
+
 /// Leaders stand above their own team, a lurah above the kelurahan, others above all.
 bool stands_above(const Officer& officer, const Ticket& ticket);
 }  // namespace telepati::cases

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "bot/base/number_words.hpp"
 #include "bot/cases/spoken_date.hpp"
 
 namespace telepati::cases {
@@ -32,19 +33,6 @@ constexpr auto near_days = std::to_array<Named>({
     {"tomorrow", 1},
     {"lusa",     2},
     {"tulat",    3},
-});
-
-constexpr auto counts = std::to_array<Named>({
-    {"satu",     1 },
-    {"dua",      2 },
-    {"tiga",     3 },
-    {"empat",    4 },
-    {"lima",     5 },
-    {"enam",     6 },
-    {"tujuh",    7 },
-    {"delapan",  8 },
-    {"sembilan", 9 },
-    {"sepuluh",  10},
 });
 
 // 1: Monday, as ISO counts.
@@ -147,7 +135,7 @@ bool names_next_week(const Words& words, std::size_t at) {
 /// Digits, or a small number in words.
 std::optional<unsigned> number_at(const Words& words, std::size_t at) {
     const auto digits = digits_at(words, at);
-    return digits ? digits : value_in(counts, word_at(words, at));
+    return digits ? digits : number_word(word_at(words, at));
 }
 
 /// The first day on or after `today` with this day and, when it is not 0, month.

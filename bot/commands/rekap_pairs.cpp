@@ -22,7 +22,7 @@ bool is_picture(const TicketMedium& medium) {
 }
 
 std::optional<std::string> in_small(const PairSources& from, OfficeId office, std::int64_t id) {
-    const auto kept = from.reader.kept_media(office, id);
+    const auto kept = from.reader.kept_media(office, storage::MediaOwner::Ticket, id);
     const auto content = kept ? from.media.get(kept->content) : std::nullopt;
     if (!content) return std::nullopt;
     return handlers::small_picture(from.program, content->bytes);

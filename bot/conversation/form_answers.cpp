@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 #include <utility>
 
 #include "bot/base/limits.hpp"
+#include "bot/base/number_words.hpp"
 #include "bot/cases/phone.hpp"
 #include "bot/cases/spoken_date.hpp"
 #include "bot/cases/spoken_day.hpp"
@@ -75,8 +77,22 @@ std::optional<Answer> many_in(const FormQuestion& question, const Heard& heard) 
     return answer;
 }
 
+/// "tiga orang", "dua puluh lima"; two numbers are none.
+std::optional<int> said_number(std::string_view said) {
+    const std::string folded = understanding::fold(said);
+    const auto words = understanding::words(folded);
+    std::optional<int> found;
+    for (std::size_t at = 0; at < words.size();) {
+        const auto number = spoken_number(std::span{words}.subspan(at));
+        if (number && found) return std::nullopt;
+        if (number) found = static_cast<int>(number->value);
+        at += number ? number->words : 1;
+    }
+    return found;
+}
+
 /// "Rp 2.500.000", "12 orang"; a number in a longer sentence is none.
-std::optional<Answer> number_in_words(const FormQuestion& question, std::string_view words) {
+std::optional<int> written_number(std::string_view words) {
     constexpr std::size_t digits_most = 9;
     std::string digits;
     bool over = false;
@@ -86,13 +102,19 @@ std::optional<Answer> number_in_words(const FormQuestion& question, std::string_
         if (digit) digits += letter;
         over = over || (!digits.empty() && !digit && letter != '.');
     }
-    if (digits.empty() || digits.size() > digits_most) return std::nullopt;
+    if (digits.empty()) return said_number(words);
+    if (digits.size() > digits_most) return std::nullopt;
     int number = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    const bool fits = (!question.least || number >= *question.least) &&
-                      (!question.most || number <= *question.most);
+    return number;
+}
+
+std::optional<Answer> number_in_words(const FormQuestion& question, std::string_view words) {
+    const auto number = written_number(words);
+    const bool fits = number && (!question.least || *number >= *question.least) &&
+                      (!question.most || *number <= *question.most);
     if (!fits) return std::nullopt;
-    return of(question, std::to_string(number), std::to_string(number));
+    return of(question, std::to_string(*number), std::to_string(*number));
 }
 
 std::optional<Answer> date_answer(

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bot/base/limits.hpp"
+#include "bot/cases/ladder.hpp"
 #include "bot/conversation/phrases.hpp"
 
 namespace telepati::conversation {
@@ -41,7 +42,7 @@ std::vector<Effect> tell_heads(const Context& context) {
     std::vector<Effect> effects{
         RaiseAlarm{"privacy_due", {}}
     };
-    for (const ContactId head : heads_of(context.office)) {
+    for (const ContactId head : cases::heads_of(context.office)) {
         Say say = told(context, head, "privacy_due");
         say.fields.texts["erase"] = oldest.wish == PrivacyWish::Erase ? "1" : "";
         say.times = {
@@ -56,16 +57,6 @@ std::vector<Effect> tell_heads(const Context& context) {
 const PrivacyCase* open_wish(const Context& context, PrivacyWish wish) {
     const auto found = std::ranges::find(context.privacy, wish, &PrivacyCase::wish);
     return found == context.privacy.end() ? nullptr : &*found;
-}
-
-std::vector<ContactId> heads_of(const cases::Office& office) {
-    std::vector<ContactId> heads;
-    for (const cases::Officer& officer : office.officers) {
-        const bool leads =
-            officer.role == cases::Role::Camat || officer.role == cases::Role::Sekcam;
-        if (leads) heads.push_back(officer.contact);
-    }
-    return heads;
 }
 
 std::vector<Effect> tell_of_breach(const Context& context) {

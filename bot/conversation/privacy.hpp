@@ -25,9 +25,6 @@ inline constexpr std::string_view privacy_due_timer = "privacy_due";
 /// Somebody is still to be told of a breach; the timer names it where others name a ticket.
 inline constexpr std::string_view breach_timer = "breach_due";
 
-/// Camat and sekcam: whoever answers for the office by the law.
-std::vector<ContactId> heads_of(const cases::Office& office);
-
 /// To the contact, when somebody is still to be told. `Context::breach` is known.
 std::vector<Effect> tell_of_breach(const Context& context);
 

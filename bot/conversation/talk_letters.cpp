@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "bot/base/limits.hpp"
+#include "bot/cases/ladder.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/courier.hpp"
 #include "bot/conversation/handover.hpp"
@@ -104,7 +105,7 @@ void tell_mine(Talk& talk) {
 
 /// Once for each time that questions are closed to everybody.
 void tell_heads_of_guessing(Talk& talk) {
-    for (const ContactId head : heads_of(talk.context.office)) {
+    for (const ContactId head : cases::heads_of(talk.context.office)) {
         Say told{head, "letter_guessing", {}, {}};
         told.fields.texts["tries"] = std::to_string(limits::letter_tries_office);
         told.matters = true;

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "bot/base/number_words.hpp"
+
 namespace telepati::understanding {
 namespace {
 
@@ -48,25 +50,6 @@ constexpr std::array names = std::to_array<Named>({
     {"paspor",         What::Other},
     {"npwp",           What::Other},
     {"nisn",           What::Other},
-});
-
-struct SpokenDigit {
-    std::string_view word;
-    char digit;
-};
-constexpr std::array spoken_digits = std::to_array<SpokenDigit>({
-    {"nol",      '0'},
-    {"kosong",   '0'},
-    {"satu",     '1'},
-    {"dua",      '2'},
-    {"tiga",     '3'},
-    {"empat",    '4'},
-    {"lima",     '5'},
-    {"enam",     '6'},
-    {"tujuh",    '7'},
-    {"delapan",  '8'},
-    {"lapan",    '8'},
-    {"sembilan", '9'},
 });
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
@@ -125,31 +108,14 @@ std::size_t word_end(std::string_view text, std::size_t at) {
     return at;
 }
 
-/// Whether a spoken digit begins with this letter: asked of every word of every message.
-bool begins_a_digit(char letter) {
-    static constexpr std::uint32_t firsts = [] {
-        std::uint32_t bits = 0;
-        for (const SpokenDigit& spoken : spoken_digits) bits |= 1U << (spoken.word.front() & 31);
-        return bits;
-    }();
-    return (firsts >> (static_cast<unsigned char>(letter) & 31U) & 1U) != 0;
-}
-
 /// The digit that a word says, or nought bytes.
 char digit_said(std::string_view word) {
-    constexpr std::size_t shortest = 3;
     constexpr std::size_t longest = 8;
-    if (word.size() < shortest || word.size() > longest || !begins_a_digit(word.front())) return 0;
-    for (const SpokenDigit& spoken : spoken_digits) {
-        if (spoken.word.front() != lower(word.front())) continue;
-        const bool same =
-            spoken.word.size() == word.size() &&
-            std::equal(word.begin(), word.end(), spoken.word.begin(), [](char a, char b) {
-                return lower(a) == b;
-            });
-        if (same) return spoken.digit;
-    }
-    return 0;
+    if (word.size() > longest) return 0;
+    std::array<char, longest> small{};
+    std::ranges::transform(word, small.begin(), lower);
+    const auto value = number_word({small.data(), word.size()});
+    return value && *value < 10 ? static_cast<char>('0' + *value) : '\0';
 }
 
 /// "nol delapan satu dua, 3456 …": digits as words, perhaps with typed ones among them.

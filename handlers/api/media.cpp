@@ -26,7 +26,7 @@ http::Response file_response(storage::MediaContent content) {
 
 http::Response show_media(const Visit& visit, storage::MediaStore& store) {
     const auto id = number_in(visit.request.captures.at(0));
-    const auto kept = visit.reader.kept_media(visit.office(), id);
+    const auto kept = visit.reader.kept_media(visit.office(), storage::MediaOwner::Ticket, id);
     auto content = kept ? store.get(kept->content) : std::nullopt;
     if (content) {
         const OfficeId office = kept->office;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -13,6 +14,7 @@
 #include "bot/conversation/phrases.hpp"
 #include "handlers/desk/form_text.hpp"
 #include "handlers/desk/said_in_chat.hpp"
+#include "handlers/desk/shown.hpp"
 #include "handlers/own_texts.hpp"
 
 namespace telepati::handlers::desk {
@@ -32,6 +34,24 @@ ContactId who_tries(const cases::Office& office, const cases::Form& form) {
     return staff ? office.officers.front().contact : ContactId{};
 }
 
+/// "14.05", by the clock of the office.
+std::string hour_of(const cases::Office& office, Time at) {
+    constexpr std::size_t behind_date = 11;
+    return exact_time(office.calendar, at).substr(behind_date, 5);
+}
+
+/// Where somebody may stand.
+std::vector<Fields> spots(const Visit& visit) {
+    std::vector<Fields> rows;
+    for (const auto& place : visit.office.places.all()) {
+        Fields row;
+        row.texts["code"] = place.code;
+        row.texts["name"] = "Kel. " + place.name;
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
 /// The office as if the form had been saved.
 cases::Office office_with(const Visit& visit, const cases::Form& form) {
     cases::Office office = visit.office.row.office;
@@ -49,56 +69,75 @@ public:
           form_(form),
           content_(content),
           number_(cases::make_number(office_.prefix, 1)),
-          contact_(who_tries(office_, form)) {
+          contact_(who_tries(office_, form)),
+          hour_(hour_of(office_, now)) {
         session_.greeted = true;
     }
 
     void open() {
         Heard heard;
         heard.said = conversation::Choice{"form:" + form_.code, form_.title};
-        hear(std::move(heard), form_.words.empty() ? form_.title : form_.words.front());
+        hear(std::move(heard), words(form_.words.empty() ? form_.title : form_.words.front()));
     }
 
     void step(const std::string& step) {
         const std::string rest = step.size() > 1 ? step.substr(1) : std::string{};
         Heard heard;
-        std::string shown = rest;
-        if (step.front() == 'b') {
-            const auto offer =
-                std::ranges::find(session_.offered, rest, &conversation::Offered::id);
-            shown = offer == session_.offered.end() ? rest : offer->title;
-            heard.said = conversation::Choice{rest, shown};
-        } else if (step.front() == 'f') {
-            conversation::Media photo;
-            photo.id = "trial";
-            photo.mime = "image/jpeg";
-            heard.said = photo;
-            shown = "(foto)";
-        } else if (step.front() == 'l') {
-            const auto& places = visit_.office.places.all();
-            heard.said = conversation::Pin{places.empty() ? Point{} : places.front().centre, {}};
-            shown = "(lokasi)";
-        } else {
-            heard.said = conversation::Text{rest};
-        }
-        hear(std::move(heard), shown);
-    }
-
-    /// What can be pressed now.
-    void show_buttons() {
-        for (const conversation::Offered& offer : session_.offered) {
-            Fields button;
-            button.texts["id"] = offer.id;
-            button.texts["title"] = offer.title;
-            content_.lists["press"].push_back(std::move(button));
+        switch (step.front()) {
+            case 'b': {
+                const std::string title = titles_.contains(rest) ? titles_.at(rest) : rest;
+                heard.said = conversation::Choice{rest, title};
+                return hear(std::move(heard), words(title));
+            }
+            case 'f':
+                heard.said = shown_file("image/jpeg", conversation::Media::Kind::Image);
+                return hear(std::move(heard), thing("📷 Foto"));
+            case 'd':
+                heard.said = shown_file("application/pdf", conversation::Media::Kind::Document);
+                return hear(std::move(heard), thing("📄 berkas.pdf"));
+            case 'l':
+                return point(std::move(heard), rest);
+            default:
+                heard.said = conversation::Text{rest};
+                return hear(std::move(heard), words(rest));
         }
     }
 
 private:
-    void hear(Heard heard, const std::string& shown) {
+    static conversation::Media shown_file(const char* mime, conversation::Media::Kind kind) {
+        conversation::Media file;
+        file.id = "trial";
+        file.kind = kind;
+        file.mime = mime;
+        return file;
+    }
+
+    void point(Heard heard, const std::string& code) {
+        const auto& places = visit_.office.places;
+        const auto* place = places.find(code);
+        if (place == nullptr && !places.all().empty()) place = &places.all().front();
+        heard.said = conversation::Pin{place != nullptr ? place->centre : Point{}, {}};
+        hear(std::move(heard), thing("📍 Lokasi" + (place ? " di Kel. " + place->name : "")));
+    }
+
+    static Fields words(const std::string& said) {
+        Fields one;
+        one.texts["words_html"] = chat_html(said);
+        return one;
+    }
+
+    static Fields thing(std::string name) {
+        Fields one;
+        one.texts["shown"] = std::move(name);
+        return one;
+    }
+
+    void hear(Heard heard, Fields shown) {
         heard.at = now_;
         heard.event = "trial " + std::to_string(++events_);
-        add_bubble("in", shown, "Warga");
+        shown.texts["mine"] = "1";
+        shown.texts["hour"] = hour_;
+        content_.lists["chat"].push_back(std::move(shown));
         Context context = context_now();
         const std::vector<Heard> all{std::move(heard)};
         conversation::Turn turn = conversation::respond(context, session_, all);
@@ -158,15 +197,46 @@ private:
         Say say = *said;
         for (const auto& [name, at] : say.times)
             say.fields.texts[std::string{name}] = conversation::time_said(context, at);
-        const bool own = say.to == contact_;
         const templates::Message message = texts(say.message).render(say.message, say.fields);
+        if (say.to == contact_) return answer(message);
         // The same card goes to everybody of the team.
-        if (!own && !told_.insert(message.body).second) return;
-        add_bubble(own ? "out" : "out note", message.body, own ? office_.name : "Untuk petugas");
-        if (!own) return;
+        if (!told_.insert(message.body).second) return;
+        Fields card = words(message.body);
+        card.texts["hour"] = hour_;
+        card.texts["presses"] = message.buttons.empty() ? "" : "1";
+        for (const templates::Button& button : message.buttons) {
+            Fields title;
+            title.texts["title"] = button.title;
+            card.lists["titles"].push_back(std::move(title));
+        }
+        content_.lists["cards"].push_back(std::move(card));
+        content_.texts["told"] = "1";
+    }
+
+    /// What the one who tries it reads and can press, also later.
+    void answer(const templates::Message& message) {
+        Fields one = words(message.body);
+        one.texts["hour"] = hour_;
+        one.texts["footer"] = message.footer;
+        one.texts["list"] = message.list;
+        one.texts["presses"] = message.buttons.empty() && !message.ask_location ? "" : "1";
+        if (message.ask_location) {
+            Fields places;
+            places.lists["rows"] = spots(visit_);
+            one.lists["places"].push_back(std::move(places));
+        }
         session_.offered.clear();
-        for (const templates::Button& button : message.buttons)
+        for (const templates::Button& button : message.buttons) {
             session_.offered.push_back({button.id, button.title});
+            titles_[button.id] = button.title;
+            Fields press;
+            press.texts["id"] = button.id;
+            press.texts["title"] = button.title;
+            const bool in_list = !message.list.empty();
+            if (in_list) press.texts["description"] = button.description;
+            one.lists[in_list ? "rows" : "buttons"].push_back(std::move(press));
+        }
+        content_.lists["chat"].push_back(std::move(one));
     }
 
     const templates::Texts& texts(std::string_view key) const {
@@ -174,14 +244,6 @@ private:
                               ? visit_.office.own_texts->find(session_.language, key)
                               : nullptr;
         return own ? *own : visit_.world.language().speech(session_.language).texts;
-    }
-
-    void add_bubble(const char* side, const std::string& words, const std::string& who) {
-        Fields one;
-        one.texts["side"] = side;
-        one.texts["words_html"] = chat_html(words);
-        one.texts["who"] = who;
-        content_.lists["chat"].push_back(std::move(one));
     }
 
     const Visit& visit_;
@@ -192,7 +254,9 @@ private:
     const std::string number_;
     const ContactId contact_;
     Session session_;
+    const std::string hour_;
     std::set<std::string> told_;
+    std::map<std::string, std::string> titles_;  ///< of what was ever offered
     int events_ = 0;
 };
 }  // namespace
@@ -202,7 +266,7 @@ TrialSteps trial_steps(std::string_view field) {
     while (!field.empty() && steps.size() < limits::trial_steps) {
         const std::string_view line = field.substr(0, field.find('\n'));
         const bool known =
-            !line.empty() && std::string_view{"wbfl"}.find(line.front()) != std::string_view::npos;
+            !line.empty() && std::string_view{"wbfdl"}.find(line.front()) != std::string_view::npos;
         if (known) steps.push_back(cut(line, limits::form_long_answer));
         field.remove_prefix(std::min(line.size() + 1, field.size()));
     }
@@ -219,7 +283,9 @@ std::string trial_step(const Visit& visit) {
     if (const std::string id = visit.field("tekan"); !id.empty()) return 'b' + id;
     const std::string deed = visit.field("do");
     if (deed == "foto") return "f";
+    if (deed == "berkas") return "d";
     if (deed == "lokasi") return "l";
+    if (const std::string code = visit.field("tempat"); !code.empty()) return 'l' + code;
     std::string words = clean_text(visit.field("kata"));
     std::ranges::replace(words, '\n', ' ');
     return words.empty() ? words : 'w' + words;
@@ -244,6 +310,14 @@ void play_trial(
     Trial trial(visit, form, began, content);
     trial.open();
     for (const std::string& step : steps) trial.step(step);
-    trial.show_buttons();
+    auto& texts = content.texts;
+    const auto& office = visit.office.row.office;
+    texts["title"] = form.title;
+    texts["office"] = office.name;
+    texts["initial"] = office.name.substr(0, 1);
+    texts["holder"] = form.for_officers() ? "Petugas" : "Warga";
+    texts["who"] = form.for_officers() ? "Petugas contoh" : "Warga contoh";
+    texts["team"] = team_said(visit.office, form.team);
+    content.lists["spots"] = spots(visit);
 }
 }  // namespace telepati::handlers::desk

@@ -13,7 +13,7 @@
 namespace telepati::handlers::desk {
 
 /// What the clerk did at the trial phone: "w" and words, "b" and the id of a button, "f" a photo,
-/// "l" a place; one a line in the field of the page.
+/// "d" a paper, "l" and the code of a kelurahan a place; one a line in the field of the page.
 using TrialSteps = std::vector<std::string>;
 TrialSteps trial_steps(std::string_view field);
 std::string trial_field(const TrialSteps& steps);
@@ -23,7 +23,7 @@ std::string trial_step(const Visit& visit);
 /// When the trial began: buttons of a draft carry its time, so each page plays it at the same.
 Time trial_began(const Visit& visit);
 
-/// The lists "chat" and "press" of the page "form_trial", and "sent" when it came to its end.
+/// The phones of the page "form_trial", and "sent" when it came to its end.
 void play_trial(
     const Visit& visit,
     const cases::Form& form,

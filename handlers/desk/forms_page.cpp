@@ -218,7 +218,6 @@ http::Response show_trial(const Visit& visit) {
     if (std::string step = trial_step(visit); !step.empty() && texts["full"].empty())
         steps.push_back(std::move(step));
     texts["csrf"] = proof_of(visit.cookie);
-    texts["code"] = edit.code;
     texts["path"] = "/desk/formulir/f/" + encoded(edit.code);
     texts["body"] = edit.body;
     texts["before"] = visit.field("before");
@@ -226,8 +225,7 @@ http::Response show_trial(const Visit& visit) {
     const Time began = steps.empty() ? visit.now : trial_began(visit);
     texts["began"] = std::to_string(began.time_since_epoch().count());
     play_trial(visit, *form, steps, began, content);
-    texts["any"] = content.lists["press"].empty() ? "" : "1";
-    return framed(visit, "form_trial", "Coba formulir " + edit.code, content);
+    return html_response(200, visit.desk.pages->fill("form_trial", content));
 }
 
 http::Response show_preview(const Visit& visit) {

@@ -46,19 +46,20 @@ struct ActLabel {
     std::string_view label;
 };
 constexpr ActLabel act_labels[] = {
-    {"registered",        "Dicatat"                       },
-    {"note",              "Catatan diubah"                },
-    {"notice_planned",    "Kabar siap dijadwalkan"        },
-    {"told_ready",        "Pemohon dikabari"              },
-    {"reminded",          "Pemohon diingatkan"            },
-    {"proven",            "Pemegang tanda terima dikenali"},
-    {"will_collect",      "Akan diambil sendiri"          },
-    {"address",           "Alamat antar diterima"         },
-    {"delivery_arranged", "Minta diantar"                 },
-    {"on_the_way",        "Dibawa petugas"                },
-    {"not_at_home",       "Tidak ada orang di rumah"      },
-    {"code_told",         "Kode penerima benar"           },
-    {"wrong_code",        "Kode penerima salah"           },
+    {"registered",        "Dicatat"                           },
+    {"note",              "Catatan diubah"                    },
+    {"notice_planned",    "Kabar siap dijadwalkan"            },
+    {"told_ready",        "Pemohon dikabari"                  },
+    {"reminded",          "Pemohon diingatkan"                },
+    {"proven",            "Pemegang tanda terima dikenali"    },
+    {"proof_lapsed",      "Bukti gugur: pemegangnya lama diam"},
+    {"will_collect",      "Akan diambil sendiri"              },
+    {"address",           "Alamat antar diterima"             },
+    {"delivery_arranged", "Minta diantar"                     },
+    {"on_the_way",        "Dibawa petugas"                    },
+    {"not_at_home",       "Tidak ada orang di rumah"          },
+    {"code_told",         "Kode penerima benar"               },
+    {"wrong_code",        "Kode penerima salah"               },
 };
 
 std::string act_label(std::string_view act) {
@@ -219,19 +220,17 @@ void put_photos(const Visit& visit, const Letter& letter, Fields& content) {
             continue;
         }
         Fields photo;
-        photo.texts["href"] =
-            "/desk/surat/foto/" + std::to_string(storage::letter_media_below - one.id);
+        photo.texts["href"] = "/desk/surat/foto/" + std::to_string(one.id);
         content.lists["photos"].push_back(std::move(photo));
     }
 }
 
 http::Response show_photo(const Visit& visit) {
     const std::string& asked = visit.request.captures.at(0);
-    std::int64_t row = 0;
-    std::from_chars(asked.data(), asked.data() + asked.size(), row);
+    std::int64_t id = 0;
+    std::from_chars(asked.data(), asked.data() + asked.size(), id);
     const OfficeId office = visit.office.row.office.id;
-    const auto kept =
-        row > 0 ? visit.reader.kept_media(office, storage::letter_media_below - row) : std::nullopt;
+    const auto kept = visit.reader.kept_media(office, storage::MediaOwner::Letter, id);
     auto content = kept ? visit.desk.media.get(kept->content) : std::nullopt;
     if (!content) return not_found(visit, "Foto ini tidak ada, atau belum selesai diambil.");
     visit.desk.readings->note(visit.audited("letter_photo", asked));

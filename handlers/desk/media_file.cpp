@@ -33,7 +33,8 @@ http::Response show_medium(const Visit& visit) {
     const std::string number = visit.reader.desk().ticket_of_medium(office, id);
     const auto view = number.empty() ? std::nullopt : visit.reader.ticket(office, number);
     const bool theirs = view && sees(visit.account, view->ticket);
-    const auto kept = theirs ? visit.reader.kept_media(office, id) : std::nullopt;
+    const auto kept =
+        theirs ? visit.reader.kept_media(office, storage::MediaOwner::Ticket, id) : std::nullopt;
     auto content = kept ? visit.desk.media.get(kept->content) : std::nullopt;
     if (!content) return not_found(visit, "Berkas ini tidak ada, atau belum selesai diambil.");
     visit.desk.readings->note(visit.audited("read_file", number, std::to_string(id)));

@@ -214,8 +214,10 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
     {"forms",        "rows[title code href kind team questions bad] full"                         },
     {"form",         "csrf code path body before fault saved fresh preview_html"                  },
     {"form_trial",
-     "csrf code path body before steps began sent full any chat[side words_html who] press[id "
-     "title]"                                                                                     },
+     "csrf path body before steps began sent full title office initial holder who team told "
+     "spots[code name] chat[mine shown words_html footer hour presses list rows[id title "
+     "description] buttons[id title] places[rows[code name]]] cards[words_html hour presses "
+     "titles[title]]"                                                                             },
     {"records",
      "title form forms[href title count here] states[code name chosen] "
      "kelurahan[code name chosen] filtered listing target "

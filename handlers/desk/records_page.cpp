@@ -234,7 +234,7 @@ void put_media(const Visit& visit, const Record& record, Fields& content) {
             continue;
         }
         Fields file;
-        file.texts["href"] = "/desk/layanan/berkas/" + std::to_string(-one.id);
+        file.texts["href"] = "/desk/layanan/berkas/" + std::to_string(one.id);
         file.texts["name"] = one.mime.starts_with("image/") ? "Foto" : "Berkas";
         content.lists["media"].push_back(std::move(file));
     }
@@ -294,7 +294,7 @@ http::Response show_file(const Visit& visit) {
     const std::string& asked = visit.request.captures.at(0);
     std::from_chars(asked.data(), asked.data() + asked.size(), id);
     const OfficeId office = visit.office.row.office.id;
-    const auto kept = id > 0 ? visit.reader.kept_media(office, -id) : std::nullopt;
+    const auto kept = visit.reader.kept_media(office, storage::MediaOwner::Record, id);
     auto content = kept ? visit.desk.media.get(kept->content) : std::nullopt;
     if (!content) return not_found(visit, "Berkas ini tidak ada, atau belum selesai diambil.");
     visit.desk.readings->note(visit.audited("record_file", asked));

@@ -55,9 +55,13 @@ Type column_type(const std::string& name) {
     return Type::Integer;
 }
 
-bool has_own_ids(const Table& table) {
-    return !table.columns.empty() && table.columns.front().name == "id";
-}
+/// Rows that came with their ids do not move the numbers of those that follow.
+constexpr const char* count_on =
+    "DO $$ DECLARE t TEXT; BEGIN FOR t IN SELECT c.relname FROM pg_class c JOIN pg_attribute a ON "
+    "a.attrelid = c.oid WHERE c.relnamespace = current_schema()::REGNAMESPACE AND c.relkind = 'r' "
+    "AND a.attname = 'id' AND a.attidentity <> '' LOOP EXECUTE format('SELECT "
+    "setval(pg_get_serial_sequence(%L, ''id''), (SELECT coalesce(max(id), 0) + 1 FROM %I), "
+    "false)', t, t); END LOOP; END $$;";
 }  // namespace
 
 std::string in_own_types(std::string_view sql) {
@@ -87,7 +91,8 @@ void migrate(Connection& connection) {
         if (step.version > version) steps += in_own_types(step.sql) + ";";
     }
     connection.execute(
-        steps + "UPDATE schema_version SET version = " + std::to_string(newest) + ";COMMIT"
+        steps + count_on + "UPDATE schema_version SET version = " + std::to_string(newest) +
+        ";COMMIT"
     );
 }
 
@@ -108,15 +113,7 @@ std::vector<Table> read_tables(Connection& connection) {
 }
 
 void continue_ids(Connection& connection, std::int64_t outbox_block) {
-    for (const Table& table : read_tables(connection)) {
-        if (!has_own_ids(table)) continue;
-        connection.execute(
-            "SELECT setval(pg_get_serial_sequence('" + table.name +
-            "', 'id'), (SELECT "
-            "coalesce(max(id), 0) + 1 FROM " +
-            table.name + "), false)"
-        );
-    }
+    connection.execute(count_on);
     connection.execute(
         "SELECT setval('outbox_block', (SELECT coalesce(max(id), 0) / " +
         std::to_string(outbox_block) + " + 1 FROM outbox), false)"

@@ -11,6 +11,7 @@
 #include "storage/relational/figures.hpp"
 #include "storage/relational/incidents.hpp"
 #include "storage/relational/media.hpp"
+#include "storage/relational/media_sql.hpp"
 #include "storage/relational/officers.hpp"
 #include "storage/relational/outbox.hpp"
 #include "storage/relational/privacy_sql.hpp"

@@ -68,6 +68,11 @@ constexpr Invariant invariants[] = {
      "written_by)"                                                                             },
     {"photos called kept that have no content",
      "SELECT count(*) FROM media WHERE state = 1 AND content = ''"                             },
+    {"photos of nobody",
+     "SELECT count(*) FROM media m WHERE NOT EXISTS (SELECT 1 FROM ticket t WHERE t.id = m.owner "
+     "AND m.owner_kind = 0) AND NOT EXISTS (SELECT 1 FROM record r WHERE r.id = m.owner AND "
+     "m.owner_kind = 1) AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.id = m.owner AND "
+     "m.owner_kind = 2)"                                                                       },
     {"forwarded tickets that nobody asks about",
      "SELECT count(*) FROM ticket t WHERE t.status = 5 AND t.agency <> '' AND NOT EXISTS "
      "(SELECT 1 FROM timer m WHERE m.contact = t.reporter AND m.kind = 'news' AND m.ticket = "

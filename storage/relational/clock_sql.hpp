@@ -62,21 +62,21 @@ inline constexpr const char* insert_band =
     "INSERT INTO look_band (office, band, media) VALUES ($1, $2, $3) ON CONFLICT (office, band, "
     "media) DO NOTHING";
 inline constexpr const char* closing_pictures =
-    "SELECT m.id, m.content, m.look, t.id, m.author FROM ticket t JOIN media m ON m.ticket = t.id "
-    "WHERE t.office = $1 AND t.number = $2 AND m.kind = 0 AND m.state = 1 AND m.shown = 0 AND "
-    "m.author <> t.reporter ORDER BY m.id";
+    "SELECT m.id, m.content, m.look, t.id, m.author FROM ticket t JOIN media m ON m.owner = t.id "
+    "AND m.owner_kind = 0 WHERE t.office = $1 AND t.number = $2 AND m.kind = 0 AND m.state = 1 "
+    "AND m.shown = 0 AND m.author <> t.reporter ORDER BY m.id";
 /// The same, also those that were passed on before.
 inline constexpr const char* work_pictures =
-    "SELECT m.id, m.content, m.look, t.id, m.author FROM ticket t JOIN media m ON m.ticket = t.id "
-    "WHERE t.office = $1 AND t.number = $2 AND m.kind = 0 AND m.state = 1 AND m.author <> "
-    "t.reporter ORDER BY m.id";
+    "SELECT m.id, m.content, m.look, t.id, m.author FROM ticket t JOIN media m ON m.owner = t.id "
+    "AND m.owner_kind = 0 WHERE t.office = $1 AND t.number = $2 AND m.kind = 0 AND m.state = 1 "
+    "AND m.author <> t.reporter ORDER BY m.id";
 /// Another picture of the same officer for the same report is no doubt.
 inline constexpr const char* same_picture =
-    "SELECT t.number, m.at FROM media m JOIN ticket t ON t.id = m.ticket WHERE m.content = $1 AND "
-    "m.content <> '' AND m.id < $2 AND t.office = $3 AND (t.id <> $4 OR m.author <> $5) ORDER BY "
-    "m.id LIMIT 1";
+    "SELECT t.number, m.at FROM media m JOIN ticket t ON t.id = m.owner AND m.owner_kind = 0 "
+    "WHERE m.content = $1 AND m.content <> '' AND m.id < $2 AND t.office = $3 AND (t.id <> $4 OR "
+    "m.author <> $5) ORDER BY m.id LIMIT 1";
 inline constexpr const char* like_pictures =
     "SELECT m.look, t.number, m.at FROM look_band b JOIN media m ON m.id = b.media JOIN ticket t "
-    "ON t.id = m.ticket WHERE b.office = $1 AND b.band = $2 AND b.media < $3 AND (t.id <> $4 OR "
-    "m.author <> $5) ORDER BY b.media DESC LIMIT 200";
+    "ON t.id = m.owner AND m.owner_kind = 0 WHERE b.office = $1 AND b.band = $2 AND b.media < $3 "
+    "AND (t.id <> $4 OR m.author <> $5) ORDER BY b.media DESC LIMIT 200";
 }  // namespace telepati::storage::relational::sql

@@ -83,11 +83,11 @@ inline constexpr const char* told_of_ticket =
     "SELECT o.contact, o.kind, o.message, o.state, o.status, o.error, o.created_at, o.sent_at FROM "
     "outbox o WHERE o.office = $1 AND o.ticket = $2 AND o.ticket <> '' ORDER BY o.id";
 inline constexpr const char* media_with_states =
-    "SELECT m.id, m.gateway_id, m.kind, m.mime, m.state, m.author, m.at FROM media m JOIN ticket t "
-    "ON t.id = m.ticket WHERE t.office = $1 AND t.number = $2 ORDER BY m.id";
+    "SELECT m.id, m.gateway_id, m.kind, m.mime, m.state, m.author, m.at FROM media m JOIN ticket "
+    "t ON t.id = m.owner AND m.owner_kind = 0 WHERE t.office = $1 AND t.number = $2 ORDER BY m.id";
 inline constexpr const char* ticket_of_medium =
-    "SELECT t.number FROM media m JOIN ticket t ON t.id = m.ticket WHERE m.id = $1 AND t.office = "
-    "$2";
+    "SELECT t.number FROM media m JOIN ticket t ON t.id = m.owner AND m.owner_kind = 0 WHERE m.id "
+    "= $1 AND t.office = $2";
 inline constexpr const char* reach =
     "SELECT c.channel, c.last_in, (SELECT count(*) FROM outbox o WHERE o.contact = c.id AND "
     "o.state "

@@ -44,30 +44,18 @@ inline constexpr const char* upsert_letter =
 inline constexpr const char* insert_letter_event =
     "INSERT INTO letter_event (letter, at, act, by_name, remark) SELECT l.id, $1, $2, $3, $4 FROM "
     "letter l WHERE l.office = $5 AND l.key = $6";
-inline constexpr const char* insert_letter_media =
-    "INSERT INTO letter_media (letter, author, gateway_id, kind, mime, sha256, filename, state, "
-    "due_at) SELECT l.id, $1, $2, $3, $4, $5, $6, $7, $8 FROM letter l WHERE l.office = $9 AND "
-    "l.key = $10";
+inline constexpr const char* lapsed_proofs =
+    "SELECT l.id FROM letter l JOIN contact c ON c.id = l.holder WHERE l.office = $1 AND l.holder "
+    "IS NOT NULL AND l.proven_at < $2 AND coalesce(c.last_in, 0) < $2 ORDER BY l.proven_at LIMIT "
+    "$3";
+inline constexpr const char* forget_proof =
+    "UPDATE letter SET holder = NULL, proven_at = NULL WHERE id = $1";
+inline constexpr const char* note_lapse =
+    "INSERT INTO letter_event (letter, at, act, by_name, remark) VALUES ($1, $2, 'proof_lapsed', "
+    "'', '')";
 inline constexpr const char* letter_guesses =
     "SELECT at FROM alarm WHERE office = $1 AND kind = 'letter_guessing' AND at >= $2 ORDER BY at";
-inline constexpr const char* media_of_letter =
-    "SELECT m.id, m.state FROM letter l JOIN letter_media m ON m.letter = l.id WHERE l.office = $1 "
-    "AND l.key = $2 ORDER BY m.id";
-// Fetched beside those of tickets.
-inline constexpr const char* wanted_letter_media =
-    "SELECT m.id, l.office, m.author, f.number_id, m.gateway_id, m.kind, m.mime, m.sha256, m.tries "
-    "FROM letter_media m JOIN letter l ON l.id = m.letter JOIN office f ON f.id = l.office WHERE "
-    "m.state = 0 AND m.due_at <= $1 ORDER BY m.due_at, m.id LIMIT $2";
-inline constexpr const char* lease_letter_media =
-    "UPDATE letter_media SET due_at = $1 WHERE id = $2";
-inline constexpr const char* update_letter_media =
-    "UPDATE letter_media SET state = $1, content = $2, mime = CASE WHEN $3 = '' THEN mime ELSE $3 "
-    "END, bytes = $4, tries = $5, due_at = $6, trouble = $7 WHERE id = $8";
-inline constexpr const char* wants_letter_media =
-    "SELECT EXISTS (SELECT 1 FROM letter_media WHERE state = 0 AND due_at <= $1)";
-inline constexpr const char* kept_letter_media =
-    "SELECT l.office, m.content, m.mime, m.filename FROM letter_media m JOIN letter l ON l.id = "
-    "m.letter WHERE m.id = $1 AND m.state = 1 AND ($2 = 0 OR l.office = $2)";
+inline constexpr const char* letter_id = "SELECT id FROM letter WHERE office = $1 AND key = $2";
 inline constexpr const char* letter_history =
     "SELECT e.at, e.act, e.by_name, e.remark FROM letter l JOIN letter_event e ON e.letter = l.id "
     "WHERE l.office = $1 AND l.key = $2 ORDER BY e.id";

@@ -4,6 +4,7 @@
 
 #include "bot/base/limits.hpp"
 #include "storage/relational/letter_sql.hpp"
+#include "storage/relational/media.hpp"
 
 namespace telepati::storage::relational {
 namespace {
@@ -64,26 +65,10 @@ std::vector<Time> times_of(Connection& connection, OfficeId office, Time since) 
     return found;
 }
 
-/// As the other media that are fetched call it.
-std::int64_t medium_id(std::int64_t row) { return letter_media_below - row; }
-std::int64_t row_of(std::int64_t medium) { return letter_media_below - medium; }
-
-void insert_media(Connection& connection, const LetterWrite& row, const conversation::Media& one) {
-    // What the gateway itself could not fetch has no id: it is lost from the start.
-    const MediaState state = one.id.empty() ? MediaState::Lost : MediaState::Wanted;
-    connection.write(
-        sql::insert_letter_media,
-        row.letter.delivery.courier,
-        one.id,
-        static_cast<int>(one.kind),
-        one.mime,
-        one.sha256,
-        one.filename,
-        static_cast<int>(state),
-        row.at,
-        row.letter.office,
-        cases::letter_key(row.letter.number)
-    );
+/// 0: there is none.
+std::int64_t id_of(Connection& connection, OfficeId office, std::string_view key) {
+    Query row(connection, sql::letter_id, office, key);
+    return row.next() ? row.integer(0) : 0;
 }
 
 void write_letter(Connection& connection, const LetterWrite& row) {
@@ -123,7 +108,9 @@ void write_letter(Connection& connection, const LetterWrite& row) {
     connection.write(
         sql::insert_letter_event, row.at, row.act, row.by_name, row.remark, letter.office, key
     );
-    for (const auto& one : row.media) insert_media(connection, row, one);
+    if (row.media.empty()) return;
+    const Owner owner{MediaOwner::Letter, id_of(connection, letter.office, key)};
+    insert_media(connection, letter.office, owner, row.media, delivery.courier, row.at);
 }
 
 void write_try(Connection& connection, const LetterTry& row) {
@@ -183,14 +170,9 @@ std::vector<Time> SqlLetterReader::guesses(OfficeId office, Time since) {
     return found;
 }
 
-std::vector<LetterMedium> SqlLetterReader::media(OfficeId office, std::string_view key) {
-    std::vector<LetterMedium> found;
-    Query rows(connection_, sql::media_of_letter, office, key);
-    while (rows.next()) {
-        const bool kept = static_cast<MediaState>(rows.integer(1)) == MediaState::Kept;
-        found.push_back({medium_id(rows.integer(0)), kept});
-    }
-    return found;
+std::vector<OwnedMedium> SqlLetterReader::media(OfficeId office, std::string_view key) {
+    const std::int64_t letter = id_of(connection_, office, key);
+    return media_of(connection_, {MediaOwner::Letter, letter});
 }
 
 std::vector<StageCount> SqlLetterReader::counts(OfficeId office) {
@@ -265,64 +247,21 @@ std::vector<Letter> SqlLetterBatch::untold(OfficeId office, int most) {
     return letters_in(rows);
 }
 
+int SqlLetterBatch::lapse_proofs(OfficeId office, Time silent_since, Time now, int most) {
+    std::vector<std::int64_t> found;
+    {
+        Query rows(connection_, sql::lapsed_proofs, office, silent_since, most);
+        while (rows.next()) found.push_back(rows.integer(0));
+    }
+    for (const std::int64_t letter : found) {
+        connection_.write(sql::forget_proof, letter);
+        connection_.write(sql::note_lapse, letter, now);
+    }
+    return static_cast<int>(found.size());
+}
+
 void write_letters(Connection& connection, const LetterRecords& records) {
     for (const LetterWrite& row : records.written) write_letter(connection, row);
     for (const LetterTry& row : records.tries) write_try(connection, row);
-}
-
-// --- media
-
-std::vector<WantedMedia> lease_letter_media(
-    Connection& connection, Time now, Time until, int most
-) {
-    std::vector<WantedMedia> found;
-    {
-        Query rows(connection, sql::wanted_letter_media, now, most);
-        while (rows.next()) {
-            found.push_back(
-                {medium_id(rows.integer(0)),
-                 OfficeId{rows.integer(1)},
-                 ContactId{rows.integer(2)},
-                 {},
-                 rows.text(3),
-                 rows.text(4),
-                 static_cast<conversation::Media::Kind>(rows.integer(5)),
-                 rows.text(6),
-                 rows.text(7),
-                 static_cast<int>(rows.integer(8))}
-            );
-        }
-    }
-    for (const WantedMedia& row : found)
-        connection.write(sql::lease_letter_media, until, row_of(row.id));
-    return found;
-}
-
-void update_letter_media(Connection& connection, const MediaUpdate& row) {
-    connection.write(
-        sql::update_letter_media,
-        static_cast<int>(row.state),
-        row.content,
-        row.mime,
-        row.bytes,
-        row.tries,
-        row.due_at,
-        row.trouble,
-        row_of(row.id)
-    );
-}
-
-bool wants_letter_media(Connection& connection, Time now) {
-    Query row(connection, sql::wants_letter_media, now);
-    row.next();
-    return row.integer(0) != 0;
-}
-
-std::optional<KeptMedia> kept_letter_media(
-    Connection& connection, OfficeId office, std::int64_t id
-) {
-    Query row(connection, sql::kept_letter_media, row_of(id), office);
-    if (!row.next()) return std::nullopt;
-    return KeptMedia{OfficeId{row.integer(0)}, row.text(1), row.text(2), row.text(3)};
 }
 }  // namespace telepati::storage::relational

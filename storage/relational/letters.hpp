@@ -15,7 +15,7 @@ public:
     std::vector<LetterView> list(const LetterQuery& query) override;
     std::vector<LetterHistory> history(OfficeId office, std::string_view key) override;
     std::vector<Time> guesses(OfficeId office, Time since) override;
-    std::vector<LetterMedium> media(OfficeId office, std::string_view key) override;
+    std::vector<OwnedMedium> media(OfficeId office, std::string_view key) override;
     std::vector<StageCount> counts(OfficeId office) override;
     std::vector<cases::Letter> untold(OfficeId office, int most) override;
     std::vector<cases::Letter> uncollected(OfficeId office, int most) override;
@@ -38,18 +38,11 @@ public:
     std::vector<Time> notices(OfficeId office, Time since) override;
     std::size_t told_since(OfficeId office, Time since) override;
     std::vector<cases::Letter> untold(OfficeId office, int most) override;
+    int lapse_proofs(OfficeId office, Time silent_since, Time now, int most) override;
 
 private:
     Connection& connection_;
 };
 
 void write_letters(Connection& connection, const LetterRecords& records);
-
-// Their part of what media.hpp does.
-std::vector<WantedMedia> lease_letter_media(Connection& connection, Time now, Time until, int most);
-void update_letter_media(Connection& connection, const MediaUpdate& row);
-bool wants_letter_media(Connection& connection, Time now);
-std::optional<KeptMedia> kept_letter_media(
-    Connection& connection, OfficeId office, std::int64_t id
-);
 }  // namespace telepati::storage::relational

@@ -1,8 +1,6 @@
 #include "storage/relational/media.hpp"
 
-#include "storage/relational/letters.hpp"
-#include "storage/relational/records.hpp"
-#include "storage/relational/sql.hpp"
+#include "storage/relational/media_sql.hpp"
 
 namespace telepati::storage::relational {
 namespace {
@@ -11,6 +9,55 @@ conversation::Media::Kind read_kind(std::int64_t value) {
     return static_cast<conversation::Media::Kind>(value);
 }
 }  // namespace
+
+void insert_media(
+    Connection& connection,
+    OfficeId office,
+    const Owner& owner,
+    const std::vector<conversation::Media>& media,
+    std::optional<ContactId> author,
+    Time at
+) {
+    for (const auto& one : media) {
+        // What the gateway itself could not fetch has no id: it is lost from the start.
+        const MediaState state = one.id.empty() ? MediaState::Lost : MediaState::Wanted;
+        connection.write(
+            sql::insert_media,
+            office,
+            static_cast<int>(owner.kind),
+            owner.row,
+            author,
+            one.id,
+            static_cast<int>(one.kind),
+            one.mime,
+            one.sha256,
+            one.filename,
+            at,
+            at,
+            static_cast<int>(state)
+        );
+    }
+}
+
+std::vector<OwnedMedium> media_of(Connection& connection, const Owner& owner) {
+    std::vector<OwnedMedium> found;
+    Query rows(connection, sql::media_of_owner, static_cast<int>(owner.kind), owner.row);
+    while (rows.next()) {
+        const bool kept = static_cast<MediaState>(rows.integer(2)) == MediaState::Kept;
+        found.push_back({rows.integer(0), rows.text(1), kept});
+    }
+    return found;
+}
+
+void erase_media(Connection& connection, const Owner& owner, ContactId author) {
+    for (const char* const statement : {sql::keep_erased_content, sql::erase_media})
+        connection.write(statement, static_cast<int>(owner.kind), owner.row, author);
+}
+
+bool is_used(Connection& connection, std::string_view content) {
+    Query row(connection, sql::content_in_use, content);
+    return row.next();
+}
 
 std::vector<WantedMedia> lease_media(Connection& connection, Time now, Time until, int most) {
     std::vector<WantedMedia> found;
@@ -32,13 +79,6 @@ std::vector<WantedMedia> lease_media(Connection& connection, Time now, Time unti
         }
     }
     for (const WantedMedia& row : found) connection.write(sql::lease_media, until, row.id);
-    using Lease = std::vector<WantedMedia> (*)(Connection&, Time, Time, int);
-    for (const Lease lease : {lease_record_media, lease_letter_media}) {
-        const int left = most - static_cast<int>(found.size());
-        if (left <= 0) break;
-        for (WantedMedia& row : lease(connection, now, until, left))
-            found.push_back(std::move(row));
-    }
     return found;
 }
 
@@ -60,8 +100,6 @@ std::vector<conversation::Shown> arrived_media(
 }
 
 void update_media(Connection& connection, const MediaUpdate& row) {
-    if (is_of_letter(row.id)) return update_letter_media(connection, row);
-    if (row.id < 0) return update_record_media(connection, row);
     connection.write(
         sql::update_media,
         static_cast<int>(row.state),
@@ -78,14 +116,13 @@ void update_media(Connection& connection, const MediaUpdate& row) {
 bool wants_media(Connection& connection, Time now) {
     Query row(connection, sql::wants_media, now);
     row.next();
-    return row.integer(0) != 0 || wants_record_media(connection, now) ||
-           wants_letter_media(connection, now);
+    return row.integer(0) != 0;
 }
 
-std::optional<KeptMedia> kept_media(Connection& connection, OfficeId office, std::int64_t id) {
-    if (is_of_letter(id)) return kept_letter_media(connection, office, id);
-    if (id < 0) return kept_record_media(connection, office, id);
-    Query row(connection, sql::kept_media, id, office);
+std::optional<KeptMedia> kept_media(
+    Connection& connection, OfficeId office, MediaOwner owner, std::int64_t id
+) {
+    Query row(connection, sql::kept_media, static_cast<int>(owner), id, office);
     if (!row.next()) return std::nullopt;
     return KeptMedia{OfficeId{row.integer(0)}, row.text(1), row.text(2), row.text(3)};
 }

@@ -7,12 +7,13 @@ namespace telepati::storage::relational::sql {
 /// What its page shows can only change with one of these.
 inline constexpr const char* talk_mark =
     "SELECT (SELECT count(*) FROM ticket_input i WHERE i.ticket = t.id), (SELECT count(*) FROM "
-    "ticket_event e WHERE e.ticket = t.id), (SELECT CAST(coalesce(sum((o.state * 8 + o.status + 1) "
-    "* (o.id % 997 + 1)), 0) AS BIGINT) FROM outbox o WHERE o.office = t.office AND o.ticket = "
-    "t.number AND o.ticket <> ''), (SELECT CAST(coalesce(sum((m.state + 1) * (m.id % 997 + 1)), 0) "
-    "AS BIGINT) FROM media m WHERE m.ticket = t.id), coalesce((SELECT max(k.until) FROM takeover k "
-    "WHERE k.contact = t.reporter), 0), coalesce((SELECT c.last_in FROM contact c WHERE c.id = "
-    "t.reporter), 0) FROM ticket t WHERE t.office = $1 AND t.number = $2";
+    "ticket_event e WHERE e.ticket = t.id), (SELECT CAST(coalesce(sum((o.state * 8 + o.status + "
+    "1) * (o.id % 997 + 1)), 0) AS BIGINT) FROM outbox o WHERE o.office = t.office AND o.ticket = "
+    "t.number AND o.ticket <> ''), (SELECT CAST(coalesce(sum((m.state + 1) * (m.id % 997 + 1)), "
+    "0) AS BIGINT) FROM media m WHERE m.owner = t.id AND m.owner_kind = 0), coalesce((SELECT "
+    "max(k.until) FROM takeover k WHERE k.contact = t.reporter), 0), coalesce((SELECT c.last_in "
+    "FROM contact c WHERE c.id = t.reporter), 0) FROM ticket t WHERE t.office = $1 AND t.number = "
+    "$2";
 // --- words
 inline constexpr const char* office_texts =
     "SELECT language, key, body FROM message_text WHERE office = $1 ORDER BY language, key";

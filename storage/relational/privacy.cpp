@@ -5,6 +5,7 @@
 
 #include "storage/relational/broadcast_sql.hpp"
 #include "storage/relational/broadcasts.hpp"
+#include "storage/relational/media.hpp"
 #include "storage/relational/privacy_sql.hpp"
 #include "storage/relational/search_sql.hpp"
 #include "storage/relational/sql.hpp"
@@ -76,9 +77,8 @@ std::vector<PastReport> past_reports(Connection& connection, ContactId contact) 
 }
 
 void erase_report(Connection& connection, const PastReport& report, ContactId contact) {
-    connection.write(sql::keep_erased_content, report.id, contact);
     connection.write(sql::erase_looks, report.id, contact, report.office);
-    connection.write(sql::erase_media, report.id, contact);
+    erase_media(connection, {MediaOwner::Ticket, report.id}, contact);
     connection.write(sql::erase_bodies, report.id);
     connection.write(sql::erase_own_notes, report.id, contact);
     connection.write(sql::erase_words, report.number, report.office);
@@ -95,11 +95,6 @@ std::vector<std::int64_t> ids_in(Query rows) {
     std::vector<std::int64_t> found;
     while (rows.next()) found.push_back(rows.integer(0));
     return found;
-}
-
-bool is_used(Connection& connection, const std::string& content) {
-    Query row(connection, sql::content_in_use, content);
-    return row.next();
 }
 }  // namespace
 
@@ -156,8 +151,8 @@ void SqlPrivacyBatch::erase(ContactId contact) {
     connection_.write(sql::erase_follower, contact);
     connection_.write(sql::erase_takeover, contact);
     connection_.write(sql::erase_holder, contact);
-    connection_.write(sql::keep_record_content, contact);
-    connection_.write(sql::erase_record_media, contact);
+    for (const std::int64_t record : ids_in({connection_, sql::ended_records, contact}))
+        erase_media(connection_, {MediaOwner::Record, record});
     connection_.write(sql::erase_record_words, contact);
     connection_.write(sql::erase_records, contact);
     connection_.write(sql::erase_wish, contact);
@@ -191,8 +186,7 @@ int SqlPrivacyBatch::erase_older_letters(OfficeId office, Time before, int most)
         found.insert(found.end(), wished.begin(), wished.end());
     }
     for (const std::int64_t id : found) {
-        connection_.write(sql::keep_letter_content, id);
-        connection_.write(sql::erase_letter_media, id);
+        erase_media(connection_, {MediaOwner::Letter, id});
         connection_.write(sql::erase_letter_remarks, id);
         connection_.write(sql::erase_letter, id);
     }
@@ -202,8 +196,7 @@ int SqlPrivacyBatch::erase_older_letters(OfficeId office, Time before, int most)
 int SqlPrivacyBatch::erase_older_records(OfficeId office, Time before, int most) {
     const auto found = ids_in({connection_, sql::records_kept_longer, office, before, most});
     for (const std::int64_t id : found) {
-        connection_.write(sql::keep_content_of_record, id);
-        connection_.write(sql::erase_media_of_record, id);
+        erase_media(connection_, {MediaOwner::Record, id});
         connection_.write(sql::erase_words_of_record, id);
         connection_.write(sql::erase_record, id);
     }

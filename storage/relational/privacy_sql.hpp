@@ -26,11 +26,13 @@ inline constexpr const char* count_past_reports =
 inline constexpr const char* where_past_of_reporter =
     "WHERE t.reporter = $1 AND t.status >= 7 ORDER BY t.id DESC LIMIT $2";
 inline constexpr const char* count_open_pictures =
-    "SELECT count(*) FROM ticket t JOIN media m ON m.ticket = t.id WHERE t.reporter = $1 AND "
-    "t.status < 7 AND m.state <> 2 AND coalesce(m.author, t.reporter) = t.reporter";
+    "SELECT count(*) FROM ticket t JOIN media m ON m.owner = t.id AND m.owner_kind = 0 WHERE "
+    "t.reporter = $1 AND t.status < 7 AND m.state <> 2 AND coalesce(m.author, t.reporter) = "
+    "t.reporter";
 inline constexpr const char* count_past_pictures =
-    "SELECT count(*) FROM ticket t JOIN media m ON m.ticket = t.id WHERE t.reporter = $1 AND "
-    "t.status >= 7 AND m.state <> 2 AND coalesce(m.author, t.reporter) = t.reporter";
+    "SELECT count(*) FROM ticket t JOIN media m ON m.owner = t.id AND m.owner_kind = 0 WHERE "
+    "t.reporter = $1 AND t.status >= 7 AND m.state <> 2 AND coalesce(m.author, t.reporter) = "
+    "t.reporter";
 inline constexpr const char* count_followed = "SELECT count(*) FROM follower WHERE contact = $1";
 inline constexpr const char* count_letters = "SELECT count(*) FROM letter WHERE holder = $1";
 
@@ -40,15 +42,9 @@ inline constexpr const char* erase_report =
     "UPDATE ticket SET text = '', place = '', lat = NULL, lon = NULL, erased = 1 WHERE id = $1";
 inline constexpr const char* erase_own_notes =
     "UPDATE ticket_event SET note = '' WHERE ticket = $1 AND actor = $2";
-inline constexpr const char* keep_erased_content =
-    "INSERT INTO erased_content (content) SELECT DISTINCT content FROM media WHERE ticket = $1 AND "
-    "content <> '' AND (author IS NULL OR author = $2) ON CONFLICT (content) DO NOTHING";
 inline constexpr const char* erase_looks =
-    "DELETE FROM look_band WHERE media IN (SELECT id FROM media WHERE ticket = $1 AND (author IS "
-    "NULL OR author = $2)) AND office = $3 AND band >= 0";
-inline constexpr const char* erase_media =
-    "UPDATE media SET state = 2, content = '', gateway_id = '', filename = '', sha256 = '', look = "
-    "NULL, trouble = 'erased' WHERE ticket = $1 AND (author IS NULL OR author = $2)";
+    "DELETE FROM look_band WHERE media IN (SELECT id FROM media WHERE owner_kind = 0 AND owner = "
+    "$1 AND (author IS NULL OR author = $2)) AND office = $3 AND band >= 0";
 /// A body that somebody's message still has to be read from stays until its time.
 inline constexpr const char* erase_bodies =
     "UPDATE journal SET body = NULL WHERE id IN (SELECT e.journal FROM ticket_input i JOIN event e "
@@ -77,12 +73,6 @@ inline constexpr const char* letters_kept_longer =
 inline constexpr const char* letters_to_forget =
     "SELECT id FROM letter WHERE office = $1 AND forget = 1 AND stage IN (5, 8, 9) ORDER BY id "
     "LIMIT $2";
-inline constexpr const char* keep_letter_content =
-    "INSERT INTO erased_content (content) SELECT DISTINCT content FROM letter_media WHERE letter = "
-    "$1 AND content <> '' ON CONFLICT (content) DO NOTHING";
-inline constexpr const char* erase_letter_media =
-    "UPDATE letter_media SET state = 2, content = '', gateway_id = '', filename = '', sha256 = '', "
-    "trouble = 'erased' WHERE letter = $1";
 inline constexpr const char* erase_letter_remarks =
     "UPDATE letter_event SET remark = '' WHERE letter = $1";
 inline constexpr const char* erase_letter =
@@ -90,13 +80,8 @@ inline constexpr const char* erase_letter =
     "proven_at = NULL, address = '', lat = NULL, lon = NULL, receiver = '', code = '', forget = 0 "
     "WHERE id = $1";
 // Records of forms that still go on (states below 3) keep what officers need, as reports do.
-inline constexpr const char* keep_record_content =
-    "INSERT INTO erased_content (content) SELECT DISTINCT m.content FROM record r JOIN "
-    "record_media m ON m.record = r.id WHERE r.author = $1 AND r.state >= 3 AND m.content <> '' ON "
-    "CONFLICT (content) DO NOTHING";
-inline constexpr const char* erase_record_media =
-    "UPDATE record_media SET state = 2, content = '', gateway_id = '', filename = '', sha256 = '', "
-    "trouble = 'erased' WHERE record IN (SELECT id FROM record WHERE author = $1 AND state >= 3)";
+inline constexpr const char* ended_records =
+    "SELECT id FROM record WHERE author = $1 AND state >= 3";
 inline constexpr const char* erase_record_words =
     "UPDATE outbox SET message = '{}' WHERE ticket IN (SELECT number FROM record WHERE author = $1 "
     "AND state >= 3) AND ticket <> '' AND state IN (2, 5)";
@@ -108,12 +93,6 @@ inline constexpr const char* records_kept_longer =
     "SELECT id FROM record WHERE office = $1 AND answers <> '[]' AND (state IN (3, 4, 5, 7) OR "
     "kind "
     "= 3) AND since < $2 ORDER BY since LIMIT $3";
-inline constexpr const char* keep_content_of_record =
-    "INSERT INTO erased_content (content) SELECT DISTINCT content FROM record_media WHERE record = "
-    "$1 AND content <> '' ON CONFLICT (content) DO NOTHING";
-inline constexpr const char* erase_media_of_record =
-    "UPDATE record_media SET state = 2, content = '', gateway_id = '', filename = '', sha256 = '', "
-    "trouble = 'erased' WHERE record = $1";
 inline constexpr const char* erase_words_of_record =
     "UPDATE outbox SET message = '{}' WHERE ticket IN (SELECT number FROM record WHERE id = $1) "
     "AND ticket <> '' AND state IN (2, 5)";
@@ -139,10 +118,6 @@ inline constexpr const char* has_gone =
     "FROM "
     "staff s WHERE s.office = c.office AND s.contact = c.id)";
 inline constexpr const char* dropped_content = "SELECT content FROM erased_content LIMIT $1";
-inline constexpr const char* content_in_use =
-    "SELECT 1 FROM media WHERE content = $1 AND content <> '' UNION ALL SELECT 1 FROM record_media "
-    "WHERE content = $1 AND content <> '' UNION ALL SELECT 1 FROM letter_media WHERE content = $1 "
-    "AND content <> '' LIMIT 1";
 inline constexpr const char* forget_content = "DELETE FROM erased_content WHERE content = $1";
 /// What was said of no report: it repeats what somebody wrote.
 inline constexpr const char* first_words =

@@ -138,8 +138,9 @@ public:
 
     bool wants_media(Time now) override { return relational::wants_media(connection_, now); }
 
-    std::optional<KeptMedia> kept_media(OfficeId office, std::int64_t id) override {
-        return relational::kept_media(connection_, office, id);
+    std::optional<KeptMedia> kept_media(OfficeId office, MediaOwner owner, std::int64_t id)
+        override {
+        return relational::kept_media(connection_, office, owner, id);
     }
 
     std::vector<EntryView> entries(const EntryQuery& query) override {
@@ -260,8 +261,8 @@ private:
     TicketView view(StoredTicket stored) {
         if (stored.followers != 0) read_people(connection_, stored);
         TicketView one{stored.id, std::move(stored.ticket), {}, {}};
-        Query media(connection_, sql::media_of_ticket, one.cursor);
-        while (media.next()) one.media.emplace_back(media.integer(0), media.text(1));
+        for (OwnedMedium& medium : media_of(connection_, {MediaOwner::Ticket, one.cursor}))
+            one.media.emplace_back(medium.id, std::move(medium.mime));
         if (one.ticket.secret) return one;
         Query identities(connection_, sql::identities_of, one.ticket.reporter);
         while (identities.next()) {

@@ -43,26 +43,4 @@ inline constexpr const char* insert_record_event =
 inline constexpr const char* record_history =
     "SELECT e.at, e.act, e.by_name, e.remark FROM record r JOIN record_event e ON e.record = r.id "
     "WHERE r.office = $1 AND r.number = $2 ORDER BY e.id";
-inline constexpr const char* insert_record_media =
-    "INSERT INTO record_media (record, gateway_id, kind, mime, sha256, filename, state, due_at) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-inline constexpr const char* media_of_record =
-    "SELECT m.id, m.mime, m.state FROM record r JOIN record_media m ON m.record = r.id WHERE "
-    "r.office = $1 AND r.number = $2 ORDER BY m.id";
-
-// Fetched beside those of tickets.
-inline constexpr const char* wanted_record_media =
-    "SELECT m.id, r.office, r.author, f.number_id, m.gateway_id, m.kind, m.mime, m.sha256, "
-    "m.tries FROM record_media m JOIN record r ON r.id = m.record JOIN office f ON f.id = "
-    "r.office WHERE m.state = 0 AND m.due_at <= $1 ORDER BY m.due_at, m.id LIMIT $2";
-inline constexpr const char* lease_record_media =
-    "UPDATE record_media SET due_at = $1 WHERE id = $2";
-inline constexpr const char* update_record_media =
-    "UPDATE record_media SET state = $1, content = $2, mime = CASE WHEN $3 = '' THEN mime ELSE $3 "
-    "END, bytes = $4, tries = $5, due_at = $6, trouble = $7 WHERE id = $8";
-inline constexpr const char* wants_record_media =
-    "SELECT EXISTS (SELECT 1 FROM record_media WHERE state = 0 AND due_at <= $1)";
-inline constexpr const char* kept_record_media =
-    "SELECT r.office, m.content, m.mime, m.filename FROM record_media m JOIN record r ON r.id = "
-    "m.record WHERE m.id = $1 AND m.state = 1 AND ($2 = 0 OR r.office = $2)";
 }  // namespace telepati::storage::relational::sql

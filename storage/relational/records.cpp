@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "storage/codec.hpp"
+#include "storage/relational/media.hpp"
 #include "storage/relational/record_sql.hpp"
 
 namespace telepati::storage::relational {
@@ -63,24 +64,6 @@ std::vector<cases::SentReport> days_sent(
     return found;
 }
 
-void insert_media(
-    Connection& connection, std::int64_t record, const conversation::Media& one, Time at
-) {
-    // What the gateway itself could not fetch has no id: it is lost from the start.
-    const MediaState state = one.id.empty() ? MediaState::Lost : MediaState::Wanted;
-    connection.write(
-        sql::insert_record_media,
-        record,
-        one.id,
-        static_cast<int>(one.kind),
-        one.mime,
-        one.sha256,
-        one.filename,
-        static_cast<int>(state),
-        at
-    );
-}
-
 std::int64_t id_of(Connection& connection, OfficeId office, const std::string& number) {
     Query row(connection, sql::record_id, office, number);
     if (!row.next()) throw StorageError{StorageError::Kind::Other, "no such record"};
@@ -113,7 +96,8 @@ void write_record(Connection& connection, const RecordWrite& row) {
     );
     const std::int64_t id = id_of(connection, record.office, record.number);
     connection.write(sql::insert_record_event, id, row.at, row.act, row.by_name, row.remark);
-    for (const auto& one : row.media) insert_media(connection, id, one, row.at);
+    const Owner owner{MediaOwner::Record, id};
+    insert_media(connection, record.office, owner, row.media, record.author, row.at);
 }
 }  // namespace
 
@@ -161,14 +145,10 @@ std::vector<RecordCount> SqlRecordReader::counts(OfficeId office) {
     return found;
 }
 
-std::vector<RecordMedium> SqlRecordReader::media(OfficeId office, std::string_view number) {
-    std::vector<RecordMedium> found;
-    Query rows(connection_, sql::media_of_record, office, number);
-    while (rows.next()) {
-        const bool kept = static_cast<MediaState>(rows.integer(2)) == MediaState::Kept;
-        found.push_back({-rows.integer(0), rows.text(1), kept});
-    }
-    return found;
+std::vector<OwnedMedium> SqlRecordReader::media(OfficeId office, std::string_view number) {
+    Query row(connection_, sql::record_id, office, number);
+    if (!row.next()) return {};
+    return media_of(connection_, {MediaOwner::Record, row.integer(0)});
 }
 
 std::vector<cases::SentReport> SqlRecordReader::sent_days(
@@ -225,60 +205,5 @@ std::vector<cases::SentReport> SqlRecordBatch::sent_days(
 
 void write_form_records(Connection& connection, const std::vector<RecordWrite>& rows) {
     for (const RecordWrite& row : rows) write_record(connection, row);
-}
-
-// --- media
-
-std::vector<WantedMedia> lease_record_media(
-    Connection& connection, Time now, Time until, int most
-) {
-    std::vector<WantedMedia> found;
-    {
-        Query rows(connection, sql::wanted_record_media, now, most);
-        while (rows.next()) {
-            found.push_back(
-                {-rows.integer(0),
-                 OfficeId{rows.integer(1)},
-                 ContactId{rows.integer(2)},
-                 {},
-                 rows.text(3),
-                 rows.text(4),
-                 static_cast<conversation::Media::Kind>(rows.integer(5)),
-                 rows.text(6),
-                 rows.text(7),
-                 static_cast<int>(rows.integer(8))}
-            );
-        }
-    }
-    for (const WantedMedia& row : found) connection.write(sql::lease_record_media, until, -row.id);
-    return found;
-}
-
-void update_record_media(Connection& connection, const MediaUpdate& row) {
-    connection.write(
-        sql::update_record_media,
-        static_cast<int>(row.state),
-        row.content,
-        row.mime,
-        row.bytes,
-        row.tries,
-        row.due_at,
-        row.trouble,
-        -row.id
-    );
-}
-
-bool wants_record_media(Connection& connection, Time now) {
-    Query row(connection, sql::wants_record_media, now);
-    row.next();
-    return row.integer(0) != 0;
-}
-
-std::optional<KeptMedia> kept_record_media(
-    Connection& connection, OfficeId office, std::int64_t id
-) {
-    Query row(connection, sql::kept_record_media, -id, office);
-    if (!row.next()) return std::nullopt;
-    return KeptMedia{OfficeId{row.integer(0)}, row.text(1), row.text(2), row.text(3)};
 }
 }  // namespace telepati::storage::relational

@@ -14,7 +14,7 @@ public:
     std::vector<RecordView> list(const RecordQuery& query) override;
     std::vector<RecordHistory> history(OfficeId office, std::string_view number) override;
     std::vector<RecordCount> counts(OfficeId office) override;
-    std::vector<RecordMedium> media(OfficeId office, std::string_view number) override;
+    std::vector<OwnedMedium> media(OfficeId office, std::string_view number) override;
     std::vector<cases::SentReport> sent_days(
         OfficeId office, std::string_view form, Time from, Time to, std::chrono::minutes offset
     ) override;
@@ -41,13 +41,4 @@ private:
 };
 
 void write_form_records(Connection& connection, const std::vector<RecordWrite>& rows);
-
-// Media of records, whose ids are negative outside this folder.
-
-std::vector<WantedMedia> lease_record_media(Connection& connection, Time now, Time until, int most);
-void update_record_media(Connection& connection, const MediaUpdate& row);
-bool wants_record_media(Connection& connection, Time now);
-std::optional<KeptMedia> kept_record_media(
-    Connection& connection, OfficeId office, std::int64_t id
-);
 }  // namespace telepati::storage::relational

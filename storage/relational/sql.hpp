@@ -41,24 +41,6 @@ inline constexpr const char* subject_of_sent =
 inline constexpr const char* subject_of_heard =
     "SELECT t.number FROM event e JOIN ticket_input i ON i.event = e.id JOIN ticket t ON t.id = "
     "i.ticket WHERE e.key = $1 AND e.contact = $2";
-// --- media
-inline constexpr const char* wanted_media =
-    "SELECT m.id, t.office, t.reporter, t.number, f.number_id, m.gateway_id, m.kind, m.mime, "
-    "m.sha256, m.tries FROM media m JOIN ticket t ON t.id = m.ticket JOIN office f ON f.id = "
-    "t.office WHERE m.state = 0 AND m.due_at <= $1 ORDER BY m.due_at, m.id LIMIT $2";
-inline constexpr const char* lease_media = "UPDATE media SET due_at = $1 WHERE id = $2";
-inline constexpr const char* update_media =
-    "UPDATE media SET state = $1, content = $2, mime = CASE WHEN $3 = '' THEN mime ELSE $3 END, "
-    "bytes = $4, tries = $5, due_at = $6, trouble = $7 WHERE id = $8";
-inline constexpr const char* arrived_media =
-    "SELECT m.id, m.kind, m.content, m.mime, m.author FROM media m JOIN ticket t ON t.id = "
-    "m.ticket WHERE t.office = $1 AND t.number = $2 AND m.state = 1 AND m.shown = 0 ORDER BY m.id";
-inline constexpr const char* mark_shown = "UPDATE media SET shown = 1 WHERE id = $1";
-inline constexpr const char* wants_media =
-    "SELECT EXISTS (SELECT 1 FROM media WHERE state = 0 AND due_at <= $1)";
-inline constexpr const char* kept_media =
-    "SELECT t.office, m.content, m.mime, m.filename FROM media m JOIN ticket t ON t.id = m.ticket "
-    "WHERE m.id = $1 AND m.state = 1 AND ($2 = 0 OR t.office = $2)";
 // --- contacts
 inline constexpr const char* find_identity =
     "SELECT contact FROM identity WHERE office = $1 AND kind = $2 AND value = $3";
@@ -94,9 +76,11 @@ inline constexpr const char* identities_of = "SELECT kind, value FROM identity W
 inline constexpr const char* ticket_columns =
     "SELECT t.id, t.office, t.number, t.status, t.reporter, t.category, t.urgent, t.text, "
     "t.kelurahan, t.place, t.lat, t.lon, t.team, t.assignee, t.source, t.opened_at, t.due_at, "
-    "t.resolved_at, t.closed_at, (SELECT count(*) FROM media m WHERE m.ticket = t.id AND (m.kind < "
-    "2 OR m.kind = 4)), t.rating, t.flood_depth_cm, (SELECT count(*) FROM media m WHERE m.ticket = "
-    "t.id AND m.kind IN (2, 3)), t.agency, t.entry, (SELECT i.name FROM incident i WHERE i.id = "
+    "t.resolved_at, t.closed_at, (SELECT count(*) FROM media m WHERE m.owner = t.id AND "
+    "m.owner_kind = 0 AND (m.kind < 2 OR m.kind = 4)), t.rating, t.flood_depth_cm, (SELECT "
+    "count(*) FROM media m WHERE m.owner = "
+    "t.id AND m.owner_kind = 0 AND m.kind IN (2, 3)), t.agency, t.entry, (SELECT i.name FROM "
+    "incident i WHERE i.id = "
     "t.incident), (SELECT l.number FROM ticket l WHERE l.incident = t.incident AND l.id < t.id AND "
     "l.status < 6 ORDER BY l.id LIMIT 1), (SELECT count(*) FROM follower f WHERE f.ticket = t.id), "
     "t.done_by, t.stopped_at, t.climbed, t.returns, t.reopened, t.secret FROM ticket t ";
@@ -138,9 +122,6 @@ inline constexpr const char* insert_ticket_input =
 inline constexpr const char* insert_ticket_event =
     "INSERT INTO ticket_event (ticket, at, act, status, actor, note, actor_name) VALUES ($1, $2, "
     "$3, $4, $5, $6, $7)";
-inline constexpr const char* insert_media =
-    "INSERT INTO media (ticket, gateway_id, kind, mime, sha256, filename, at, due_at, author, "
-    "state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 inline constexpr const char* ticket_id = "SELECT id FROM ticket WHERE office = $1 AND number = $2";
 inline constexpr const char* ticket_status_and_reporter =
     "SELECT status, reporter FROM ticket WHERE id = $1";
@@ -310,8 +291,6 @@ inline constexpr const char* history =
     "LEFT JOIN staff s ON s.contact = e.actor AND s.office = t.office WHERE t.office = $1 AND "
     "t.number = $2 "
     "ORDER BY e.id";
-inline constexpr const char* media_of_ticket =
-    "SELECT id, mime FROM media WHERE ticket = $1 ORDER BY id";
 inline constexpr const char* totals =
     "SELECT (SELECT coalesce(max(id), 0) FROM journal), (SELECT count(*) FROM event WHERE state = "
     "1), (SELECT min(at) FROM event WHERE state = 1), (SELECT count(*) FROM outbox WHERE state = "

@@ -6,6 +6,7 @@
 #include "bot/base/limits.hpp"
 #include "storage/relational/card_sql.hpp"
 #include "storage/relational/incident_sql.hpp"
+#include "storage/relational/media.hpp"
 #include "storage/relational/search.hpp"
 #include "storage/relational/sql.hpp"
 
@@ -64,32 +65,6 @@ std::vector<Ticket> read_all(
         tickets.push_back(std::move(stored.ticket));
     }
     return tickets;
-}
-
-void insert_media(
-    Connection& connection,
-    std::int64_t ticket,
-    const std::vector<conversation::Media>& media,
-    std::optional<ContactId> author,
-    Time at
-) {
-    for (const auto& one : media) {
-        // What the gateway itself could not fetch has no id: it is lost from the start.
-        const MediaState state = one.id.empty() ? MediaState::Lost : MediaState::Wanted;
-        connection.write(
-            sql::insert_media,
-            ticket,
-            one.id,
-            static_cast<int>(one.kind),
-            one.mime,
-            one.sha256,
-            one.filename,
-            at,
-            at,
-            author,
-            static_cast<int>(state)
-        );
-    }
 }
 
 void insert_inputs(
@@ -290,7 +265,14 @@ std::optional<StoredTicket> find_ticket(
 std::int64_t insert_ticket(Connection& connection, const NewTicket& row) {
     const std::int64_t id = insert_row(connection, row.ticket);
     insert_inputs(connection, id, row.event_keys);
-    insert_media(connection, id, row.media, row.ticket.reporter, row.at);
+    insert_media(
+        connection,
+        row.ticket.office,
+        {MediaOwner::Ticket, id},
+        row.media,
+        row.ticket.reporter,
+        row.at
+    );
     for (const ContactId officer : row.ticket.offered_to)
         connection.write(sql::insert_ticket_card, officer, id);
     if (!row.ticket.incident.empty())
@@ -356,7 +338,7 @@ void add_to_ticket(Connection& connection, const TicketAddition& row) {
     // The reporter's words stand in the ticket, those of others in its history.
     const bool tells = author == reporter;
     if (tells && !row.text.empty()) connection.write(sql::add_ticket_text, row.text, "\n", id);
-    insert_media(connection, id, row.media, author, row.at);
+    insert_media(connection, row.office, {MediaOwner::Ticket, id}, row.media, author, row.at);
     const std::string note = tells ? "" : row.text;
     connection.write(sql::insert_ticket_event, id, row.at, "add", now, author, note, std::nullopt);
 }

@@ -33,16 +33,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 2> forks{
       "detail = none, columnsize = 0)"}}
 };
 
-std::string with_identity_column(std::string_view text) {
-    std::string result{text};
-    for (const auto& [mark, own] : forks) {
-        for (auto at = result.find(mark); at != std::string::npos;
-             at = result.find(mark, at + own.size()))
-            result.replace(at, mark.size(), own);
-    }
-    return result;
-}
-
 bool has_strays(relational::Connection& connection) {
     relational::Query strays(connection, relational::sql::has_stray_status);
     strays.next();
@@ -183,6 +173,16 @@ Result<std::unique_ptr<MediaStore>> open_media_file(const std::string& path) {
     }
 }
 
+std::string in_own_words(std::string_view text) {
+    std::string result{text};
+    for (const auto& [mark, own] : forks) {
+        for (auto at = result.find(mark); at != std::string::npos;
+             at = result.find(mark, at + own.size()))
+            result.replace(at, mark.size(), own);
+    }
+    return result;
+}
+
 void migrate(SqliteConnection& connection) {
     const int version = connection.database().execAndGet("PRAGMA user_version").getInt();
     const int newest = migrations().back().version;
@@ -195,7 +195,7 @@ void migrate(SqliteConnection& connection) {
     // All or none, and one wait for the disk instead of one a step.
     relational::Transaction transaction(connection);
     for (const Migration& step : migrations()) {
-        if (step.version > version) connection.execute(with_identity_column(step.sql));
+        if (step.version > version) connection.execute(in_own_words(step.sql));
     }
     connection.execute("PRAGMA user_version = " + std::to_string(newest));
     transaction.commit();

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "storage/media_store.hpp"
 #include "storage/sqlite/connection.hpp"
@@ -16,6 +17,9 @@ Result<std::unique_ptr<Store>> open_file(const std::string& path, OpenMode mode)
 
 /// Made when it is not there.
 Result<std::unique_ptr<MediaStore>> open_media_file(const std::string& path);
+
+/// SQL that makes tables, with the identity column and the index of words of SQLite.
+std::string in_own_words(std::string_view sql);
 
 /// Brings the schema to the newest version. Throws StorageError, also when a newer program wrote
 /// it.

@@ -34,8 +34,9 @@ constexpr const char* add_step =
     "INSERT INTO ticket_event (ticket, at, act, status, actor, note) VALUES ($1, $2, $3, $4, $5, "
     "$6)";
 constexpr const char* add_media =
-    "INSERT INTO media (ticket, gateway_id, kind, mime, sha256, filename, at, state, content, "
-    "bytes, author, shown) VALUES ($1, $2, 0, 'image/jpeg', '', '', $3, 1, $4, 184320, $5, 1)";
+    "INSERT INTO media (office, owner_kind, owner, gateway_id, kind, mime, sha256, filename, at, "
+    "state, content, bytes, author, shown) SELECT office, 0, id, $1, 0, 'image/jpeg', '', '', $2, "
+    "1, $3, 184320, $4, 1 FROM ticket WHERE id = $5";
 constexpr const char* add_timer =
     "INSERT INTO timer (contact, kind, ticket, office, due_at) VALUES ($1, $2, $3, $4, $5) ON "
     "CONFLICT DO NOTHING";
@@ -151,7 +152,7 @@ void Past::begin(Story& story) {
         false);
     if (what.photo) {
         const std::string content = fmt::format("{:016x}{:016x}", dice_(), dice_());
-        connection_.run(add_media, story.id, "1" + content, story.at, content, story.reporter);
+        connection_.run(add_media, "1" + content, story.at, content, story.reporter, story.id);
     }
 }
 

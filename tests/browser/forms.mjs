@@ -21,6 +21,25 @@ choice = baik | Baik
 choice = kurang | Kurang
 `;
 
+const trade = `title = Usaha
+kind = request
+team = pelayanan
+words = survei
+[trade] choice
+ask = Usaha apa?
+label = Usaha
+choice = warung | Warung | Makanan dan minuman
+choice = bengkel | Bengkel | Sepeda motor dan mobil
+choice = jahit | Jahit
+choice = lain | Lainnya
+[where] place
+ask = Di mana?
+label = Tempat
+[show] photo
+ask = Mana fotonya?
+label = Foto
+`;
+
 const stories = {
   async 'the forms that ship are listed, and one is shown as chat'() {
     await enter(page, 'admin');
@@ -70,6 +89,37 @@ const stories = {
     check(!(await page.inputValue('[name=body]')).includes('Bapak/Ibu'), 'and was not saved');
     await page.goto(origin + '/desk/layanan?formulir=survei');
     check(await page.locator('text=Bu Wati').count() === 0, 'nothing came of it');
+  },
+
+  async 'on a phone of 360 points it is the simulator: lists, places and files open and close'() {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(origin + '/desk/formulir/f/survei');
+    await page.fill('[name=body]', trade);
+    await page.click('text=Coba sebagai warga');
+    await page.locator('.chat', { hasText: 'Usaha apa?' }).waitFor();
+    await page.locator('summary', { hasText: 'Pilih' }).click();
+    await page.locator('.sheet .row', { hasText: 'Bengkel' }).waitFor();
+    await accessible(page, 'trial, a list');
+    await picture('forms-4d-list-phone');
+    await page.locator('details[open] > summary').click({ position: { x: 20, y: 20 } });
+    check(await page.locator('details[open]').count() === 0, 'what lies behind the list closes it');
+    await page.locator('summary', { hasText: 'Pilih' }).click();
+    await page.locator('.sheet .row', { hasText: 'Bengkel' }).click();
+    await page.locator('.chat', { hasText: 'Di mana?' }).waitFor();
+    await page.click('summary.plus');
+    await page.locator('.sheet .row:visible', { hasText: 'Kwala Bekala' }).click();
+    await page.locator('.chat', { hasText: 'Mana fotonya?' }).waitFor();
+    await page.click('summary.plus');
+    await page.locator('.sheet .row:visible', { hasText: 'Foto' }).click();
+    await page.locator('.chat', { hasText: 'Sudah betul?' }).waitFor();
+    await accessible(page, 'trial on a phone');
+    await picture('forms-4e-trial-phone');
+    await page.click('button[name=tekan]:has-text("Kirim")');
+    await page.locator('[aria-label="HP petugas"]', { hasText: 'Bengkel' }).waitFor();
+    await picture('forms-4f-card-phone');
+    await page.setViewportSize({ width: 1100, height: 740 });
+    await accessible(page, 'two phones');
+    await picture('forms-4g-two-phones');
   },
 
   async 'what came of forms has a page, also on a small phone'() {

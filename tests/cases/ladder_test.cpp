@@ -92,3 +92,18 @@ TEST_CASE("Leaders stand above their own team and a lurah above the kelurahan") 
     CHECK_FALSE(above(other_lurah));
     CHECK((above(sekcam) && above(camat) && above(mayor)));
 }
+
+TEST_CASE("For the office answer camat and sekcam; where it has neither, whoever stands highest") {
+    Office office = johor();
+    CHECK(heads_of(office) == std::vector{sekcam, camat});
+    const auto without = [&](Role role) {
+        std::erase_if(office.officers, [&](const Officer& one) { return one.role == role; });
+        return heads_of(office);
+    };
+    CHECK(without(Role::Camat) == std::vector{sekcam});
+    CHECK(without(Role::Sekcam) == std::vector{mayor});
+    CHECK(without(Role::Mayor) == std::vector{lurah, other_lurah});
+    CHECK(without(Role::Lurah) == std::vector{leader, other_leader});
+    CHECK(without(Role::Leader) == std::vector{worker});
+    CHECK(without(Role::Officer).empty());
+}

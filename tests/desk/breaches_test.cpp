@@ -1,6 +1,8 @@
 /// /desk/kebocoran: the register of breaches and its clock.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "handlers/breaches.hpp"
 #include "tests/support/clerk_stage.hpp"
 #include "tests/support/letter_desk.hpp"
@@ -120,6 +122,34 @@ TEST_CASE("What is wrong with a record is said, and what was typed stays") {
     Browser other(office.desk);
     other.sign_in("operator");
     CHECK(other.get("/desk/kebocoran").status == 403);
+}
+
+TEST_CASE("An office without camat and sekcam tells whoever stands highest there of a breach") {
+    Register office;
+    Town& town = office.town;
+    const std::string lurah = "62800000000120";
+    town.turnstile().act([](const handlers::TurnTools& tools) {
+        const cases::Office& johor = tools.world.offices().front().row.office;
+        storage::Records records;
+        for (const cases::Officer& one : johor.officers) {
+            if (one.role > cases::Role::Lurah)
+                records.staff_left.push_back({johor.id, one.contact, tools.now});
+        }
+        tools.batch.write(records);
+        handlers::TurnResult result;
+        result.world_changed = true;
+        return result;
+    });
+    office.records(office.breach("reports"));
+    town.set_now(town.now() + std::chrono::hours{24});
+    town.says(lurah, "halo");
+    town.acknowledge(town.delivered());
+    town.turnstile().act(handlers::remind_of_breaches);
+    town.pass(std::chrono::seconds{1});
+    const auto told = town.delivered();
+    CHECK(std::ranges::any_of(told, [&](const Delivered& one) {
+        return one.to == lurah && one.message.body.find("Kebocoran") != std::string::npos;
+    }));
 }
 
 TEST_CASE("Camat and sekcam hear of a breach while somebody is to be told, and not after that") {

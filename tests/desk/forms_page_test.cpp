@@ -172,6 +172,10 @@ TEST_CASE("The edited form is tried, not the one that stands; buttons, photos an
     CHECK(holds(tries("do", "foto"), "Di mana rumahnya?"));
     steps += "\nf";
     CHECK(holds(tries("do", "lokasi"), "Kapan?"));
+    const Response there = tries("tempat", "12.71.11.1004");
+    CHECK(holds(there, "Kapan?"));
+    CHECK(holds(there, "Lokasi di Kel. "));
+    CHECK(holds(tries("do", "berkas"), "berkas.pdf"));
     CHECK(holds(tries("kata", "bahaya ada kebakaran di rumah"), "layanan darurat"));
     CHECK(desk.town.tickets().empty());
     const Response bad = desk.admin.post(

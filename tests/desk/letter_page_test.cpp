@@ -151,7 +151,7 @@ TEST_CASE("The photo of the delivery is kept with the letter and shown to those 
     town.turnstile().run([&](storage::Batch& batch) {
         storage::Records records;
         for (const auto& wanted : batch.wanted_media(town.now(), town.now() + 1min, 10)) {
-            CHECK(storage::is_of_letter(wanted.id));
+            CHECK(wanted.ticket.empty());
             records.media.push_back(
                 {wanted.id, storage::MediaState::Kept, content, "image/jpeg", 8, 1, {}, {}}
             );

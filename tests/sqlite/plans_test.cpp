@@ -59,8 +59,6 @@ const std::set<std::string, std::less<>> small_indexes{
     "ticket_open_of_reporter",
     "incident_running",
     "media_wanted",
-    "record_media_wanted",
-    "letter_media_wanted",
     "letter_forget"};
 
 struct Allowed {

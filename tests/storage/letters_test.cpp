@@ -100,3 +100,40 @@ TEST_CASE("Lists, counts and what waits for a notice are of the office alone") {
     CHECK(reader->letters().untold(office, 10).empty());
     CHECK_FALSE(reader->letters().find(OfficeId{office.value + 1}, "A1"));
 }
+
+TEST_CASE("Whoever has the number after a long silence learns nothing of the former owner's file") {
+    Town town;
+    const std::string phone = "62811111111";
+    const std::string talker = "62811111112";
+    for (const char* number : {"KK-77", "KK-78"}) {
+        cases::Letter letter = letter_of(town, number, "kk_baru", "1990-11-21", "SITI", "");
+        letter.office = first(town);
+        write(town, {{{letter, "registered", "Loket", "", town.now()}}, {}});
+    }
+    town.says(phone, "cek berkas KK-77 21-11-1990");
+    town.says(talker, "cek berkas KK-78 21-11-1990");
+    const auto lapsed = [&] {
+        int files = 0;
+        town.turnstile().run([&](storage::Batch& batch) {
+            const Time silent_since = town.now() - limits::letter_proof_kept;
+            files = batch.letters().lapse_proofs(first(town), silent_since, town.now(), 10);
+        });
+        return files;
+    };
+    town.set_now(town.now() + std::chrono::days{60});
+    town.says(talker, "halo");
+    CHECK(lapsed() == 0);
+    town.set_now(town.now() + std::chrono::days{31});
+    CHECK(lapsed() == 1);
+    CHECK(lapsed() == 0);
+    CHECK_FALSE(letter_in(town, "KK-77").holder);
+    CHECK_FALSE(letter_in(town, "KK-77").proven);
+    CHECK(letter_in(town, "KK-78").holder);
+    const auto history = town.store().reader()->letters().history(first(town), "KK77");
+    CHECK(history.back().act == "proof_lapsed");
+    town.says(phone, "halo");
+    town.delivered();
+    town.says(phone, "surat saya sudah siap?");
+    for (const Delivered& one : town.delivered())
+        CHECK(one.message.body.find("Kartu Keluarga") == std::string::npos);
+}

@@ -117,8 +117,8 @@ TEST_CASE("A picture of a record is fetched beside those of tickets and belongs 
         wanted = batch.wanted_media(town.now(), town.now() + 1min, 10);
     });
     REQUIRE(wanted.size() == 1);
-    CHECK(wanted.front().id < 0);
     CHECK(wanted.front().ticket.empty());
+    CHECK(wanted.front().reporter == author);
     CHECK_FALSE(town.store().reader()->wants_media(town.now()));
     town.turnstile().run([&](storage::Batch& batch) {
         storage::Records records;
@@ -133,11 +133,15 @@ TEST_CASE("A picture of a record is fetched beside those of tickets and belongs 
     const auto media = reader->records().media(record.office, "MJ2AAAA");
     REQUIRE(media.size() == 1);
     CHECK(media.front().kept);
-    const auto file = reader->kept_media(record.office, media.front().id);
+    using storage::MediaOwner;
+    const std::int64_t id = media.front().id;
+    const auto file = reader->kept_media(record.office, MediaOwner::Record, id);
     REQUIRE(file);
     CHECK(file->content == "abc");
     CHECK(file->mime == "image/jpeg");
-    CHECK_FALSE(reader->kept_media(record.office, media.front().id - 1));
+    CHECK_FALSE(reader->kept_media(record.office, MediaOwner::Record, id + 1));
+    CHECK_FALSE(reader->kept_media(record.office, MediaOwner::Ticket, id));
+    CHECK_FALSE(reader->kept_media(record.office, MediaOwner::Letter, id));
 }
 
 TEST_CASE("Forms stay with their office, as they were written") {
