@@ -4,7 +4,10 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <span>
 #include <vector>
+
+#include "bot/base/number_words.hpp"
 
 namespace telepati::cases {
 namespace {
@@ -80,22 +83,6 @@ constexpr auto month_words = std::to_array<Word>({
     {"december",  12},
 });
 
-constexpr auto number_words = std::to_array<Word>({
-    {"nol",      0 },
-    {"kosong",   0 },
-    {"satu",     1 },
-    {"dua",      2 },
-    {"tiga",     3 },
-    {"empat",    4 },
-    {"lima",     5 },
-    {"enam",     6 },
-    {"tujuh",    7 },
-    {"delapan",  8 },
-    {"sembilan", 9 },
-    {"sepuluh",  10},
-    {"sebelas",  11},
-});
-
 template <std::size_t N>
 std::optional<unsigned> value_in(const std::array<Word, N>& words, std::string_view text) {
     const auto found = std::ranges::find(words, text, &Word::word);
@@ -127,36 +114,23 @@ std::vector<Piece> pieces_of(std::string_view text) {
 }
 
 /// "dua satu" is 21, "dua puluh satu" and "sembilan belas" what they say.
-std::string digits_of(const std::vector<Piece>& pieces, std::size_t& at) {
+std::string digits_of(const std::vector<std::string_view>& words, std::size_t& at) {
     std::string digits;
-    while (at < pieces.size()) {
-        const auto unit = value_in(number_words, pieces[at].text);
-        if (!unit) break;
-        const std::string_view next =
-            at + 1 < pieces.size() ? std::string_view{pieces[at + 1].text} : std::string_view{};
-        if (next == "belas") {
-            digits += '1' + std::to_string(*unit);
-            at += 2;
-        } else if (next == "puluh") {
-            at += 2;
-            const auto more =
-                at < pieces.size() ? value_in(number_words, pieces[at].text) : std::nullopt;
-            const bool joins = more && *more < 10;
-            digits += std::to_string(*unit) + std::to_string(joins ? *more : 0);
-            if (joins) ++at;
-        } else {
-            digits += std::to_string(*unit);
-            ++at;
-        }
+    for (;;) {
+        const SpokenNumber number = spoken_number(std::span{words}.subspan(at));
+        if (number.words == 0) return digits;
+        digits += std::to_string(number.value);
+        at += number.words;
     }
-    return digits;
 }
 
 std::vector<Piece> with_numbers_read(const std::vector<Piece>& pieces) {
     std::vector<Piece> read;
+    std::vector<std::string_view> words;
+    for (const Piece& piece : pieces) words.emplace_back(piece.text);
     for (std::size_t at = 0; at < pieces.size();) {
         const std::size_t first = at;
-        std::string digits = digits_of(pieces, at);
+        std::string digits = digits_of(words, at);
         if (digits.empty()) {
             read.push_back(pieces[at++]);
         } else {
