@@ -1,52 +1,96 @@
 #include "bot/base/number_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 namespace telepati {
 namespace {
 
+struct Named {
+    std::string_view word;
+    unsigned value;
+};
+
+constexpr auto numbers = std::to_array<Named>({
+    {"nol",      0  },
+    {"kosong",   0  },
+    {"satu",     1  },
+    {"dua",      2  },
+    {"tiga",     3  },
+    {"empat",    4  },
+    {"lima",     5  },
+    {"enam",     6  },
+    {"tujuh",    7  },
+    {"delapan",  8  },
+    {"lapan",    8  },
+    {"sembilan", 9  },
+    {"sepuluh",  10 },
+    {"sebelas",  11 },
+    {"seratus",  100},
+});
+
+constexpr std::string_view teens = "belas";
+constexpr std::string_view tens = "puluh";
+constexpr std::string_view hundreds = "ratus";
+constexpr unsigned ten = 10;
 constexpr unsigned hundred = 100;
 
-std::string_view word_at(std::span<const std::string_view> words, std::size_t at) {
-    return at < words.size() ? words[at] : std::string_view{};
+/// Asked of every word of every message: most begin with another letter.
+bool may_begin_number(std::string_view word) {
+    static constexpr std::uint32_t firsts = [] {
+        std::uint32_t bits = 0;
+        for (const Named& one : numbers) bits |= 1U << (one.word.front() & 31);
+        return bits;
+    }();
+    return !word.empty() && (firsts >> (static_cast<unsigned char>(word.front()) & 31U) & 1U) != 0;
 }
 
-/// "tiga", "tiga belas", "tiga puluh satu": below a hundred.
+std::optional<unsigned> plain_number(std::string_view word) {
+    if (!may_begin_number(word)) return std::nullopt;
+    const auto* const found = std::ranges::find(numbers, word, &Named::word);
+    return found == numbers.end() ? std::nullopt : std::optional{found->value};
+}
+
+/// Up to 99.
 SpokenNumber below_hundred(std::span<const std::string_view> words) {
-    const auto unit = number_word(word_at(words, 0));
-    if (!unit || *unit >= hundred) return {};
-    const std::string_view next = word_at(words, 1);
-    const bool joins = *unit > 0 && *unit < 10;
-    if (joins && next == "belas") return {10 + *unit, 2};
-    if (!joins || next != "puluh") return {*unit, 1};
-    const auto more = number_word(word_at(words, 2));
-    const bool goes_on = more && *more > 0 && *more < 10;
-    return goes_on ? SpokenNumber{10 * *unit + *more, 3} : SpokenNumber{10 * *unit, 2};
+    if (words.empty()) return {};
+    const auto first = number_word(words[0]);
+    if (!first || *first >= hundred) return {};
+    const bool is_digit = *first > 0 && *first < ten;
+    const std::string_view next = words.size() > 1 ? words[1] : std::string_view{};
+    if (is_digit && next == teens) return {ten + *first, 2};
+    SpokenNumber number{*first, 1};
+    if (is_digit && next == tens) number = {*first * ten, 2};
+    const bool may_join = number.value >= 2 * ten && number.value % ten == 0;
+    const auto more =
+        may_join && words.size() > number.words ? plain_number(words[number.words]) : std::nullopt;
+    if (more && *more > 0 && *more < ten) number = {number.value + *more, number.words + 1};
+    return number;
 }
 }  // namespace
 
 std::optional<unsigned> number_word(std::string_view word) {
-    // Asked of every word of every message: most begin with another letter.
-    static constexpr std::uint32_t firsts = [] {
-        std::uint32_t bits = 0;
-        for (const NumberWord& one : number_words) bits |= 1U << (one.word.front() & 31);
-        return bits;
-    }();
-    if (word.empty() || (firsts >> (static_cast<unsigned char>(word.front()) & 31U) & 1U) == 0)
-        return std::nullopt;
-    const auto found = std::ranges::find(number_words, word, &NumberWord::word);
-    return found == number_words.end() ? std::nullopt : std::optional{found->value};
+    if (!may_begin_number(word)) return std::nullopt;
+    if (const auto plain = plain_number(word)) return plain;
+    for (const std::string_view tail : {teens, tens}) {
+        if (!word.ends_with(tail)) continue;
+        const auto stem = plain_number(word.substr(0, word.size() - tail.size()));
+        if (stem && *stem > 0 && *stem < ten) return tail == teens ? ten + *stem : ten * *stem;
+    }
+    return std::nullopt;
 }
 
-std::optional<SpokenNumber> spoken_number(std::span<const std::string_view> words) {
-    const auto first = number_word(word_at(words, 0));
-    if (!first) return std::nullopt;
-    const bool hundreds = *first > 0 && *first < 10 && word_at(words, 1) == "ratus";
-    if (*first != hundred && !hundreds) return below_hundred(words);
-    SpokenNumber whole{hundreds ? *first * hundred : hundred, hundreds ? 2U : 1U};
-    const SpokenNumber rest = below_hundred(words.subspan(whole.words));
-    if (rest.value == 0) return whole;
-    return SpokenNumber{whole.value + rest.value, whole.words + rest.words};
+SpokenNumber spoken_number(std::span<const std::string_view> words) {
+    if (words.empty()) return {};
+    const auto first = number_word(words[0]);
+    if (!first) return {};
+    SpokenNumber number;
+    if (*first == hundred) number = {hundred, 1};
+    if (*first > 0 && *first < ten && words.size() > 1 && words[1] == hundreds)
+        number = {*first * hundred, 2};
+    const SpokenNumber rest = below_hundred(words.subspan(number.words));
+    const bool joins = number.words == 0 || rest.value > 0;
+    return joins ? SpokenNumber{number.value + rest.value, number.words + rest.words} : number;
 }
 }  // namespace telepati

@@ -114,17 +114,23 @@ std::vector<Piece> pieces_of(std::string_view text) {
 }
 
 /// "dua satu" is 21, "dua puluh satu" and "sembilan belas" what they say.
+std::string digits_of(const std::vector<std::string_view>& words, std::size_t& at) {
+    std::string digits;
+    for (;;) {
+        const SpokenNumber number = spoken_number(std::span{words}.subspan(at));
+        if (number.words == 0) return digits;
+        digits += std::to_string(number.value);
+        at += number.words;
+    }
+}
+
 std::vector<Piece> with_numbers_read(const std::vector<Piece>& pieces) {
-    std::vector<std::string_view> words;
-    for (const Piece& piece : pieces) words.push_back(piece.text);
     std::vector<Piece> read;
+    std::vector<std::string_view> words;
+    for (const Piece& piece : pieces) words.emplace_back(piece.text);
     for (std::size_t at = 0; at < pieces.size();) {
         const std::size_t first = at;
-        std::string digits;
-        while (const auto number = spoken_number(std::span{words}.subspan(at))) {
-            digits += std::to_string(number->value);
-            at += number->words;
-        }
+        std::string digits = digits_of(words, at);
         if (digits.empty()) {
             read.push_back(pieces[at++]);
         } else {

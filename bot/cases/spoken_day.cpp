@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -108,6 +109,18 @@ Words words_of(std::string_view text) {
     return words;
 }
 
+/// "dua puluh lima hari lagi" as "25 hari lagi".
+Words with_digits(const Words& words) {
+    const std::vector<std::string_view> said(words.begin(), words.end());
+    Words read;
+    for (std::size_t at = 0; at < words.size();) {
+        const SpokenNumber number = spoken_number(std::span{said}.subspan(at));
+        read.push_back(number.words > 0 ? std::to_string(number.value) : words[at]);
+        at += std::max<std::size_t>(number.words, 1);
+    }
+    return read;
+}
+
 std::string_view word_at(const Words& words, std::size_t at) {
     return at < words.size() ? std::string_view{words[at]} : std::string_view{};
 }
@@ -130,12 +143,6 @@ bool says_next(std::string_view word) {
 bool names_next_week(const Words& words, std::size_t at) {
     const std::string_view week = word_at(words, at);
     return (week == "minggu" || week == "pekan") && says_next(word_at(words, at + 1));
-}
-
-/// Digits, or a small number in words.
-std::optional<unsigned> number_at(const Words& words, std::size_t at) {
-    const auto digits = digits_at(words, at);
-    return digits ? digits : number_word(word_at(words, at));
 }
 
 /// The first day on or after `today` with this day and, when it is not 0, month.
@@ -181,7 +188,7 @@ std::optional<year_month_day> of_next_week(
 std::optional<year_month_day> after_some(const Words& words, std::size_t at, year_month_day today) {
     const std::string_view word = word_at(words, at);
     const bool one = word == "sehari" || word == "seminggu" || word == "sepekan";
-    const auto number = one ? std::optional{1U} : number_at(words, at);
+    const auto number = one ? std::optional{1U} : digits_at(words, at);
     const std::string_view unit = one ? word.substr(2) : word_at(words, at + 1);
     const std::string_view behind = word_at(words, one ? at + 1 : at + 2);
     const bool ahead = behind == "lagi" || behind == "kedepan" || behind == "ke";
@@ -221,7 +228,7 @@ std::optional<year_month_day> day_in(std::string_view text, year_month_day today
     if (const auto whole = date_in(text, today.year() + far_ahead)) {
         if (whole->day.year() < today.year() + years{3}) return whole->day;
     }
-    const Words words = words_of(text);
+    const Words words = with_digits(words_of(text));
     for (std::size_t at = 0; at < words.size(); ++at) {
         const std::string& word = words[at];
         constexpr auto parts =
@@ -236,7 +243,7 @@ std::optional<year_month_day> day_in(std::string_view text, year_month_day today
         if (const auto found = of_next_week(words, at, today)) return found;
         if (const auto wanted = value_in(week_days, word))
             return of_week(words, at, *wanted, today);
-        const auto number = number_at(words, at);
+        const auto number = digits_at(words, at);
         const auto found = number ? of_number(words, at, *number, today) : std::nullopt;
         if (found) return found;
     }

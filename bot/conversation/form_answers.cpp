@@ -84,9 +84,9 @@ std::optional<int> said_number(std::string_view said) {
     std::optional<int> found;
     for (std::size_t at = 0; at < words.size();) {
         const auto number = spoken_number(std::span{words}.subspan(at));
-        if (number && found) return std::nullopt;
-        if (number) found = static_cast<int>(number->value);
-        at += number ? number->words : 1;
+        if (number.words != 0 && found) return std::nullopt;
+        if (number.words != 0) found = static_cast<int>(number.value);
+        at += number.words != 0 ? number.words : 1;
     }
     return found;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "bot/understanding/depth.hpp"
 #include "bot/understanding/reading.hpp"
 
 namespace telepati::understanding {
@@ -16,7 +17,6 @@ constexpr std::size_t figure_reaches = 6;
 constexpr std::size_t rain_reaches = 8;
 constexpr std::size_t cry_words = 20;  ///< who asks for works tells a longer story
 constexpr std::ptrdiff_t opening_words = 5;
-constexpr std::size_t most_digits = 3;
 
 /// A kind of alarm: the words that raise it, the words that take it back, and how far these reach.
 struct Kind {
@@ -103,23 +103,13 @@ bool is_raised(const Reading& reading, const Kind& kind) {
     return false;
 }
 
-/// "50 cm", "50cm".
-bool is_height(const Reading& reading, std::size_t at) {
-    const std::string_view word = reading.words[at].said;
-    const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
-    if (digits == 0 || digits > most_digits) return false;
-    const AddressWords& words = reading.lexicon->addresses();
-    if (digits < word.size()) return words.unit(word.substr(digits)) > 0;
-    return at + 1 < reading.words.size() && words.unit(reading.words[at + 1].said) > 0;
-}
-
 /// "air di jalan sudah 40 cm": a figure soon after a word of water.
 bool is_measured(const Reading& reading, std::size_t water) {
     const Phrase& phrase = reading.phrases[water];
     const std::size_t first = phrase.first + phrase.count;
     const std::size_t end = std::min(first + figure_reaches, reading.words.size());
     for (std::size_t word = first; word < end; ++word) {
-        if (is_height(reading, word)) return true;
+        if (tells_length(reading, word)) return true;
     }
     return false;
 }

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <span>
 #include <string>
 
 #include "bot/base/limits.hpp"
 #include "bot/base/number_words.hpp"
-#include "bot/understanding/fold.hpp"
+#include "bot/understanding/reading.hpp"
 
 namespace telepati::understanding {
 namespace {
@@ -16,19 +15,14 @@ namespace {
 // What lies outside is not water that somebody stands beside.
 constexpr int least_cm = 2;
 constexpr int most_cm = limits::water_most_cm;
-constexpr std::string_view half_said = "setengah";
+constexpr double half = 0.5;
+constexpr std::size_t figure_digits = 3;
+constexpr std::size_t number_words_most = 5;
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-bool is_letter(char byte) { return byte >= 'a' && byte <= 'z'; }
 
-std::string_view word_at(std::string_view text, std::size_t at) {
-    std::size_t end = at;
-    while (end < text.size() && is_letter(text[end])) ++end;
-    return text.substr(at, end - at);
-}
-
-/// The figure at `at`, with comma or point; moves `at` behind it.
-double figure(std::string_view text, std::size_t& at) {
+/// The number at `at`, with comma or point; moves `at` behind it.
+double number(std::string_view text, std::size_t& at) {
     std::string digits;
     while (at < text.size() && (is_digit(text[at]) || text[at] == ',' || text[at] == '.')) {
         digits += text[at] == ',' ? '.' : text[at];
@@ -39,89 +33,153 @@ double figure(std::string_view text, std::size_t& at) {
     return value;
 }
 
+/// The same, also as a fraction: "1/2".
+double figure(std::string_view text, std::size_t& at) {
+    const double above = number(text, at);
+    const bool is_fraction = at + 1 < text.size() && text[at] == '/' && is_digit(text[at + 1]);
+    if (!is_fraction) return above;
+    const double below = number(text, ++at);
+    return below > 0 ? above / below : 0;
+}
+
 /// Centimetres of one unit when a word of measure begins at `at`, else 0.
 int unit_at(const AddressWords& words, std::string_view text, std::size_t at) {
     while (at < text.size() && text[at] == ' ') ++at;
-    return words.unit(word_at(text, at));
+    const auto is_letter = [](char byte) { return byte >= 'a' && byte <= 'z'; };
+    std::size_t end = at;
+    while (end < text.size() && is_letter(text[end])) ++end;
+    return words.unit(text.substr(at, end - at));
 }
 
-/// Body parts are looked for word by word: "selutut" also stands inside longer phrases.
-int named_depth(const Lexicon& lexicon, std::string_view text) {
+int centimetres_of(const Phrase& phrase) {
+    const Entry* entry = phrase.sense == nullptr ? nullptr : phrase.in_role(Role::WaterHeight);
+    if (entry == nullptr) return 0;
+    int cm = 0;
+    const char* const end = entry->normal.data() + entry->normal.size();
+    std::from_chars(entry->normal.data(), end, cm);
+    return cm;
+}
+
+/// The longest height at each place counts, so that "setengah lutut" is not "lutut"; it also stands
+/// inside phrases that say something else.
+int named_depth(const Reading& reading) {
     int highest = 0;
-    const std::string folded = fold(text);
-    for (const std::string_view word : words(folded)) {
-        const auto* entries = lexicon.find(word);
-        if (!entries) continue;
-        for (const Entry& entry : *entries) {
-            if (entry.role != "tinggi_air") continue;
-            int cm = 0;
-            const char* end = entry.normal.data() + entry.normal.size();
-            std::from_chars(entry.normal.data(), end, cm);
-            highest = std::max(highest, cm);
-        }
+    for (std::size_t at = 0; at < reading.words.size();) {
+        const Phrase phrase = phrase_at(reading, at, Role::WaterHeight);
+        highest = std::max(highest, centimetres_of(phrase));
+        at += std::max<std::size_t>(phrase.count, 1);
     }
     return highest;
 }
 
-/// The words from `at` on, as far as a number and its unit reach.
-struct Next {
-    static constexpr std::size_t most = 8;
-    std::array<std::string_view, most> words{};
-    std::size_t count = 0;
+std::string_view plain_at(const Reading& reading, std::size_t at) {
+    if (at >= reading.words.size()) return {};
+    const Reading::Word& word = reading.words[at];
+    return word.plain.empty() ? word.said : word.plain;
+}
+
+bool is_half(const Reading& reading, std::size_t at) {
+    return reading.lexicon->rules().has(WordList::Half, plain_at(reading, at));
+}
+
+/// "80", "80an".
+bool is_figure(std::string_view word) {
+    if (word.ends_with("an")) word.remove_suffix(2);
+    return !word.empty() && word.size() <= figure_digits && std::ranges::all_of(word, is_digit);
+}
+
+struct Amount {
+    double value = 0;
+    std::size_t words = 0;
+    bool is_bare = false;  ///< a figure and nothing else, which may be what stands behind a comma
 };
 
-Next words_at(std::string_view text, std::size_t at) {
-    Next next;
-    while (next.count < Next::most && at < text.size() && is_letter(text[at])) {
-        const std::string_view word = word_at(text, at);
-        next.words[next.count++] = word;
-        at += word.size();
-        while (at < text.size() && text[at] == ' ') ++at;
+/// "tiga puluh", "80-an", "1 setengah", "setengah"; without words where there is none.
+Amount amount_at(const Reading& reading, std::size_t at) {
+    std::array<std::string_view, number_words_most> said;
+    for (std::size_t word = 0; word < said.size(); ++word)
+        said[word] = plain_at(reading, at + word);
+    const SpokenNumber spoken = spoken_number(said);
+    Amount amount{static_cast<double>(spoken.value), spoken.words};
+    if (is_figure(said[0])) {
+        std::from_chars(said[0].data(), said[0].data() + said[0].size(), amount.value);
+        amount.words = said[1] == "an" ? 2 : 1;
+        amount.is_bare = amount.words == 1 && is_digit(said[0].back());
     }
-    return next;
+    if (!is_half(reading, at + amount.words)) return amount;
+    return {amount.value + half, amount.words + 1};
 }
 
-/// "dua meter", "setengah meter", "satu setengah meter", "lima puluh senti".
-double spoken_depth(const AddressWords& words, const Next& next) {
-    const std::span said(next.words.data(), next.count);
-    const auto number = spoken_number(said);
-    std::size_t at = number ? number->words : 0;
-    const bool half = at < said.size() && said[at] == half_said;
-    if (half) ++at;
-    if ((!number && !half) || at >= said.size()) return 0;
-    const double value = (number ? number->value : 0) + (half ? 0.5 : 0.0);
-    return value * words.unit(said[at]);
+/// A number and the unit behind it: "dua setengah meter", "satu meter setengah".
+struct Length {
+    double cm = 0;
+    std::size_t words = 0;
+    bool is_bare = false;
+};
+
+Length length_at(const Reading& reading, std::size_t at) {
+    const Amount amount = amount_at(reading, at);
+    const std::size_t behind = at + amount.words;
+    const bool goes_on = amount.words > 0 && behind < reading.words.size() &&
+                         reading.words[behind].clause == reading.words[at].clause;
+    const int unit = goes_on ? reading.lexicon->addresses().unit(plain_at(reading, behind)) : 0;
+    if (unit == 0) return {};
+    const bool and_half = is_half(reading, behind + 1);
+    return {
+        (amount.value + (and_half ? half : 0)) * unit,
+        amount.words + (and_half ? 2 : 1),
+        amount.is_bare && !and_half};
 }
 
+int said_depth(const Reading& reading) {
+    int highest = 0;
+    for (std::size_t at = 0; at < reading.words.size();) {
+        const Length length = length_at(reading, at);
+        const bool fits = !length.is_bare && length.cm >= least_cm && length.cm <= most_cm;
+        if (fits) highest = std::max(highest, static_cast<int>(length.cm));
+        at += std::max<std::size_t>(length.words, 1);
+    }
+    return highest;
+}
+
+/// Figures as they are typed, because commas and points are no part of a reading.
 int measured_depth(const AddressWords& words, std::string_view text) {
     int highest = 0;
     std::string lower{text};
     std::ranges::transform(lower, lower.begin(), [](char byte) {
         return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
     });
-    const auto take = [&](double cm) {
-        if (cm >= least_cm && cm <= most_cm) highest = std::max(highest, static_cast<int>(cm));
-    };
     for (std::size_t at = 0; at < lower.size();) {
-        if (is_digit(lower[at])) {
-            const double value = figure(lower, at);
-            take(value * unit_at(words, lower, at));
-        } else if (is_letter(lower[at])) {
-            const std::string_view word = word_at(lower, at);
-            const bool counts = word == half_said || number_word(word);
-            if (counts) take(spoken_depth(words, words_at(lower, at)));
-            at += word.size();
-        } else {
+        if (!is_digit(lower[at])) {
             ++at;
+            continue;
         }
+        const double value = figure(lower, at);
+        const double cm = value * unit_at(words, lower, at);
+        if (cm >= least_cm && cm <= most_cm) highest = std::max(highest, static_cast<int>(cm));
     }
     return highest;
 }
 }  // namespace
 
-std::optional<int> water_depth(const Lexicon& lexicon, std::string_view text) {
-    const int highest =
-        std::max(named_depth(lexicon, text), measured_depth(lexicon.addresses(), text));
+bool tells_length(const Reading& reading, std::size_t at) {
+    const AddressWords& words = reading.lexicon->addresses();
+    const std::string_view word = reading.words[at].said;
+    const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
+    if (digits > 0 && digits <= figure_digits && words.unit(word.substr(digits)) > 0) return true;
+    return length_at(reading, at).cm > 0;
+}
+
+std::optional<int> water_depth(const Reading& reading, std::string_view text) {
+    const int highest = std::max(
+        {named_depth(reading),
+         said_depth(reading),
+         measured_depth(reading.lexicon->addresses(), text)}
+    );
     return highest == 0 ? std::nullopt : std::optional{highest};
+}
+
+std::optional<int> water_depth(const Lexicon& lexicon, std::string_view text) {
+    return water_depth(read(lexicon, text), text);
 }
 }  // namespace telepati::understanding

@@ -7,6 +7,24 @@
 namespace telepati::understanding {
 namespace {
 
+/// The longest phrase that begins at a word and fits, or one without sense.
+template <class Fits>
+Phrase longest_phrase(const Reading& reading, std::size_t first, const Fits& fits) {
+    const std::vector<Reading::Word>& words = reading.words;
+    const PhraseTree& tree = reading.lexicon->phrases();
+    Phrase longest;
+    PhraseTree::Node node = tree.first(words[first].id);
+    for (std::size_t at = first; node != PhraseTree::none;) {
+        const auto leaf = tree.leaf(node);
+        if (leaf != PhraseTree::none && fits(reading.lexicon->sense(leaf)))
+            longest = {&reading.lexicon->sense(leaf), first, at + 1 - first};
+        if (++at == words.size() || words[at].clause != words[first].clause) break;
+        if (words[at].id == PhraseTree::none) break;
+        node = tree.next(node, words[at].id);
+    }
+    return longest;
+}
+
 class Reader {
 public:
     Reader(const Lexicon& lexicon, std::string_view text) : lexicon_(lexicon) {
@@ -19,7 +37,7 @@ public:
         read_words();
         result_.phrases.reserve(result_.words.size() / 2);
         for (std::size_t at = 0; at < result_.words.size();) {
-            const Phrase phrase = phrase_at(at);
+            const Phrase phrase = longest_phrase(result_, at, [](const Sense&) { return true; });
             if (phrase.sense != nullptr) {
                 result_.phrases.push_back(phrase);
                 result_.roles |= phrase.sense->roles;
@@ -86,22 +104,6 @@ private:
         result_.words.push_back({plain, said, id, sentence_, clause_, is_tag});
     }
 
-    /// The longest phrase that begins at a word, or one without sense.
-    Phrase phrase_at(std::size_t first) const {
-        const std::vector<Reading::Word>& words = result_.words;
-        const PhraseTree& tree = lexicon_.phrases();
-        Phrase longest;
-        PhraseTree::Node node = tree.first(words[first].id);
-        for (std::size_t at = first; node != PhraseTree::none;) {
-            if (const auto leaf = tree.leaf(node); leaf != PhraseTree::none)
-                longest = {&lexicon_.sense(leaf), first, at + 1 - first};
-            if (++at == words.size() || words[at].clause != words[first].clause) break;
-            if (words[at].id == PhraseTree::none) break;
-            node = tree.next(node, words[at].id);
-        }
-        return longest;
-    }
-
     const Lexicon& lexicon_;
     Reading result_;
     std::uint32_t sentence_ = 0;
@@ -112,6 +114,12 @@ private:
 const Entry* Phrase::in_role(std::string_view role) const {
     const auto wanted = role_named(role);
     return wanted ? in_role(*wanted) : nullptr;
+}
+
+Phrase phrase_at(const Reading& reading, std::size_t first, Role role) {
+    return longest_phrase(reading, first, [role](const Sense& sense) {
+        return sense.roles.has(role);
+    });
 }
 
 Reading read(const Lexicon& lexicon, std::string_view text) { return Reader(lexicon, text).run(); }

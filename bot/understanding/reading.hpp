@@ -45,4 +45,8 @@ struct Reading {
 };
 
 Reading read(const Lexicon& lexicon, std::string_view text);
+
+/// The longest phrase of a role that begins at a word, also inside a longer one without it; one
+/// without sense where there is none.
+Phrase phrase_at(const Reading& reading, std::size_t first, Role role);
 }  // namespace telepati::understanding

@@ -21,6 +21,7 @@ enum class WordList {
     High,
     Denies,
     Recurs,
+    Half,
     Title,
     LetterPaper,
     LetterNeeds,

@@ -6,35 +6,70 @@
 
 using namespace telepati::understanding;
 
-TEST_CASE("the height of water is read from body parts and figures") {
-    const std::pair<const char*, std::optional<int>> rows[] = {
-        {"air naik ke rumah udah selutut", 50},
-        {"banjir se mata kaki", std::nullopt},
-        {"air sepinggang orang dewasa!!", 100},
-        {"tinggi air 60 cm", 60},
-        {"sudah 60cm dan naik terus", 60},
-        {"kira-kira 1,5 meter", 150},
-        {"air 1.2 m di dalam rumah", 120},
-        {"selutut, di belakang 80 cm", 80},
-        {"airnya dua meter di depan", 200},
-        {"Setengah Meter sudah", 50},
-        {"satu setengah meter bg", 150},
-        {"naik lima puluh senti", 50},
-        {"seratus dua puluh cm di dapur", 120},
-        {"dua rumah kena", std::nullopt},
-        {"nomor rumah 12, gang 3", std::nullopt},
-        {"900 meter dari simpang", std::nullopt},
-        {"banjir besar", std::nullopt},
-        {"", std::nullopt},
-    };
+namespace {
+void check(std::initializer_list<std::pair<const char*, std::optional<int>>> rows) {
     for (const auto& row : rows) {
         CAPTURE(row.first);
         CHECK(water_depth(shipped_lexicon(), row.first) == row.second);
     }
 }
+}  // namespace
+
+TEST_CASE("the height of water is read from body parts and figures") {
+    check(
+        {{"air naik ke rumah udah selutut", 50},
+         {"banjir se mata kaki", 15},
+         {"air sepinggang orang dewasa!!", 100},
+         {"tinggi air 60 cm", 60},
+         {"sudah 60cm dan naik terus", 60},
+         {"kira-kira 1,5 meter", 150},
+         {"air 1.2 m di dalam rumah", 120},
+         {"selutut, di belakang 80 cm", 80},
+         {"nomor rumah 12, gang 3", std::nullopt},
+         {"900 meter dari simpang", std::nullopt},
+         {"banjir besar", std::nullopt},
+         {"", std::nullopt}}
+    );
+}
+
+TEST_CASE("a height of several words is one height, and half of a thing is not the thing") {
+    check(
+        {{"banjir setengah meter", 50},
+         {"air setengah badan orang dewasa", 90},
+         {"banjir stengah badan", 90},
+         {"banjir satu setengah meter", 150},
+         {"air setengah lutut", 30},
+         {"air setinggi ban mobil", 60},
+         {"air sudah sampai atap", 200},
+         {"banjir sampai di bawah lutut", 40},
+         {"air setengah ban motor, di depan selutut", 50},
+         {"banjir setengah jalan", std::nullopt},
+         {"sudah setengah jam banjir", std::nullopt}}
+    );
+}
+
+TEST_CASE("a height may be told in number words, about, and with a half") {
+    check(
+        {{"air tiga puluh senti", 30},
+         {"banjir duapuluh lima cm", 25},
+         {"air seratus dua puluh centi", 120},
+         {"tinggi air 80-an cm", 80},
+         {"tinggi air 80an cm", 80},
+         {"air 1 setengah meter", 150},
+         {"air satu meter setengah", 150},
+         {"air 1/2 meter", 50},
+         {"air dua bata", 20},
+         {"naik 3 bata", 30},
+         {"air dua jengkal", 40},
+         {"banjir, tiga rumah terendam", std::nullopt},
+         {"lima ratus meter dari simpang sudah banjir", std::nullopt},
+         {"banjir sejak jam dua. meter air rusak", std::nullopt}}
+    );
+}
 
 TEST_CASE("a unit of length is a line of the table") {
     const Lexicon lexicon({}, AddressWords({{"depa", "satuan", "170"}}));
     CHECK(water_depth(lexicon, "sudah 2 depa") == 340);
+    CHECK(water_depth(lexicon, "sudah dua depa") == 340);
     CHECK(water_depth(lexicon, "sudah 50 cm") == std::nullopt);
 }
