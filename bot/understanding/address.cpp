@@ -1,6 +1,7 @@
 #include "bot/understanding/address.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace telepati::understanding {
 namespace {
@@ -9,6 +10,7 @@ constexpr std::size_t street_words = 4;
 constexpr std::size_t area_words = 3;
 constexpr std::size_t house_letters = 5;
 constexpr std::size_t block_letters = 3;
+constexpr std::size_t number_words = 3;
 
 class SpanFinder {
 public:
@@ -28,11 +30,20 @@ public:
 private:
     /// A span without end where there is none.
     AddressSpan span_at(std::size_t at) const {
-        const Marker* marker = words_.marker(tokens_.word(at), tokens_.all[at].hash);
+        const std::string_view word = tokens_.word(at);
+        const Marker* marker = words_.marker(word, tokens_.all[at].hash);
+        if (marker == nullptr) marker = words_.short_marker(word);
         if (marker == nullptr) return glued_at(at);
         const std::size_t end = end_behind(*marker, at + 1);
-        if (end <= at + 1) return {};
+        if (end <= at + 1 || (marker->is_short && !goes_on(at, end))) return {};
         return {at, at + 1, end, marker->label};
+    }
+
+    /// "g. seser lk 3": one letter begins an address where a dot and the rest of one stand behind.
+    bool goes_on(std::size_t at, std::size_t end) const {
+        const std::size_t dot = tokens_.all[at].end;
+        return dot < text_.size() && text_[dot] == '.' && end < tokens_.size() &&
+               span_at(end).end > end;
     }
 
     /// "lk3", "rt05".
@@ -58,7 +69,7 @@ private:
             case Follows::Landmark:
                 return end_of_name(at, street_words, true);
             case Follows::Numeral:
-                return is_numeral(word) ? end_of_numbers(at) : 0;
+                return is_numeral(word) ? end_of_numbers(at) : end_of_said_number(at);
             case Follows::House:
                 return is_house_number(word) ? end_of_numbers(at) : 0;
             case Follows::Block: {
@@ -73,7 +84,7 @@ private:
     std::size_t end_of_name(std::size_t first, std::size_t most, bool landmark) const {
         std::size_t at = first;
         for (; at < tokens_.size() && at - first < most; ++at) {
-            if (at > first && pauses_before(at)) break;
+            if (at > first && (pauses_before(at) || glued_at(at).end > at)) break;
             if (ends_name(at, first, landmark)) break;
             // "gg 5", "karya 3": a number is the last word of a name.
             if (at > first && is_numeral(tokens_.word(at))) {
@@ -129,6 +140,14 @@ private:
         return end;
     }
 
+    /// "lk tiga", but not "lk dua minggu tidak diangkut".
+    std::size_t end_of_said_number(std::size_t at) const {
+        const std::size_t end = at + said_number_at(tokens_, at).words;
+        const bool counts = end < tokens_.size() && tokens_.all[end - 1].pause == Pause::None &&
+                            (words_.is_counted(tokens_.word(end)) || is_measured(end - 1));
+        return end == at || counts ? 0 : end;
+    }
+
     bool is_address_of_a_person(std::string_view word) const {
         return words_.ending(word) == Ending::OfAPerson;
     }
@@ -166,6 +185,13 @@ private:
     const Tokens& tokens_;
 };
 }  // namespace
+
+SpokenNumber said_number_at(const Tokens& tokens, std::size_t at) {
+    std::array<std::string_view, number_words> said;
+    for (std::size_t word = 0; word < said.size() && at + word < tokens.size(); ++word)
+        said.at(word) = tokens.word(at + word);
+    return spoken_number(said);
+}
 
 std::vector<AddressSpan> address_spans(
     const AddressWords& words, std::string_view text, const Tokens& tokens

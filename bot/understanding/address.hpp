@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "bot/base/number_words.hpp"
 #include "bot/understanding/address_words.hpp"
 #include "bot/understanding/tokens.hpp"
 
@@ -18,6 +19,9 @@ struct AddressSpan {
     std::size_t end = 0;
     std::string_view label;  ///< "Gg."; empty for kelurahan and kecamatan, which are said elsewhere
 };
+
+/// The number in words that begins at a token: "lk tiga".
+SpokenNumber said_number_at(const Tokens& tokens, std::size_t at);
 
 /// In the order of the text, never overlapping. The labels point into the words.
 std::vector<AddressSpan> address_spans(

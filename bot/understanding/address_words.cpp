@@ -13,18 +13,20 @@ struct MarkerKind {
     std::string_view what;
     Follows follows;
     bool may_begin_name;
-    bool is_lane = false;
+    bool is_lane;
+    bool is_short;
 };
 constexpr std::array marker_kinds = std::to_array<MarkerKind>({
-    {"jalan", Follows::Name, false       },
-    {"gang",  Follows::Name, false,        true},
-    {"kawasan",       Follows::Name,            true    },
-    {"wilayah",       Follows::Area,            false},
-    {"patokan",       Follows::Landmark,            false},
-    {"nomor",       Follows::Numeral,              false   },
-    {"pasar",       Follows::Numeral,              true},
-    {"rumah",       Follows::House,              false     },
-    {"blok",       Follows::Block,               false },
+    {"jalan",      Follows::Name,     false, false, false},
+    {"gang",       Follows::Name,     false, true,  false},
+    {"gang_titik", Follows::Name,     false, true,  true },
+    {"kawasan",    Follows::Name,     true,  false, false},
+    {"wilayah",    Follows::Area,     false, false, false},
+    {"patokan",    Follows::Landmark, false, false, false},
+    {"nomor",      Follows::Numeral,  false, false, false},
+    {"pasar",      Follows::Numeral,  true,  false, false},
+    {"rumah",      Follows::House,    false, false, false},
+    {"blok",       Follows::Block,    false, false, false},
 });
 
 struct EndingKind {
@@ -55,6 +57,7 @@ constexpr std::string_view shortening = "singkatan";
 constexpr std::string_view stays = "tetap";
 constexpr std::string_view unit_of_length = "satuan";
 constexpr std::string_view in_capitals = "kapital";
+constexpr std::string_view counted = "dihitung";
 
 constexpr int longest_unit = 1000;  ///< centimetres
 
@@ -75,7 +78,8 @@ auto* kind_in(const Kinds& kinds, std::string_view what) {
 }
 
 bool is_known(std::string_view what) {
-    constexpr std::array others = {anywhere, shortening, stays, unit_of_length, in_capitals};
+    constexpr std::array others = {
+        anywhere, shortening, stays, unit_of_length, in_capitals, counted};
     return std::ranges::find(others, what) != others.end() ||
            kind_in(marker_kinds, what) != nullptr || kind_in(ending_kinds, what) != nullptr ||
            kind_in(flag_kinds, what) != nullptr;
@@ -107,7 +111,9 @@ AddressWords::AddressWords(const std::vector<AddressWord>& lines) {
 void AddressWords::learn(const AddressWord& line) {
     Meaning& meaning = words_[line.word];
     if (const auto* kind = kind_in(marker_kinds, line.what)) {
-        markers_.push_back({line.written, kind->follows, kind->may_begin_name, kind->is_lane});
+        markers_.push_back(
+            {line.written, kind->follows, kind->may_begin_name, kind->is_lane, kind->is_short}
+        );
         meaning.marker = markers_.size();
     } else if (const auto* end = kind_in(ending_kinds, line.what)) {
         meaning.ending = end->ending;
@@ -122,16 +128,27 @@ void AddressWords::learn(const AddressWord& line) {
         meaning.unit = centimetres_in(line.written);
     } else if (line.what == in_capitals) {
         meaning.is_capitals = true;
+    } else if (line.what == counted) {
+        meaning.is_counted = true;
     } else {
         meaning.is_anywhere = true;
     }
 }
 
+const Marker* AddressWords::marker_of(const Meaning* meaning, bool is_short) const {
+    if (meaning == nullptr || meaning->marker == 0) return nullptr;
+    const Marker& marker = markers_[meaning->marker - 1];
+    return marker.is_short == is_short ? &marker : nullptr;
+}
+
 const Marker* AddressWords::marker(std::string_view folded, WordHash hash) const {
-    const Meaning* meaning = words_.find(folded, hash);
-    if ((meaning == nullptr || meaning->marker == 0) && folded.starts_with("di"))
-        meaning = words_.find(folded.substr(2));
-    return meaning == nullptr || meaning->marker == 0 ? nullptr : &markers_[meaning->marker - 1];
+    const Marker* found = marker_of(words_.find(folded, hash), false);
+    const bool may_glue = found == nullptr && folded.starts_with("di");
+    return may_glue ? marker_of(words_.find(folded.substr(2)), false) : found;
+}
+
+const Marker* AddressWords::short_marker(std::string_view folded) const {
+    return folded.size() > 1 ? nullptr : marker_of(words_.find(folded), true);
 }
 
 Ending AddressWords::ending(std::string_view folded) const {
@@ -150,6 +167,11 @@ bool AddressWords::stays_behind(std::string_view folded, std::string_view before
 bool AddressWords::is_anywhere(std::string_view folded) const {
     const Meaning* meaning = words_.find(folded);
     return meaning != nullptr && meaning->is_anywhere;
+}
+
+bool AddressWords::is_counted(std::string_view folded) const {
+    const Meaning* meaning = words_.find(folded);
+    return meaning != nullptr && meaning->is_counted;
 }
 
 int AddressWords::unit(std::string_view folded) const {

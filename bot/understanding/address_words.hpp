@@ -30,6 +30,7 @@ struct Marker {
     Follows follows = Follows::Name;
     bool may_begin_name = false;  ///< "jl titi papan", "gg pasar"
     bool is_lane = false;         ///< "gg", too short to bear the name of a kelurahan
+    bool is_short = false;        ///< "g.", one only where the address goes on behind its name
 };
 
 enum class Ending : std::uint8_t {
@@ -61,6 +62,9 @@ public:
     const Marker* marker(std::string_view folded) const { return marker(folded, hash_of(folded)); }
     const Marker* marker(std::string_view folded, WordHash hash) const;
 
+    /// Of one letter, "g" of "g. seser lk 3"; nothing else sees it as a marker. Null for most.
+    const Marker* short_marker(std::string_view folded) const;
+
     /// Also of "lampunya" and "berlobang2".
     Ending ending(std::string_view folded) const;
 
@@ -69,6 +73,9 @@ public:
 
     /// "rumah": a landmark made of such words alone could be anywhere.
     bool is_anywhere(std::string_view folded) const;
+
+    /// "minggu": a number before it counts, and is none of a lingkungan.
+    bool is_counted(std::string_view folded) const;
 
     BesideName beside_name(std::string_view folded) const;
 
@@ -87,6 +94,7 @@ private:
         Ending ending = Ending::None;
         bool is_anywhere = false;
         bool is_capitals = false;
+        bool is_counted = false;
         int unit = 0;  ///< centimetres
         BesideName beside;
         std::vector<std::string> whole;
@@ -96,6 +104,8 @@ private:
 
     WordMap<Meaning> words_;
     std::vector<Marker> markers_;
+    const Marker* marker_of(const Meaning* meaning, bool is_short) const;
+
     std::size_t longest_short_ = 0;  ///< letters
 };
 }  // namespace telepati::understanding

@@ -28,6 +28,7 @@ struct Kind {
 
 // Doubt reaches less far for danger: a needless alarm costs a minute, a missed one may cost a life.
 constexpr Kind danger{Role::Danger, Role::NoDanger, 2, false};
+constexpr Kind water_danger{Role::WaterDanger, Role::NoDanger, 2, false};
 constexpr Kind flood{Role::FloodNow, Role::NotNow, 3, true};
 constexpr Kind puddle{Role::PuddleNow, Role::NotNow, 3, true};
 constexpr Kind measured{Role::Water, Role::NotNow, 2, true};
@@ -95,7 +96,7 @@ std::size_t over_until(const Reading& reading) {
 
 bool is_raised(const Reading& reading, const Kind& kind) {
     if (!reading.roles.has(kind.role)) return false;
-    const bool of_water = kind.role != Role::Danger;
+    const bool of_water = kind.doubt_role == Role::NotNow;
     for (std::size_t at = of_water ? over_until(reading) : 0; at < reading.phrases.size(); ++at) {
         if (!reading.phrases[at].has(kind.role) || is_doubted(reading, at, kind)) continue;
         if (!of_water || !is_whenever_it_rains(reading, at)) return true;
@@ -140,10 +141,29 @@ bool is_water(const Phrase& phrase) {
     return phrase.has(Role::Water) || phrase.has(Role::FloodNow) || phrase.has(Role::PuddleNow);
 }
 
+/// "sudah surut, tinggal selutut": what stands or comes behind the word that it is gone is now.
+bool stands_behind(const Reading& reading, std::size_t over) {
+    if (over == 0) return true;
+    const Phrase& gone = reading.phrases[over - 1];
+    for (std::size_t at = over; at < reading.phrases.size(); ++at) {
+        const Phrase& later = reading.phrases[at];
+        if (later.has(Role::WaterHeight) || later.has(Role::WaterComes)) return true;
+    }
+    for (std::size_t at = gone.first + gone.count; at < reading.words.size(); ++at) {
+        if (tells_length(reading, at)) return true;
+    }
+    return false;
+}
+
 /// Water at a height that is told now; a body part is one only where nothing else is the subject.
 bool is_high(const Reading& reading, bool water_is_all) {
-    for (std::size_t at = 0; at < reading.phrases.size(); ++at) {
-        if (!is_water(reading.phrases[at]) || is_doubted(reading, at, measured)) continue;
+    const std::size_t over = over_until(reading);
+    for (std::size_t at = stands_behind(reading, over) ? 0 : over; at < reading.phrases.size();
+         ++at) {
+        const Phrase& phrase = reading.phrases[at];
+        // "sudah surut, tinggal 20 cm" is of water, too.
+        const bool water = is_water(phrase) || phrase.has(Role::Ebbs);
+        if (!water || is_doubted(reading, at, measured)) continue;
         if (is_whenever_it_rains(reading, at)) continue;
         if (is_measured(reading, at)) return true;
         if (water_is_all && (rises(reading, at) || follows_height(reading, at))) return true;
@@ -241,7 +261,10 @@ bool is_flood_now(const Reading& reading) {
 }
 }  // namespace
 
-Alarm alarm(const Reading& reading) { return {is_raised(reading, danger), is_flood_now(reading)}; }
+Alarm alarm(const Reading& reading) {
+    const bool wet = is_flood_now(reading);
+    return {is_raised(reading, danger) || (wet && is_raised(reading, water_danger)), wet};
+}
 
 Alarm alarm(const Lexicon& lexicon, std::string_view text) { return alarm(read(lexicon, text)); }
 }  // namespace telepati::understanding

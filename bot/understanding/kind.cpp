@@ -158,7 +158,9 @@ Kind kind_of(
     }
     if (const Entry* entry = named_kind(reading)) return kind_named(entry->normal);
     if (asks_for_letter(reading)) return Kind::Letter;
-    if (const Command* command = command_inside(reading)) return command->kind;
+    // Who asks for a code to be sent "ke hp anda" wants no person.
+    const Command* command = command_inside(reading);
+    if (command != nullptr) return is_spam(lexicon, reading, text) ? Kind::Other : command->kind;
     if (begins_with_thanks(reading)) return Kind::Thanks;
     if (has_subject && !only_asks(reading)) return Kind::Complaint;
     if (is_meant(lexicon, "terima_kasih", text)) return Kind::Thanks;

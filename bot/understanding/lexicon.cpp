@@ -10,6 +10,7 @@ namespace telepati::understanding {
 namespace {
 
 constexpr std::size_t stem_letters = 3;
+constexpr std::string_view any_figure_word = "bilangan";
 
 bool is_filler(const Entry& entry) { return entry.role == "pengisi" || entry.role == "sapaan"; }
 
@@ -232,6 +233,7 @@ void Lexicon::grow_tree() {
         const std::size_t place = words_.place_of(word.plain, hash_of(word.plain));
         if (place != WordMap<Word>::none) word.id = static_cast<WordId>(place);
     }
+    if (const Word* figure = known(any_figure_word)) any_figure_ = figure->id;
     for (std::size_t at = 0; at < senses_.items().size(); ++at) {
         std::vector<WordId> path;
         for (const std::string_view part : words(senses_.items()[at].word))

@@ -78,6 +78,8 @@ public:
 
     /// Phrases of plain words, by their ids; a leaf is the place of its sense.
     const PhraseTree& phrases() const { return phrases_; }
+    /// Of the word that stands for any figure in phrases; `none` where no phrase has it.
+    WordId any_figure() const { return any_figure_; }
     const Sense& sense(std::size_t at) const { return senses_.items()[at].value; }
 
     /// Codes of all categories that some word speaks for.
@@ -104,6 +106,7 @@ private:
     WordMap<Sense> senses_;  ///< by plain surface
     WordMap<Word> words_;
     PhraseTree phrases_;
+    WordId any_figure_ = PhraseTree::none;
     std::vector<std::string> categories_;
     AddressWords addresses_;
     WordLists rules_;

@@ -7,6 +7,18 @@
 namespace telepati::understanding {
 namespace {
 
+/// Where no phrase goes on with the word itself, one may with any figure: "sebarkan ke 20 grup".
+PhraseTree::Node next_node(
+    const Lexicon& lexicon, PhraseTree::Node node, const Reading::Word& word
+) {
+    const PhraseTree& tree = lexicon.phrases();
+    const PhraseTree::Node next =
+        word.id == PhraseTree::none ? PhraseTree::none : tree.next(node, word.id);
+    const bool is_figure = next == PhraseTree::none && is_number(word.said);
+    const WordId any = is_figure ? lexicon.any_figure() : PhraseTree::none;
+    return any == PhraseTree::none ? next : tree.next(node, any);
+}
+
 /// The longest phrase that begins at a word and fits, or one without sense.
 template <class Fits>
 Phrase longest_phrase(const Reading& reading, std::size_t first, const Fits& fits) {
@@ -19,8 +31,7 @@ Phrase longest_phrase(const Reading& reading, std::size_t first, const Fits& fit
         if (leaf != PhraseTree::none && fits(reading.lexicon->sense(leaf)))
             longest = {&reading.lexicon->sense(leaf), first, at + 1 - first};
         if (++at == words.size() || words[at].clause != words[first].clause) break;
-        if (words[at].id == PhraseTree::none) break;
-        node = tree.next(node, words[at].id);
+        node = next_node(*reading.lexicon, node, words[at]);
     }
     return longest;
 }

@@ -15,6 +15,7 @@ struct Name {
 constexpr std::array names = std::to_array<Name>({
     {"air",           Role::Water          },
     {"bahaya",        Role::Danger         },
+    {"bahaya_air",    Role::WaterDanger    },
     {"banjir_kini",   Role::FloodNow       },
     {"belum",         Role::NotYet         },
     {"beres",         Role::Fixed          },

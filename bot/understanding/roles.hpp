@@ -18,6 +18,7 @@ enum class Role : std::uint8_t {
     Neutral,
     Danger,
     NoDanger,
+    WaterDanger,
     FloodNow,
     PuddleNow,
     NotNow,

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "bot/understanding/fold.hpp"
+#include "bot/understanding/personal.hpp"
 #include "bot/understanding/places.hpp"
 #include "bot/understanding/reading.hpp"
 
@@ -19,6 +20,8 @@ public:
           tokens_(*reading.typed),
           spans_(reading.addresses),
           words_(reading.lexicon->addresses()) {
+        const auto goes_on = [&](const AddressSpan& span) { return goes_on_in_digits(span); };
+        if (std::ranges::any_of(spans_, goes_on)) personal_ = personal_in(text);
         all_capitals_ = std::none_of(text.begin(), text.end(), [](char letter) {
             return letter >= 'a' && letter <= 'z';
         });
@@ -27,7 +30,7 @@ public:
     std::string run() const {
         std::vector<std::string> told;
         for (const AddressSpan& span : spans_) {
-            std::string part = written(span);
+            std::string part = is_personal(span) ? std::string() : written(span);
             const bool known = std::find(told.begin(), told.end(), part) != told.end();
             if (!part.empty() && !known && told.size() < spans_told)
                 told.push_back(std::move(part));
@@ -47,12 +50,35 @@ private:
         std::string result(span.label);
         if (span.name == span.marker) return result + " " + glued_number(span.marker);
         if (is_near_kelurahan(span)) return {};
+        if (const SpokenNumber number = said_number(span); number.words > 0)
+            return result + " " + std::to_string(number.value);
         const std::size_t end = end_before_kelurahan(span);
         for (std::size_t at = span.name; at < end; ++at) {
             result += separator(at, span.name);
             result += word(at);
         }
         return names_kelurahan(fold(result)) && is_part_of_name(span) ? std::string() : result;
+    }
+
+    /// "lingkungan tiga" is written as "lk 3" is.
+    SpokenNumber said_number(const AddressSpan& span) const {
+        const Marker* marker = words_.marker(tokens_.word(span.marker));
+        const bool numbered = marker != nullptr && marker->follows == Follows::Numeral;
+        return numbered ? said_number_at(tokens_, span.name) : SpokenNumber{};
+    }
+
+    /// "kk no 1271 0112 …": the number of a card is no number of a house.
+    bool is_personal(const AddressSpan& span) const {
+        const std::size_t begin = tokens_.all[span.marker].begin;
+        const std::size_t end = tokens_.all[span.end - 1].end;
+        return std::ranges::any_of(personal_, [&](const Personal& one) {
+            return one.begin < end && begin < one.end;
+        });
+    }
+
+    /// Only then may it be part of a longer number, which is looked for at some cost.
+    bool goes_on_in_digits(const AddressSpan& span) const {
+        return span.end < tokens_.size() && is_number(tokens_.word(span.end));
     }
 
     std::string glued_number(std::size_t at) const {
@@ -130,6 +156,7 @@ private:
     const Tokens& tokens_;
     const std::vector<AddressSpan>& spans_;
     const AddressWords& words_;
+    std::vector<Personal> personal_;
     bool all_capitals_ = false;
 };
 }  // namespace

@@ -194,3 +194,104 @@ TEST_CASE("two words that mean now, a road that is cut and a rain that goes on a
     CHECK(cable.danger);
     CHECK_FALSE(cable.flood);
 }
+
+namespace {
+void check_danger(std::initializer_list<const char*> texts, bool danger) {
+    for (const char* text : texts) {
+        CAPTURE(std::string(text));
+        CHECK(alarm(shipped_lexicon(), text).danger == danger);
+    }
+}
+
+void check_flood(std::initializer_list<const char*> texts, bool flood) {
+    for (const char* text : texts) {
+        CAPTURE(std::string(text));
+        CHECK(alarm(shipped_lexicon(), text).flood == flood);
+    }
+}
+}  // namespace
+
+TEST_CASE("whoever is cut off by water is in danger, and a loteng without water is not") {
+    check_danger(
+        {"nenek saya tak bisa turun, terkepung air",
+         "kami terkepung air",
+         "kampung kami dikepung banjir bang",
+         "kami di loteng air naik terus",
+         "banjir, kami di atas atap",
+         "butuh perahu karet bayi dan lansia di rumah",
+         "tolong kirim perahu, banjir sedada"},
+        true
+    );
+    check_danger(
+        {"bocor di loteng kantor lurah",
+         "air pdam tidak bisa naik ke loteng",
+         "banjir, barang sudah kami naikkan ke loteng",
+         "banjir semata kaki",
+         "angkot berhenti, penumpang tidak bisa turun"},
+        false
+    );
+}
+
+TEST_CASE("what has fallen on a house or lies in the water is danger, what may fall is not") {
+    check_danger(
+        {"pohon tumbang menimpa rumah ada orang di dalam",
+         "pokok besar tumbang nimpa mobil",
+         "longsor menimbun rumah",
+         "tembok roboh timpa orang",
+         "kabel pln jatuh di air",
+         "kabel listrik terendam banjir"},
+        true
+    );
+    check_danger(
+        {"takut pohon tumbang",
+         "takut pohon tumbang menimpa rumah",
+         "pohon tua rawan tumbang dan menimpa rumah",
+         "pohon mau tumbang nimpa kabel pln",
+         "dulu pernah longsor",
+         "dulu pernah longsor menimbun rumah",
+         "tiang listrik miring mau roboh",
+         "kabel menjuntai",
+         "kabel telkom putus"},
+        false
+    );
+}
+
+TEST_CASE("blood, a rope and a bomb are danger, and illnesses and words that only sound so are not"
+) {
+    check_danger(
+        {"kecelakaan motor korban berdarah",
+         "korban berdarah darah banyak",
+         "orang gantung diri",
+         "ada bom"},
+        true
+    );
+    check_danger(
+        {"demam berdarah mewabah di gang kami",
+         "obat darah tinggi di puskesmas habis",
+         "rawan kecelakaan motor",
+         "sampah ini jadi bom waktu"},
+        false
+    );
+}
+
+TEST_CASE("a height is over where the water is gone behind it") {
+    check_flood(
+        {"kemarin banjir selutut, sekarang sudah kering",
+         "tadi malam air setinggi lutut tapi sudah surut",
+         "tadi malam air masuk rumah selutut tapi pagi ini sudah surut",
+         "semalam air 60 cm, udah surut pak"},
+        false
+    );
+    check_flood(
+        {"kapan banjir ini surut, udah 3 jam",
+         "sampai kapan banjir ini",
+         "banjir selutut belum surut",
+         "air selutut tidak surut surut",
+         "sudah surut tapi air masih selutut",
+         "air sudah surut tinggal 20 cm",
+         "tadi surut, sekarang air naik lagi selutut",
+         "rumah terendam, banjir bukannya surut malah tambah tinggi",
+         "air dua bata di ruang tamu"},
+        true
+    );
+}

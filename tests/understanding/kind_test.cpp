@@ -62,3 +62,25 @@ TEST_CASE("anger and money and links in a report are no spam") {
         CHECK_FALSE(spam(text));
     }
 }
+
+TEST_CASE("chains to any number of people and requests for a code are spam, and want no person") {
+    for (const char* text :
+         {"sebarkan ke 20 grup kalau tidak akun wa anda dihapus",
+          "kirim ke 7 orang biar rejeki lancar",
+          "viral sebarkan ke teman anda",
+          "mohon info kode otp 6 digit",
+          "tolong kirim kode otp yang masuk ke hp anda"}) {
+        CAPTURE(text);
+        CHECK(spam(text));
+        CHECK(kind(text) != "human");
+    }
+    for (const char* text :
+         {"kirim petugas ke 3 titik parit tumpat",
+          "saya korban penipuan diminta kode otp",
+          "kode otp ikd saya tidak masuk masuk",
+          "data saya dihapus dari dtks",
+          "bau limbah menyebar ke 20 rumah"}) {
+        CAPTURE(text);
+        CHECK_FALSE(spam(text));
+    }
+}

@@ -118,3 +118,27 @@ TEST_CASE("a spot said twice is told once and a list of spots has an end") {
     for (int number = 1; number < 50; ++number) many += "gg " + std::to_string(number) + ", ";
     CHECK(spot_in(shipped_lexicon(), many, town()) == "Gg. 1, Gg. 2, Gg. 3, Gg. 4, Gg. 5, Gg. 6");
 }
+
+TEST_CASE("one gang in its lingkungan is one spot in every spelling") {
+    check_all({
+        {"gg.seser lk3 tumpat", "Gg. Seser, Lk. 3"},
+        {"gg seser lk3", "Gg. Seser, Lk. 3"},
+        {"g. seser lk 3 tumpat", "Gg. Seser, Lk. 3"},
+        {"gg seser lingkungan tiga", "Gg. Seser, Lk. 3"},
+        {"gg seser lk tiga tumpat", "Gg. Seser, Lk. 3"},
+        {"lk dua belas", "Lk. 12"},
+        {"gg melati no5", "Gg. Melati, No. 5"},
+    });
+}
+
+TEST_CASE("a number that counts, a letter without an address and a card are no spot") {
+    check_all({
+        {"sampah di lingkungan dua minggu tidak diangkut", ""},
+        {"lingkungan satu meter banjir", ""},
+        {"lampu g. nyala", ""},
+        {"jl. g. krakatau rusak", "Jl. G. Krakatau"},
+        {"blok g no 5", "Blok G, No. 5"},
+        {"kk no 1271 0112 3456 7891", ""},
+        {"gg seser no 12, kk no 1271 0112 3456 7891", "Gg. Seser, No. 12"},
+    });
+}
