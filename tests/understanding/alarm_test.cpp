@@ -238,6 +238,7 @@ TEST_CASE("what has fallen on a house or lies in the water is danger, what may f
          "pokok besar tumbang nimpa mobil",
          "longsor menimbun rumah",
          "tembok roboh timpa orang",
+         "tanah longsor, ada korban",
          "kabel pln jatuh di air",
          "kabel listrik terendam banjir"},
         true
@@ -251,6 +252,7 @@ TEST_CASE("what has fallen on a house or lies in the water is danger, what may f
          "dulu pernah longsor menimbun rumah",
          "tiang listrik miring mau roboh",
          "kabel menjuntai",
+         "dahan patah tolong dipotong",
          "kabel telkom putus"},
         false
     );
