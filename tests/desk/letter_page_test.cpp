@@ -135,6 +135,23 @@ TEST_CASE("The run says before how many people it tells, on how many days, and w
     CHECK(letter_in(desk.town, "A-3").notice == cases::ReadyNews::None);
 }
 
+TEST_CASE("What is ready and told but not collected is a list of its own") {
+    Counter desk;
+    Town& town = desk.town;
+    const std::string holder = "6281200000890";
+    registers(town, letter_of(town, "KK-55", "kk_baru", "1990-11-21", "SITI AMINAH"));
+    registers(town, letter_of(town, "KK-56", "kk_baru", "1990-11-21", "BUDI SANTOSO"));
+    town.says(holder, "cek berkas KK-55 21 nov 1990");
+    const auto list = [&] { return desk.clerk.get("/desk/surat?tahap=belum-diambil"); };
+    CHECK_FALSE(holds(list(), "SITI AMINAH"));
+    REQUIRE(advances(town, "KK-55", cases::Stage::Ready).empty());
+    town.acknowledge(town.delivered());
+    CHECK(holds(list(), "SITI AMINAH"));
+    CHECK_FALSE(holds(list(), "BUDI SANTOSO"));
+    CHECK(desk.moves("KK55", "collected", "").status == 303);
+    CHECK_FALSE(holds(list(), "SITI AMINAH"));
+}
+
 TEST_CASE("The photo of the delivery is kept with the letter and shown to those who read it") {
     Counter desk;
     Town& town = desk.town;

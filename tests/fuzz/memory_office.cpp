@@ -7,6 +7,7 @@
 #include "bot/cases/number.hpp"
 #include "bot/conversation/agenda.hpp"
 #include "bot/conversation/answers.hpp"
+#include "bot/conversation/ladder.hpp"
 #include "bot/conversation/privacy.hpp"
 #include "bot/conversation/staffing.hpp"
 #include "bot/conversation/timer.hpp"

@@ -98,6 +98,46 @@ TEST_CASE("The mayor's office reads each Monday who of the staff has reported") 
     CHECK(found->message.body.find("Rudi Hartono Siregar") != std::string::npos);
 }
 
+TEST_CASE("The camat reads what is latest and which flood goes on, in the one message of the day") {
+    Town town;
+    int next = 0;
+    for (const char* street : {"gg seser", "gg amal", "gg keluarga"}) {
+        const std::string phone = "628000000910" + std::to_string(next++);
+        town.says(phone, std::string{"parit tumpat di "} + street + " kwala bekala");
+        town.taps(phone, "send", "Kirim");
+    }
+    town.says("6280000009110", "banjir di gg seser kwala bekala, sepinggang");
+    town.delivered();
+    const auto told = to(lived(town, 24h * 2), camat);
+    const auto figures = std::ranges::find_if(told, [](const Delivered& one) {
+        return one.message.body.find("Paling lama terlambat:\n*MJ") != std::string::npos;
+    });
+    REQUIRE(figures != told.end());
+    CHECK(figures->message.body.find("Banjir yang masih berlangsung: 1.") != std::string::npos);
+    CHECK(figures->message.body.find("*Laporan harian*: 0 dari ") != std::string::npos);
+}
+
+TEST_CASE("A lurah reads of the own kelurahan only who has sent the day's report") {
+    Town town;
+    const std::string lurah = "62800000000121";  // of Kwala Bekala
+    const std::string kepling = "62800000000191";
+    const auto office = town.turnstile().world()->offices().front().row.office.id;
+    town.turnstile().act([&](const handlers::TurnTools& tools) {
+        const storage::StaffMember one{
+            kepling, "Pak Kepling", "p3su", cases::Role::Officer, "12.71.11.1006", {}};
+        tools.batch.save_staff(office, {&one, 1}, tools.now);
+        handlers::TurnResult result;
+        result.world_changed = true;
+        return result;
+    });
+    const auto told = to(lived(town, 24h), lurah);
+    REQUIRE(told.size() == 1);
+    CHECK(told.front().message.body.find("0 dari 1 sudah masuk") != std::string::npos);
+    CHECK(told.front().message.body.find("Belum: Pak Kepling.") != std::string::npos);
+    REQUIRE(told.front().message.call);
+    CHECK(told.front().message.call->name == "rekap_harian");
+}
+
 TEST_CASE("However often the timers are looked after, a list comes once") {
     Town town;
     for (int again = 0; again < 5; ++again) town.seeds_habits();

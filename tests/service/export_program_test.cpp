@@ -74,6 +74,31 @@ struct Office {
         batch->commit();
     }
 
+    void lists_business(const std::string& name) const {
+        auto store = storage::open_store(database.url(), storage::OpenMode::Existing);
+        REQUIRE(store);
+        const auto office = (*store)->reader()->offices().front().office;
+        auto batch = (*store)->begin();
+        const storage::Identity phone{storage::Identity::Kind::WaId, "6281200000890"};
+        storage::RecordWrite row;
+        row.record.office = office.id;
+        row.record.number = "MJA5XH8";
+        row.record.form = "umkm";
+        row.record.title = "Daftar UMKM";
+        row.record.kind = cases::RecordKind::Listing;
+        row.record.state = cases::RecordState::Listed;
+        row.record.author = batch->person(office.id, phone, "Siti", november);
+        row.record.kelurahan = "12.71.11.1006";
+        row.record.made = row.record.since = november;
+        row.record.answers = {{"name", name, name}};
+        row.act = "sent";
+        row.at = november;
+        storage::Records records;
+        records.forms.push_back(std::move(row));
+        batch->write(records);
+        batch->commit();
+    }
+
     std::string log() const {
         auto store = storage::open_store(database.url(), storage::OpenMode::Existing);
         REQUIRE(store);
@@ -153,6 +178,22 @@ TEST_CASE("Lists that are empty have their columns, and wrong words are told") {
     const std::string codes = office.folder.file("codes.xlsx");
     CHECK(office.run({"export", "codes", "--format", "xlsx", "-o", codes}).status == 0);
     CHECK(bytes_of(codes).starts_with("PK"));
+}
+
+TEST_CASE("Small businesses are a list with their answers, and whom to call only for a reason") {
+    const Office office;
+    office.lists_business("Kue Bu Siti");
+    const Finished csv = office.run({"export", "umkm"});
+    CHECK(csv.status == 0);
+    CHECK(std::ranges::count(csv.out, '\n') == 2);
+    CHECK(has(csv.out, "\"Kue Bu Siti\""));
+    CHECK(has(csv.out, "Kwala Bekala"));
+    CHECK_FALSE(has(csv.out, "6281200000890"));
+    const Finished open =
+        office.run({"export", "umkm", "--unmask", "--reason", "bazar kecamatan", "--format", "json"}
+        );
+    CHECK(has(open.out, "6281200000890"));
+    CHECK(has(office.log(), "export umkm unmasked, reason: bazar kecamatan"));
 }
 
 TEST_CASE("The files of an office make the same office again") {
