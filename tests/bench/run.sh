@@ -350,7 +350,7 @@ case ${1:-} in
         measure=build/bench/understanding
         g++ -O3 -std=c++20 -I. -DTELEPATI_SOURCE_DIR="\"$PWD\"" \
             -DTELEPATI_SHARED_DIR="\"$PWD/../shared\"" \
-            tests/bench/understanding.cpp bot/understanding/*.cpp -o $measure
+            tests/bench/understanding.cpp bot/base/*.cpp bot/understanding/*.cpp -o $measure
         $measure
         ;;
     crash)
