@@ -39,10 +39,12 @@ bool is_time(Time& next, Time now, std::chrono::hours every) {
     return true;
 }
 
-void raise_alarm(Services& services, OfficeId office, const char* kind, std::string detail) {
+/// Whether it is kept; a database that cannot be written is told elsewhere.
+bool raise_alarm(Services& services, OfficeId office, const char* kind, std::string detail) {
     storage::Records records;
     records.alarms.push_back({office, services.clock().now(), kind, std::move(detail)});
-    services.turnstile().run([&](storage::Batch& batch) { batch.write(records); });
+    return services.turnstile().run([&](storage::Batch& batch) { batch.write(records); }
+    ).has_value();
 }
 }  // namespace
 
@@ -83,8 +85,9 @@ void OfficeWatch::look_at_calendars(Services& services, Time now) {
         const auto year = cases::year_without_holidays(office.row.office.calendar, now);
         if (!year) continue;
         const OfficeId id = office.row.office.id;
-        if (told_years_.emplace(id, *year).second)
-            raise_alarm(services, id, "no_holidays", std::to_string(*year));
+        const bool told = told_years_.contains({id, *year});
+        if (!told && raise_alarm(services, id, "no_holidays", std::to_string(*year)))
+            told_years_.emplace(id, *year);
         handlers::log::warning(
             "no_holidays_known",
             {
