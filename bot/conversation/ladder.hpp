@@ -26,7 +26,7 @@ inline constexpr std::string_view climbs_official = "official";  ///< SP4N-LAPOR
 /// Danger wakes people; everything else waits for the day.
 bool is_danger(const cases::Ticket& ticket);
 
-/// When somebody above the team may be told of it unasked: now, or when the quiet hours end.
+/// When somebody above the team may be told of it unasked: as the quiet hours end; none: at once.
 std::optional<Time> told_at(const Context& context, const cases::Ticket& ticket, ContactId person);
 
 /// The clock of a ticket has run out: it climbs, or its timer is set anew.
