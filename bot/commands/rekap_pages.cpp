@@ -82,8 +82,8 @@ void put_targets(Paper& paper, const Rekap& rekap) {
     }
     paper.table(
         paper_columns(
-            "Tim 48|Masuk 16>|Tepat waktu 22>|Terlambat 20>|Capaian 17>|Selisih 14>|Selesai tepat "
-            "24>|Terbuka 13>"
+            "Tim 58|Masuk 13>|Tepat waktu 20>|Terlambat 17>|Capaian 15>|Selisih 13>|Selesai tepat "
+            "22>|Terbuka 16>"
         ),
         rows,
         alarms
