@@ -69,11 +69,13 @@ bool read_exactly(int file, char* into, std::size_t count) {
     return true;
 }
 
-// A frame is its length in eight hexadecimal digits, then that many bytes of JSON.
+// A frame is its length in eight hexadecimal digits, then that many bytes of CBOR: a file goes as it
+// is, whatever its letters are encoded in, so that whoever reads it can say what is wrong.
 constexpr std::size_t length_digits = 8;
 
 bool write_frame(int file, const json& value) {
-    const std::string text = value.dump(-1, ' ', false, json::error_handler_t::replace);
+    std::string text;
+    json::to_cbor(value, text);
     std::array<char, length_digits + 1> length{};
     std::snprintf(length.data(), length.size(), "%08zx", text.size());
     return write_all(file, {length.data(), length_digits}) && write_all(file, text);
@@ -86,7 +88,7 @@ json read_frame(int file) {
     if (count > limits::control_request) return json::value_t::discarded;
     std::string text(count, '\0');
     if (!read_exactly(file, text.data(), count)) return json::value_t::discarded;
-    return json::parse(text, nullptr, false);
+    return json::from_cbor(text, true, false);
 }
 }  // namespace
 

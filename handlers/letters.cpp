@@ -43,9 +43,14 @@ Effects planned_at_once(const TurnTools& tools, const OfficeWorld& office, const
     return conversation::plan_notice(letter, recipient_of(tools, office, letter), times.front());
 }
 
+/// Offices use a number again. Whoever knew the former person's facts has not shown to know these.
+bool is_other_person(const Letter& known, const Letter& line) {
+    return known.birth_date != line.birth_date || known.applicant != line.applicant;
+}
+
 /// What the line says about a file that is known.
 std::optional<Letter> changed_by(const Letter& known, const Letter& line) {
-    Letter letter = known;
+    Letter letter = is_other_person(known, line) ? cases::of_new_person(known) : known;
     letter.number = line.number;
     letter.service = line.service;
     letter.applicant = line.applicant;
@@ -80,12 +85,15 @@ struct ImportJob {
         const auto letter = changed_by(*known, line.letter);
         letter ? ++sum.changed : ++sum.same;
         if (!letter) return;
-        join(
-            effects,
-            conversation::change_letter(
-                desk_context(tools, office), *letter, line.letter.stage, line.letter.note, "import"
-            )
+        Effects changes = conversation::change_letter(
+            desk_context(tools, office), *letter, line.letter.stage, line.letter.note, "import"
         );
+        if (known->holder && !letter->holder) {
+            SaveLetter lapsed = std::get<SaveLetter>(changes.front());
+            lapsed.act = "new_person";
+            changes.emplace_back(std::move(lapsed));
+        }
+        join(effects, std::move(changes));
     }
 };
 }  // namespace

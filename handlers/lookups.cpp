@@ -4,12 +4,14 @@
 #include <iterator>
 
 #include "bot/base/limits.hpp"
+#include "bot/conversation/answers.hpp"
 #include "bot/conversation/report.hpp"
 #include "handlers/turn_context.hpp"
 #include "storage/broadcast_store.hpp"
 #include "storage/letter_store.hpp"
 #include "storage/privacy_store.hpp"
 #include "storage/record_store.hpp"
+#include "templates/codec.hpp"
 
 namespace telepati::handlers {
 namespace {
@@ -77,6 +79,25 @@ void look_at_form(
     context.form_desks[code] = std::move(desk);
 }
 
+/// Buttons of what was told, and the tickets that they name.
+void look_at_told(const TurnTools& tools, const OfficeWorld& office, Context& context) {
+    for (const storage::ToldMessage& row : tools.batch.told(context.contact)) {
+        conversation::Told told{{}, row.pushed};
+        const auto message =
+            row.message.empty() ? templates::Message{} : templates::message_from_json(row.message);
+        for (const auto& button : message.buttons) {
+            told.offered.push_back({button.id, button.title});
+            conversation::Heard tapped;
+            tapped.said = conversation::Choice{button.id, button.title};
+            const auto number = conversation::number_of_button(tapped);
+            if (!number || context.ticket(*number)) continue;
+            if (auto ticket = tools.batch.ticket(office.row.office.id, *number))
+                context.mentioned[*number] = std::move(*ticket);
+        }
+        context.told.push_back(std::move(told));
+    }
+}
+
 void look_for_records(
     const TurnTools& tools, const OfficeWorld& office, const LookUp& wanted, Context& context
 ) {
@@ -101,6 +122,7 @@ void look(
     }
     if (!wanted.members.empty())
         context.members[wanted.members] = tools.batch.members(id, wanted.members);
+    if (wanted.told) look_at_told(tools, office, context);
     if (wanted.waiting) context.waiting = tools.batch.offered(context.contact);
     if (wanted.followed) context.followed = tools.batch.followed(context.contact);
     look_for_letters(tools, id, wanted, context);

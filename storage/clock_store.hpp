@@ -28,8 +28,8 @@ public:
     /// From `from` to `now`, with the `worst` most overdue.
     virtual conversation::Figures figures(OfficeId office, Time from, Time now, int worst) = 0;
 
-    /// Sets a timer that is not there, or lies more than two days behind the one that is wanted.
-    virtual void seed(const TimerRow& row) = 0;
+    /// Sets a timer that is not there, or is due more than `patience` later than the one wanted.
+    virtual void seed(const TimerRow& row, std::chrono::milliseconds patience) = 0;
     /// Timers beyond `horizon` knock at `at`: they were set by a clock that ran ahead.
     virtual int pull_back(Time horizon, Time at) = 0;
 

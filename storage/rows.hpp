@@ -278,6 +278,12 @@ struct EventUpdate {
     int tries = 0;
 };
 
+/// A message that a contact was sent, for whoever types what stands on its buttons.
+struct ToldMessage {
+    std::string message;  ///< JSON, templates/codec.hpp; may be gone
+    bool pushed = false;  ///< not an answer to what the contact had said
+};
+
 struct AlarmRow {
     OfficeId office;
     Time at;

@@ -81,6 +81,8 @@ public:
         OfficeId office, std::string_view token, std::string_view key
     ) = 0;
 
+    /// What was written to the contact among the newest messages to anybody, newest first.
+    virtual std::vector<ToldMessage> told(ContactId contact) = 0;
     /// Assigned tickets whose card the officer holds and nobody took, newest first.
     virtual std::vector<cases::Ticket> offered(ContactId officer) = 0;
     /// What the officer has taken and not finished, newest first.

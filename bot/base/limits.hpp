@@ -128,6 +128,10 @@ inline constexpr std::size_t media_caption = 1'024;
 inline constexpr auto media_gathers = 2s;      ///< an album is shown together
 inline constexpr std::size_t media_shown = 4;  ///< of one ticket, to each who works on it
 
+// Cards whose buttons may be typed: of one person, among the newest messages to anybody.
+inline constexpr int told_read = 10;
+inline constexpr int told_searched = 5'000;
+
 // WhatsApp message lengths in UTF-16 units (messages/interactive-reply-buttons, -list, text).
 inline constexpr std::size_t text_body = 4'096;
 inline constexpr std::size_t interactive_body = 1'024;
@@ -266,7 +270,7 @@ inline constexpr int price_most = 100'000;               ///< rupiah for a messa
 inline constexpr std::size_t subscription_words = 300;   ///< kept of somebody's yes
 
 // Forms of an office.
-inline constexpr std::size_t form_questions = 30;
+inline constexpr std::size_t form_questions = 25;
 inline constexpr std::size_t form_choices = list_rows;
 inline constexpr std::size_t forms_of_office = 20;
 inline constexpr std::size_t form_bytes = 32UL * 1024;

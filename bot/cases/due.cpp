@@ -191,11 +191,14 @@ std::optional<int> year_without_holidays(const Calendar& calendar, Time now) {
     const LocalDay today = floor<days>(now + calendar.offset);
     const year_month_day soon = year_month_day{today} + months{2};
     for (const year each : {year_of(today), soon.year()}) {
-        const auto known = [&](const year_month_day& day) { return day.year() == each; };
-        if (std::ranges::none_of(calendar.holidays, known)) return static_cast<int>(each);
+        const auto of_year = [&](const year_month_day& day) { return day.year() == each; };
+        const auto known = std::ranges::count_if(calendar.holidays, of_year);
+        if (known < least_holidays) return static_cast<int>(each);
     }
     return std::nullopt;
 }
+
+bool is_holiday_year(std::chrono::year year) { return year >= 2020y && year < 2100y; }
 
 std::vector<year_month_day> with_years(
     std::vector<year_month_day> holidays, const std::vector<year_month_day>& fresh

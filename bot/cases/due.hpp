@@ -54,9 +54,15 @@ bool is_open(const Calendar& calendar, Time now);
 /// The office's calendar with the hours of the team, where it has some of its own.
 Calendar calendar_of(const Office& office, std::string_view team);
 
-/// A year of which no holiday is known, this one or one that begins within two months. Such a year
-/// has working days from the hours alone.
+/// Fewer known holidays than this are no year's list: Keppres 8/2024 names seventeen for each.
+inline constexpr int least_holidays = 10;
+
+/// A year whose holidays are not known, this one or one that begins within two months. Such a year
+/// has working days from the hours and what is known alone.
 std::optional<int> year_without_holidays(const Calendar& calendar, Time now);
+
+/// No slip of the pen: a day of this century's years in which an office may work.
+bool is_holiday_year(std::chrono::year year);
 
 /// Holidays of whole years: those of each year in `fresh` take the place of the old ones.
 std::vector<std::chrono::year_month_day> with_years(

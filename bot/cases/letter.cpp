@@ -120,6 +120,17 @@ std::optional<Stage> read_stage(std::string_view name) {
     return found->stage;
 }
 
+Letter of_new_person(Letter letter) {
+    letter.holder = {};
+    letter.proven.reset();
+    letter.notice = ReadyNews::None;
+    letter.notice_at.reset();
+    letter.reminders = 0;
+    letter.way = Way::Unasked;
+    letter.delivery = {};
+    return letter;
+}
+
 std::string letter_key(std::string_view typed) {
     std::string key;
     for (const char letter : typed) {

@@ -89,6 +89,9 @@ struct Letter {
     bool operator==(const Letter&) const = default;
 };
 
+/// The same file when it is another person's now: nobody has proved anything, nothing is arranged.
+Letter of_new_person(Letter letter);
+
 /// One of a list, with the line it stands on.
 struct LetterLine {
     std::size_t line = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bot/cases/due.hpp"
 #include "bot/catalog/fault.hpp"
 #include "bot/catalog/hours.hpp"
 #include "bot/catalog/json_file.hpp"
@@ -26,6 +27,8 @@ Result<std::vector<std::chrono::year_month_day>> read_holidays(
         const auto day = read_date(row.cells.front());
         if (!day)
             return at_line(file, row.line, "the date cannot be read; write it like 2026-12-25");
+        if (!cases::is_holiday_year(day->year()))
+            return at_line(file, row.line, "the year must be one from 2020 to 2099");
         days.push_back(*day);
     }
     std::sort(days.begin(), days.end());

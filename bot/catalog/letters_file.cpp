@@ -9,6 +9,7 @@
 #include "bot/cases/phone.hpp"
 #include "bot/cases/spoken_date.hpp"
 #include "bot/catalog/fault.hpp"
+#include "bot/catalog/json_file.hpp"
 #include "bot/catalog/plain_text.hpp"
 #include "bot/catalog/table.hpp"
 #include "bot/understanding/fold.hpp"
@@ -99,6 +100,25 @@ std::string missing_column(std::string_view text) {
     return {};
 }
 
+/// Rows with the lines of the file, of a list from a spreadsheet or from an office's own system.
+Result<Table> read_rows(std::string_view file, std::string_view text) {
+    if (looks_like_json(text)) return read_json_rows(file, text, letter_layout);
+    const Begin begin = header_in(text);
+    const std::string_view rest = text.substr(begin.at);
+    if (const auto missing = missing_column(rest); !missing.empty()) {
+        return at_line(
+            file,
+            begin.lines + 1,
+            "the column " + missing + " is missing; the first line names the columns " +
+                listed(names)
+        );
+    }
+    auto table = read_csv(file, rest, letter_layout);
+    if (!table) return table;
+    for (Row& row : table->rows) row.line += begin.lines;
+    return table;
+}
+
 /// "1,27111E+15": a spreadsheet has thrown digits away.
 bool was_shortened(std::string_view cell) {
     return cell.find("E+") != std::string_view::npos || cell.find("e+") != std::string_view::npos;
@@ -109,8 +129,8 @@ public:
     Reading(const cases::Office& office, Time now, Faults& faults)
         : office_(office), now_(now), faults_(faults) {}
 
-    LetterLine line_of(const Row& row, std::size_t above) {
-        line_ = row.line + above;
+    LetterLine line_of(const Row& row) {
+        line_ = row.line;
         cells_ = &row.cells;
         LetterLine read{line_, {}};
         cases::Letter& letter = read.letter;
@@ -202,22 +222,12 @@ Result<std::vector<LetterLine>> read_letters(
 ) {
     const auto text = plain_text(file, bytes);
     if (!text) return tl::unexpected(text.error());
-    const Begin begin = header_in(*text);
-    const std::string_view rest = text->substr(begin.at);
-    if (const auto missing = missing_column(rest); !missing.empty()) {
-        return at_line(
-            file,
-            begin.lines + 1,
-            "the column " + missing + " is missing; the first line names the columns " +
-                listed(names)
-        );
-    }
-    const auto table = read_csv(file, rest, letter_layout);
+    const auto table = read_rows(file, *text);
     if (!table) return tl::unexpected(table.error());
     Faults faults;
     std::vector<LetterLine> lines;
     Reading reading{office, now, faults};
-    for (const Row& row : table->rows) lines.push_back(reading.line_of(row, begin.lines));
+    for (const Row& row : table->rows) lines.push_back(reading.line_of(row));
     find_doubles(lines, faults);
     if (lines.size() > limits::letter_import_rows)
         return at_line(file, 1, "there are more than 50,000 lines; cut the file in parts");

@@ -18,7 +18,7 @@ struct TrailStep {
     Time at;
     std::string act;   ///< "open", else as cases::act_name
     std::string by;    ///< name of an officer or account, or empty
-    std::string note;  ///< of "route": code of the team
+    std::string note;  ///< of "route": code of the team; else words
 };
 
 /// What waits to be told to somebody, and as much of its ticket as a list needs.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bot/base/limits.hpp"
+#include "bot/cases/ladder.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/cases/routing.hpp"
 #include "bot/conversation/answers.hpp"
@@ -54,7 +55,6 @@ void offer_also(
     for (const ContactId officer : up) {
         Say card = card_for(context, ticket, officer);
         say_why(card, why, words);
-        card.not_before = told_at(context, ticket, officer);
         effects.emplace_back(std::move(card));
     }
 }
@@ -65,21 +65,17 @@ std::string first_title(const Context& context, const std::vector<ContactId>& pe
     return officer ? title_of(context, *officer) : "";
 }
 
-/// It is in somebody's hands: that one and the next up hear of it, and it stays where it is.
+/// It is in somebody's hands, and it stays there.
 void remind_holder(
     std::vector<Effect>& effects,
     const Context& context,
     const Ticket& ticket,
-    const std::vector<ContactId>& up,
     std::string_view words
 ) {
-    std::vector<ContactId> people = workers_of(ticket);
-    people.insert(people.end(), up.begin(), up.end());
-    for (const ContactId officer : people) {
+    for (const ContactId officer : workers_of(ticket)) {
         Say reminder = about(ticket, officer, "chased_officer");
         reminder.fields.texts["place"] = where(context, ticket);
         reminder.fields.texts["words"] = quoted(context, words);
-        reminder.not_before = told_at(context, ticket, officer);
         effects.emplace_back(std::move(reminder));
     }
 }
@@ -127,8 +123,12 @@ std::vector<Effect> chase(
                       ticket.status != cases::Status::WaitingReporter;
     const bool lately =
         session.chased && context.now - *session.chased < limits::chased_again_after;
-    const auto up = late && !lately ? next_up(context, ticket) : std::vector<ContactId>{};
-    if (up.empty()) {
+    // Whoever has it is reminded by the words themselves; the ladder begins above.
+    Ticket asked = ticket;
+    if (asked.assignee)
+        asked.climbed = std::max(asked.climbed, cases::step_of(cases::Role::Officer));
+    const auto up = late && !lately ? cases::next_rung(context.office, asked) : cases::Rung{};
+    if (up.people.empty()) {
         std::vector<Effect> effects{
             answer_chase(context, ticket, late ? "chased_again" : "chased")};
         if (says_more(words)) pass_words(effects, context, ticket, words);
@@ -136,14 +136,15 @@ std::vector<Effect> chase(
     }
     session.chased = context.now;
     Say told = answer_chase(context, ticket, "chased_late");
-    told.fields.texts["who"] = first_title(context, up);
+    told.fields.texts["who"] = first_title(context, up.people);
     std::vector<Effect> effects;
     effects.emplace_back(std::move(told));
-    if (waits_for_taker(ticket)) {
-        offer_also(effects, context, ticket, up, "chased", shown_words(words));
-    } else {
-        remind_holder(effects, context, ticket, up, words);
+    if (!waits_for_taker(ticket)) {
+        remind_holder(effects, context, ticket, words);
+    } else if (says_more(words)) {
+        pass_words(effects, context, ticket, words);
     }
+    climb(context, asked, climbs_chased, effects);
     return effects;
 }
 

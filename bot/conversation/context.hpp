@@ -20,6 +20,7 @@
 #include "bot/cases/record.hpp"
 #include "bot/cases/ticket.hpp"
 #include "bot/conversation/heard.hpp"
+#include "bot/conversation/session.hpp"
 #include "bot/understanding/learned.hpp"
 #include "bot/understanding/lexicon.hpp"
 #include "bot/understanding/places.hpp"
@@ -74,7 +75,14 @@ struct LookUp {
     bool own_records = false;          ///< → `Context::own_records`
     bool subscription = false;         ///< → `Context::subscription`
     bool waiting = false;              ///< → `Context::waiting`
+    bool told = false;                 ///< → `Context::told`
     bool operator==(const LookUp&) const = default;
+};
+
+/// The buttons of a message that the contact was sent lately.
+struct Told {
+    std::vector<Offered> offered;
+    bool pushed = false;  ///< it answers nothing that the contact said
 };
 
 /// A letter that somebody wants to prove to be theirs.
@@ -175,6 +183,7 @@ struct Context {
         std::nullopt;  ///< for its timer, until they are told
 
     std::optional<cases::Breach> breach = std::nullopt;  ///< for its timer
+    std::vector<Told> told = {};                         ///< lately, newest first
     std::shared_ptr<understanding::Readings> readings =
         std::make_shared<understanding::Readings>(lexicon);
 

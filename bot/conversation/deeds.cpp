@@ -79,19 +79,35 @@ int step_of_first(const Context& context, const std::vector<ContactId>& people) 
     return officer ? cases::step_of(officer->role) : cases::step_of(cases::Role::Mayor);
 }
 
-/// Once more given back than once is no mistake: somebody above the teams decides, each time one
-/// step higher.
-void climb_when_refused(
-    const Context& context, Ticket ticket, const cases::Routed& to, std::vector<Effect>& effects
+/// What a team gets anew climbs at once, to whoever stands on `step` or next above.
+void climb_to(
+    const Context& context,
+    Ticket ticket,
+    const cases::Routed& to,
+    int step,
+    std::string_view why,
+    std::vector<Effect>& effects
 ) {
-    if (ticket.returns == 0) return;
     ticket.status = cases::Status::Assigned;
     ticket.assignee.reset();
     ticket.offered_to = to.people;
     ticket.team = to.team;
     ticket.due_at = promised_at(context, ticket);
-    ticket.climbed = cases::step_of(cases::Role::Leader) + ticket.returns - 1;
-    climb(context, ticket, climbs_refused, effects);
+    ticket.climbed = step - 1;
+    climb(context, ticket, why, effects);
+}
+
+/// Once more given back than once is no mistake: somebody above the teams decides, each time one
+/// step higher.
+void climb_when_refused(
+    const Context& context,
+    const Ticket& ticket,
+    const cases::Routed& to,
+    std::vector<Effect>& effects
+) {
+    if (ticket.returns == 0) return;
+    const int step = cases::step_of(cases::Role::Leader) + ticket.returns;
+    climb_to(context, ticket, to, step, climbs_refused, effects);
 }
 }  // namespace
 
@@ -300,7 +316,12 @@ Work dispute(const Context& context, const Ticket& ticket, const Given& given) {
     }
     // Who says only "belum" is quoted with it.
     const std::string quoted = given.words.empty() ? "belum" : given.words;
-    offer(work, context, ticket, {ticket.team, up}, "disputed", quoted);
+    // Those above hear of it as of all that climbs: together, and by day.
+    const int step = step_of_first(context, up);
+    const bool climbs = step >= cases::step_of(cases::Role::Leader) && !is_danger(ticket);
+    const cases::Routed to{ticket.team, climbs && up != before ? std::vector<ContactId>{} : up};
+    offer(work, context, ticket, to, "disputed", quoted);
+    if (to.people != up) climb_to(context, ticket, to, step, climbs_disputed, work.effects);
     add_shown(work, context, ticket, given.shown, given.shown.text());
     if (given.words.empty()) work.expects = Expected{"missing", ticket.number};
     return work;

@@ -328,13 +328,6 @@ bool is_old_button(const Talk& talk, const Heard& heard) {
     return std::holds_alternative<Choice>(heard.said) && (session.draft.empty() || holds);
 }
 
-/// "selesai", typed with several reports in work, is not the button of whichever came last.
-bool means_any_work(const Talk& talk, const Heard& heard) {
-    const auto* text = std::get_if<Text>(&heard.said);
-    return text && talk.context.mine.size() > 1 &&
-           talk.context.meaning("perintah", text->body) == "done";
-}
-
 void hear(Talk& talk, const Heard& raw) {
     if (const auto* notice = std::get_if<Notice>(&raw.said)) {
         // Cards to the old number would reach nobody, or somebody else.
@@ -346,8 +339,9 @@ void hear(Talk& talk, const Heard& raw) {
         return;
     }
     if (takes_mark(talk, raw)) return;
-    const bool as_said = means_any_work(talk, raw) || answers_in_digits(talk, raw);
-    const Heard heard = as_said ? raw : as_choice(talk.session, raw);
+    const auto meant = as_shown(talk, raw);
+    if (!meant) return;
+    const Heard& heard = *meant;
     talk.answered = false;
     if (is_empty_text(heard)) return greet(talk);
     if (answers_subscription(talk, heard)) return;
@@ -358,6 +352,10 @@ void hear(Talk& talk, const Heard& raw) {
     if (scans_for_letters(talk, heard) || scans_again(talk, heard)) return;
     if (const auto rest = comes_by_poster(talk, heard)) return hear_in_script(talk, *rest);
     if (heard_outside_script(talk, heard)) return;
+    if (const auto card = as_card_title(talk, heard)) {
+        if (std::holds_alternative<Choice>(card->said)) heard_outside_script(talk, *card);
+        return;
+    }
     if (is_old_button(talk, heard)) return join(talk, {tell_status(talk.context)});
     hear_in_script(talk, heard);
 }

@@ -104,6 +104,7 @@ std::string step_said(const Context& context, const TrailStep& step) {
     if (routed && team == nullptr) return {};
     const std::string who = team ? team->name : step.by;
     if (!who.empty()) said += ' ' + who;
+    if (step.act == "dispute" && !step.note.empty()) said += ": " + quoted(context, step.note);
     const std::string line = cases::stamp(context.office.calendar, step.at) + ' ' + said;
     return understanding::clean(line, trail_line);
 }

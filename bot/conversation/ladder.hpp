@@ -21,6 +21,8 @@ inline constexpr std::string_view climbs_untaken = "untaken";    ///< nobody has
 inline constexpr std::string_view climbs_silent = "silent";      ///< a promised word did not come
 inline constexpr std::string_view climbs_overdue = "overdue";    ///< it was to be done by now
 inline constexpr std::string_view climbs_refused = "refused";    ///< teams send it to each other
+inline constexpr std::string_view climbs_chased = "chased";      ///< late, and its reporter asks
+inline constexpr std::string_view climbs_disputed = "disputed";  ///< not done, says its reporter
 inline constexpr std::string_view climbs_official = "official";  ///< SP4N-LAPOR or the law
 
 /// Danger wakes people; everything else waits for the day.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bot/base/limits.hpp"
+#include "bot/cases/number.hpp"
 #include "bot/cases/spoken_date.hpp"
 #include "bot/understanding/fold.hpp"
 #include "bot/understanding/reading.hpp"
@@ -95,6 +96,24 @@ std::string number_among(const Rules& rules, std::string_view text) {
     const bool fits = has_digit(key) && key.size() >= shortest && parts <= parts_most;
     return fits ? key : std::string{};
 }
+/// "berkas KK-77": the paper and its number, and nothing else.
+bool names_file(const Rules& rules, const WordList& words, std::string_view text) {
+    constexpr std::size_t few = 4;
+    return words.size() <= few && !number_among(rules, text).empty() &&
+           std::ranges::all_of(words, [&](std::string_view word) {
+               return has_digit(word) || word.size() <= 3 || rules.has(List::LetterLead, word) ||
+                      rules.begins(List::LetterPaper, word);
+           });
+}
+
+/// The number that this office itself gives to a file, alone.
+bool is_receipt(const Context& context, std::string_view text) {
+    const std::string key = cases::letter_key(text);
+    const std::string own = plain("S" + context.office.prefix);
+    std::string typed = plain(key);
+    return typed.size() == own.size() + cases::number_code_longest && typed.starts_with(own) &&
+           has_digit(typed);
+}
 }  // namespace
 
 LetterAsk letter_ask(const Context& context, std::string_view text) {
@@ -116,6 +135,8 @@ LetterAsk letter_ask(const Context& context, std::string_view text) {
         return {wish, service};
     }
     if (needs && (words.size() == 1 || paper)) return {LetterWish::Catalogue, nullptr};
+    if (is_receipt(context, text) || (paper && names_file(rules, words, text)))
+        return {LetterWish::Ready, nullptr};
     if (paper && asks_by_phrase(context, text)) return {LetterWish::Ready, nullptr};
     return {};
 }

@@ -1,6 +1,7 @@
 #include "bot/conversation/letters.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "bot/base/limits.hpp"
@@ -71,6 +72,14 @@ std::string stage_said(const Context& context, Stage stage) {
 
 bool may_know(const Context& context, const Letter& letter) { return is_known(context, letter); }
 
+std::vector<Letter> known_letters(const Context& context) {
+    std::vector<Letter> known;
+    std::ranges::copy_if(context.letters, std::back_inserter(known), [&](const Letter& letter) {
+        return is_known(context, letter);
+    });
+    return known;
+}
+
 std::vector<Effect> register_letter(Letter letter, std::string_view by_name) {
     return {saved(std::move(letter), "registered", by_name)};
 }
@@ -123,7 +132,7 @@ std::vector<Effect> plan_notice(Letter letter, ContactId recipient, Time at) {
 
 std::vector<Effect> tell_ready(const Context& context, std::string_view number) {
     const Letter* file = file_of(context, number);
-    if (file == nullptr || file->stage != Stage::Ready || file->notice == ReadyNews::Told)
+    if (file == nullptr || file->stage != Stage::Ready || file->notice != ReadyNews::Planned)
         return {};
     const auto daily = static_cast<std::size_t>(context.office.notice_daily);
     if (context.notices_lately >= daily) {

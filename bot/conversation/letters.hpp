@@ -43,6 +43,8 @@ std::vector<Effect> remind_of_letter(const Context& context, std::string_view nu
 
 /// The contact proved, not too long ago, to have the receipt.
 bool may_know(const Context& context, const cases::Letter& letter);
+/// Of those that were looked up for the contact, newest first.
+std::vector<cases::Letter> known_letters(const Context& context);
 
 /// "Kartu Keluarga (KK)", or what the office's own system calls it.
 std::string letter_said(const Context& context, const cases::Letter& letter);

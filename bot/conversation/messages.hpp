@@ -15,7 +15,7 @@ struct MessageKey {
 
 inline constexpr std::string_view card_fields =
     "id number category urgent place kelurahan words photos map due returned disputed "
-    "unanswered chased depth voice what where said handed gap secret";
+    "unanswered depth voice what where said handed gap secret";
 
 inline constexpr std::string_view confirm_fields =
     "draft category words place kelurahan pin photos voice urgent neighbour phone secret";
@@ -202,7 +202,7 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"letter_guessing",     "tries"                                                 },
     {"letter_locked",       "office"                                                },
     {"letter_forwarded",    ""                                                      },
-    {"letter_status",       "letters[number letter state note since] follows"       },
+    {"letter_status",       "letters[number letter state note since] follows others"},
     {"letter_stage",        "number letter state note survey"                       },
     {"letter_ready",        "id name letter office"                                 },
     {"letter_reminder",     "id name letter office"                                 },

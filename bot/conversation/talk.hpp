@@ -65,6 +65,14 @@ void want_person(Talk& talk);
 /// The script of this draft; one that is no longer there gives way to the usual report.
 const Script& running(Talk& talk);
 
+// Typed buttons (talk_shown.cpp).
+
+/// What was typed as the button that it names; nothing: the turn begins again with what was told.
+std::optional<Heard> as_shown(Talk& talk, const Heard& raw);
+/// Of an officer, what nothing else understood as the button of a card, if one is called so. The
+/// words themselves while what was told is not known yet.
+std::optional<Heard> as_card_title(Talk& talk, const Heard& heard);
+
 // Older messages (talk_replies.cpp).
 
 /// A call, a thumb or a deletion.
@@ -172,4 +180,6 @@ void show_forms(Talk& talk);
 bool handles_record(Talk& talk, const Heard& heard);
 /// The contact's own records, below their reports.
 void tell_records(Talk& talk);
+/// How the letters stand that the contact has proved to be theirs; nothing when there are none.
+void tell_letters(Talk& talk);
 }  // namespace telepati::conversation

@@ -1,5 +1,6 @@
 #include "bot/conversation/commands.hpp"
 #include "bot/conversation/flows.hpp"
+#include "bot/conversation/letters.hpp"
 #include "bot/conversation/officer.hpp"
 #include "bot/conversation/records.hpp"
 #include "bot/conversation/survey.hpp"
@@ -53,9 +54,14 @@ void call_person(Talk& talk) {
     want_person(talk);
 }
 
-void look_up_followed(Talk& talk) {
-    const LookUp wanted{.alike = {}, .followed = true};
-    if (!talk.context.knows(wanted)) talk.effects.emplace_back(wanted);
+/// What somebody hears of who asks how it stands.
+void look_up_own(Talk& talk) {
+    for (const LookUp& wanted : {
+             LookUp{.alike = {}, .followed = true},
+             LookUp{.alike = {}, .letters = true }
+    }) {
+        if (!talk.context.knows(wanted)) talk.effects.emplace_back(wanted);
+    }
 }
 
 /// What an officer has in work and what waits for one, then the contact's own reports.
@@ -67,12 +73,13 @@ void tell_all(Talk& talk) {
     if (waits) join(talk, list_waiting(context));
     if (!works || !context.open.empty()) join(talk, {tell_status(context)});
 }
-/// Nothing is reported or in work, but a form was sent.
-bool has_only_records(Talk& talk) {
+
+/// Nothing is reported or in work, but a form was sent or a letter waits.
+bool has_only_others(Talk& talk) {
     const Context& context = talk.context;
     const bool reports = !context.open.empty() || !context.followed.empty() ||
                          !context.mine.empty() || !untaken(context, talk.effects).empty();
-    return !reports && !own_records(context).empty();
+    return !reports && (!own_records(context).empty() || !known_letters(context).empty());
 }
 }  // namespace
 
@@ -122,8 +129,9 @@ void run(Talk& talk, Command command) {
         case Command::Privacy:
             return say_with_office(talk, "privacy_more");
         case Command::Status:
-            look_up_followed(talk);
-            if (!has_only_records(talk)) tell_all(talk);
+            look_up_own(talk);
+            if (!has_only_others(talk)) tell_all(talk);
+            tell_letters(talk);
             return tell_records(talk);
         case Command::Cancel:
             return cancel(talk);

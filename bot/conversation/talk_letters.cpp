@@ -80,8 +80,11 @@ void show_catalogue(Talk& talk) {
 
 // --- how it stands
 
-void tell_states(Talk& talk, const std::vector<Letter>& letters, bool follows) {
+void tell_states(
+    Talk& talk, const std::vector<Letter>& letters, bool follows, bool others = false
+) {
     Fields fields;
+    fields.texts["others"] = others ? "1" : "";
     fields.texts["follows"] = follows ? "1" : "";
     for (const Letter& letter : letters) {
         if (fields.lists["letters"].size() == limits::open_tickets_shown) break;
@@ -92,12 +95,9 @@ void tell_states(Talk& talk, const std::vector<Letter>& letters, bool follows) {
 
 void tell_mine(Talk& talk) {
     if (!look(talk, LookUp{.alike = {}, .letters = true})) return;
-    std::vector<Letter> letters;
-    for (const Letter& letter : talk.context.letters) {
-        if (may_know(talk.context, letter)) letters.push_back(letter);
-    }
+    const std::vector<Letter> letters = known_letters(talk.context);
     if (letters.empty()) return ask_number(talk);
-    tell_states(talk, letters, false);
+    tell_states(talk, letters, false, true);
     go_back(talk);
 }
 
@@ -206,6 +206,11 @@ bool takes_button(Talk& talk, const Heard& heard) {
 }  // namespace
 
 void show_letters(Talk& talk) { show_catalogue(talk); }
+
+void tell_letters(Talk& talk) {
+    const std::vector<Letter> letters = known_letters(talk.context);
+    if (!letters.empty()) tell_states(talk, letters, false);
+}
 
 bool answers_letter(Talk& talk, const Heard& heard) {
     if (std::holds_alternative<Choice>(heard.said)) return takes_button(talk, heard);

@@ -124,7 +124,7 @@ http::Response add_holiday(const Visit& visit) {
     Said said;
     said.day = visit.field("day");
     const auto day = day_in(visit, said.day);
-    if (!day) {
+    if (!day || !cases::is_holiday_year(year_month_day{*day}.year())) {
         said.fault = "Tanggal libur belum terbaca. Contoh: 25/12/2026.";
         return show(visit, said);
     }

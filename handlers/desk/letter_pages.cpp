@@ -46,20 +46,21 @@ struct ActLabel {
     std::string_view label;
 };
 constexpr ActLabel act_labels[] = {
-    {"registered",        "Dicatat"                           },
-    {"note",              "Catatan diubah"                    },
-    {"notice_planned",    "Kabar siap dijadwalkan"            },
-    {"told_ready",        "Pemohon dikabari"                  },
-    {"reminded",          "Pemohon diingatkan"                },
-    {"proven",            "Pemegang tanda terima dikenali"    },
-    {"proof_lapsed",      "Bukti gugur: pemegangnya lama diam"},
-    {"will_collect",      "Akan diambil sendiri"              },
-    {"address",           "Alamat antar diterima"             },
-    {"delivery_arranged", "Minta diantar"                     },
-    {"on_the_way",        "Dibawa petugas"                    },
-    {"not_at_home",       "Tidak ada orang di rumah"          },
-    {"code_told",         "Kode penerima benar"               },
-    {"wrong_code",        "Kode penerima salah"               },
+    {"registered",        "Dicatat"                                  },
+    {"note",              "Catatan diubah"                           },
+    {"notice_planned",    "Kabar siap dijadwalkan"                   },
+    {"told_ready",        "Pemohon dikabari"                         },
+    {"reminded",          "Pemohon diingatkan"                       },
+    {"proven",            "Pemegang tanda terima dikenali"           },
+    {"new_person",        "Orang lain memakai nomor ini: bukti gugur"},
+    {"proof_lapsed",      "Bukti gugur: pemegangnya lama diam"       },
+    {"will_collect",      "Akan diambil sendiri"                     },
+    {"address",           "Alamat antar diterima"                    },
+    {"delivery_arranged", "Minta diantar"                            },
+    {"on_the_way",        "Dibawa petugas"                           },
+    {"not_at_home",       "Tidak ada orang di rumah"                 },
+    {"code_told",         "Kode penerima benar"                      },
+    {"wrong_code",        "Kode penerima salah"                      },
 };
 
 std::string act_label(std::string_view act) {

@@ -55,7 +55,6 @@ constexpr SampleValue extra[] = {
     {"alias",      "Rahasia K3F2"                                },
     {"unanswered", "hari ini pukul 02.00"                        },
     {"late",       "kemarin pukul 10.00"                         },
-    {"chased",     "kok lama kali"                               },
     {"who",        "petugas parit"                               },
     {"what",       "parit tersumbat"                             },
     {"where",      "Gg. Seser, Kel. Kwala Bekala"                },

@@ -74,6 +74,10 @@ std::optional<cases::Ticket> SqlBatch::ticket(OfficeId office, std::string_view 
     return std::move(found->ticket);
 }
 
+std::vector<ToldMessage> SqlBatch::told(ContactId contact) {
+    return told_lately(connection_, contact);
+}
+
 std::vector<cases::Ticket> SqlBatch::offered(ContactId officer) {
     return offered_tickets(connection_, officer);
 }

@@ -28,6 +28,7 @@ public:
     ) override;
     std::optional<RequestRow> request(OfficeId office, std::string_view token, std::string_view key)
         override;
+    std::vector<ToldMessage> told(ContactId contact) override;
     std::vector<cases::Ticket> offered(ContactId officer) override;
     std::vector<cases::Ticket> assigned(ContactId officer) override;
     std::vector<cases::Ticket> alike(const AlikeQuery& query) override;

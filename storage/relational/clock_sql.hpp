@@ -32,7 +32,7 @@ inline constexpr const char* last_raised = "SELECT max(told_at) FROM raised WHER
 inline constexpr const char* seed_timer =
     "INSERT INTO timer (contact, kind, ticket, office, due_at, tries) VALUES ($1, $2, '', $3, $4, "
     "0) ON CONFLICT (contact, kind, ticket) DO UPDATE SET due_at = excluded.due_at WHERE "
-    "timer.due_at > excluded.due_at + 172800000";
+    "timer.due_at > excluded.due_at + $5";
 inline constexpr const char* miss_officer =
     "INSERT INTO timer (contact, kind, ticket, office, due_at, tries) SELECT o.contact, "
     "'unreached', '', o.office, $1, 0 FROM outbox o JOIN staff s ON s.office = o.office AND "

@@ -109,8 +109,10 @@ Figures SqlClockBatch::figures(OfficeId office, Time from, Time now, int worst) 
     return figures;
 }
 
-void SqlClockBatch::seed(const TimerRow& row) {
-    connection_.write(sql::seed_timer, row.contact, row.kind, row.office, row.due_at);
+void SqlClockBatch::seed(const TimerRow& row, std::chrono::milliseconds patience) {
+    connection_.write(
+        sql::seed_timer, row.contact, row.kind, row.office, row.due_at, patience.count()
+    );
 }
 
 int SqlClockBatch::pull_back(Time horizon, Time at) {

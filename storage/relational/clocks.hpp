@@ -22,7 +22,7 @@ public:
     std::vector<conversation::Raised> raised(ContactId contact) override;
     std::optional<Time> last_raised(ContactId contact) override;
     conversation::Figures figures(OfficeId office, Time from, Time now, int worst) override;
-    void seed(const TimerRow& row) override;
+    void seed(const TimerRow& row, std::chrono::milliseconds patience) override;
     int pull_back(Time horizon, Time at) override;
     void keep_look(OfficeId office, std::int64_t media, std::uint64_t look) override;
     std::vector<conversation::Doubt> doubts(OfficeId office, std::string_view number, int bits)

@@ -24,6 +24,7 @@ const std::string newest_open =
 const std::string oldest_open =
     std::string{sql::ticket_columns} + sql::board_filters + sql::board_oldest;
 const std::string due_open = std::string{sql::ticket_columns} + sql::board_filters + sql::board_due;
+const std::string due_all = std::string{sql::ticket_columns} + sql::board_due_all;
 const std::string all_tickets =
     std::string{sql::ticket_columns} + sql::board_filters + sql::board_all;
 const std::string person_tickets = std::string{sql::ticket_columns} + sql::board_person;
@@ -58,33 +59,64 @@ BoardMark mark_of(const StoredTicket& stored, const BoardQuery& query) {
     return {milliseconds(ticket.opened_at), stored.id};
 }
 
-/// Binds what all lists share, then the mark and the limit.
-template <class... Last>
-std::vector<BoardRow> listed(
-    Connection& connection, const std::string& statement, const BoardQuery& query, Last... last
-) {
+std::vector<BoardRow> read_rows(Query& rows, const BoardQuery& query) {
     std::vector<BoardRow> found;
-    Query rows(
-        connection,
-        statement.c_str(),
-        query.office,
-        query.status ? static_cast<int>(*query.status) : -1,
-        query.category,
-        query.kelurahan,
-        query.team,
-        query.person,
-        query.due_before ? milliseconds(*query.due_before) : std::int64_t{0},
-        query.from.value_or(earliest),
-        query.to.value_or(latest),
-        last...,
-        query.limit
-    );
     while (rows.next()) {
         StoredTicket stored = read_ticket(rows);
         const BoardMark mark = mark_of(stored, query);
         found.push_back({mark, std::move(stored.ticket)});
     }
     return found;
+}
+
+int status_of(const BoardQuery& query) {
+    return query.status ? static_cast<int>(*query.status) : -1;
+}
+
+std::int64_t late_before(const BoardQuery& query) {
+    return query.due_before ? milliseconds(*query.due_before) : std::int64_t{0};
+}
+
+/// Binds what all lists share, then the mark and the limit.
+template <class... Last>
+std::vector<BoardRow> listed(
+    Connection& connection, const std::string& statement, const BoardQuery& query, Last... last
+) {
+    Query rows(
+        connection,
+        statement.c_str(),
+        query.office,
+        status_of(query),
+        query.category,
+        query.kelurahan,
+        query.team,
+        query.person,
+        late_before(query),
+        query.from.value_or(earliest),
+        query.to.value_or(latest),
+        last...,
+        query.limit
+    );
+    return read_rows(rows, query);
+}
+
+/// What the index of open tickets knows without their rows.
+std::vector<BoardRow> listed_by_due(Connection& connection, const BoardQuery& query) {
+    const bool plain = !query.person && !query.from && !query.to && query.category.empty() &&
+                       query.kelurahan.empty();
+    if (!plain) return listed(connection, due_open, query, query.after.key, query.after.id);
+    Query rows(
+        connection,
+        due_all.c_str(),
+        query.office,
+        status_of(query),
+        query.team,
+        late_before(query),
+        query.after.key,
+        query.after.id,
+        query.limit
+    );
+    return read_rows(rows, query);
 }
 
 /// Few of many may fit: the index of words knows which. Teams of what is open stand in its own.
@@ -166,7 +198,7 @@ std::vector<BoardRow> SqlDeskReader::board(const BoardQuery& query) {
         case Order::Oldest:
             return listed(connection_, oldest_open, query, after.id);
         case Order::Due:
-            return listed(connection_, due_open, query, after.key, after.id);
+            return listed_by_due(connection_, query);
     }
     return {};
 }

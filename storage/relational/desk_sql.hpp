@@ -54,6 +54,12 @@ inline constexpr const char* board_due =
     "AND u.status < 7 AND +u.opened_at >= $8 AND +u.opened_at < $9 AND "
     "(coalesce(u.due_at, 9000000000000), u.id) > ($10, $11) ORDER BY coalesce(u.due_at, "
     "9000000000000), u.id LIMIT $12) ORDER BY coalesce(t.due_at, 9000000000000), t.id";
+/// All that is open, read from its index alone: $2 status, $3 team, $4 late before.
+inline constexpr const char* board_due_all =
+    "WHERE t.id IN (SELECT u.id FROM ticket u WHERE u.office = $1 AND u.status < 7 AND ($2 < 0 OR "
+    "u.status = $2) AND ($3 = '' OR u.team = $3) AND ($4 = 0 OR (u.due_at < $4 AND u.status < 2)) "
+    "AND (coalesce(u.due_at, 9000000000000), u.id) > ($5, $6) ORDER BY coalesce(u.due_at, "
+    "9000000000000), u.id LIMIT $7) ORDER BY coalesce(t.due_at, 9000000000000), t.id";
 inline constexpr const char* board_all =
     "AND u.opened_at >= $8 AND u.opened_at < $9 AND (u.opened_at, u.id) < ($10, $11) ORDER BY "
     "u.opened_at DESC, u.id DESC LIMIT $12) ORDER BY t.opened_at DESC, t.id DESC";

@@ -1,5 +1,6 @@
 #include "storage/relational/outbox.hpp"
 
+#include "bot/base/limits.hpp"
 #include "storage/relational/broadcasts.hpp"
 #include "storage/relational/clocks.hpp"
 #include "storage/relational/office_sql.hpp"
@@ -104,6 +105,19 @@ std::optional<OutboxWords> outbox_words(Connection& connection, OutboxId id) {
     Query row(connection, sql::outbox_words, id);
     if (!row.next()) return std::nullopt;
     return OutboxWords{row.text(0), row.text(1), row.integer(2) != 0, row.integer(3) != 0};
+}
+
+std::vector<ToldMessage> told_lately(Connection& connection, ContactId contact) {
+    std::vector<ToldMessage> found;
+    Query rows(
+        connection,
+        sql::told_lately,
+        contact,
+        std::int64_t{limits::told_searched},
+        limits::told_read
+    );
+    while (rows.next()) found.push_back({rows.text(0), rows.integer(1) != 0});
+    return found;
 }
 
 std::optional<Time> next_ready(Connection& connection) {

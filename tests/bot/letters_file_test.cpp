@@ -61,6 +61,30 @@ TEST_CASE("A list as Excel saves it here is read: mark, semicolons, dates, a tit
     CHECK(second.note == "baru; lengkap");
 }
 
+TEST_CASE("A list in JSON is read like one from a spreadsheet, and its bad rows are named by line"
+) {
+    const auto lines = read(
+        "[{\"number\":\"J-1\",\"service\":\"kk\",\"applicant\":\"SITI AMINAH\",\"phone\":null,\n"
+        "\"birth_date\":\"1990-11-21\",\"stage\":\"received\"}]"
+    );
+    REQUIRE_MESSAGE(lines, (lines ? "" : lines.error().what));
+    REQUIRE(lines->size() == 1);
+    CHECK(lines->front().letter.number == "J-1");
+    CHECK(lines->front().letter.birth_date == "1990-11-21");
+    const std::string what = told(
+        "[{\"number\":\"J-1\",\"service\":\"kk\",\"applicant\":\"SITI\",\"birth_date\":\"1990-11-"
+        "21\","
+        "\"stage\":\"received\"},\n"
+        "{\"number\":\"J-2\",\"service\":\"visa\",\"birth_date\":\"besok\",\"stage\":\"jadi\"}]"
+    );
+    CHECK_FALSE(holds(what, "line 1:"));
+    CHECK(holds(what, "line 2: there is no service \"visa\""));
+    CHECK(holds(what, "line 2: the applicant is missing"));
+    CHECK(holds(what, "line 2: the birth date cannot be read"));
+    CHECK(holds(what, "line 2: there is no stage \"jadi\""));
+    CHECK(holds(told("[{\"number\":\"J-1\",}]"), "not JSON"));
+}
+
 TEST_CASE("Every bad line is named, and nothing is read") {
     const std::string what = told(
         head +

@@ -333,6 +333,14 @@ TEST_CASE("a holiday that is no date is refused by line") {
     }
 }
 
+TEST_CASE("a holiday of a year that can only be a slip is refused by line") {
+    auto files = small_office();
+    for (const std::string date : {"1999-12-25", "2206-12-25", "9999-01-01"}) {
+        files["holidays.tsv"] = "date\tname\n2026-01-01\tTahun Baru\n" + date + "\tx\n";
+        CHECK(refusal(files) == "holidays.tsv, line 3: the year must be one from 2020 to 2099");
+    }
+}
+
 TEST_CASE("borders join the places by code and give a middle where none is known") {
     auto files = small_office();
     files["boundaries.geojson"] =

@@ -10,6 +10,14 @@ using namespace std::chrono;
 
 namespace {
 
+/// As many days of a year as a list of its holidays has at least.
+std::vector<year_month_day> enough_of(year of) {
+    std::vector<year_month_day> list;
+    for (unsigned nth = 0; nth < least_holidays; ++nth)
+        list.push_back(of / std::chrono::month{nth + 1} / 10);
+    return list;
+}
+
 Calendar medan() {
     Calendar calendar;
     calendar.hours = {{0b0001111, 8h, 16h + 15min}, {0b0010000, 8h, 16h + 45min}};
@@ -168,6 +176,7 @@ TEST_CASE("A team's own hours are its clock, and others have the office's") {
 
 TEST_CASE("A year without holidays is noticed two months before and does not stop the clock") {
     Calendar calendar = medan();
+    calendar.holidays = with_years(calendar.holidays, enough_of(2026y));
     CHECK_FALSE(year_without_holidays(calendar, wib(2026y / 10 / 31, 9h)));
     CHECK(year_without_holidays(calendar, wib(2026y / 11 / 1, 9h)) == 2027);
     CHECK(year_without_holidays(calendar, wib(2026y / 12 / 31, 9h)) == 2027);
@@ -175,12 +184,23 @@ TEST_CASE("A year without holidays is noticed two months before and does not sto
     CHECK(year_without_holidays({}, wib(2026y / 3 / 1, 9h)) == 2026);
     // The first of January 2027 is not known to be one, so Friday counts as a Friday.
     CHECK(due_at(calendar, {30min, true}, wib(2027y / 1 / 1, 9h)) == wib(2027y / 1 / 1, 9h, 30min));
-    calendar.holidays = with_years(calendar.holidays, {2027y / 3 / 10, 2027y / 1 / 1});
+    calendar.holidays = with_years(calendar.holidays, enough_of(2027y));
     CHECK_FALSE(year_without_holidays(calendar, wib(2026y / 12 / 31, 9h)));
-    CHECK(calendar.holidays.size() == 3);
-    // A corrected list of a year takes the place of the old one and leaves the other years alone.
-    calendar.holidays = with_years(calendar.holidays, {2027y / 1 / 1, 2027y / 1 / 1});
-    CHECK(calendar.holidays.size() == 2);
+    CHECK(calendar.holidays.size() == 2 * least_holidays);
+}
+
+TEST_CASE("One day that somebody added is not yet the list of a year") {
+    Calendar calendar = medan();
+    calendar.holidays = with_years(enough_of(2026y), {2027y / 1 / 1});
+    CHECK(year_without_holidays(calendar, wib(2026y / 12 / 31, 9h)) == 2027);
+}
+
+TEST_CASE("A corrected list of a year takes the place of the old one and leaves other years alone"
+) {
+    const auto both = with_years(enough_of(2026y), enough_of(2027y));
+    const auto corrected = with_years(both, {2027y / 1 / 1, 2027y / 1 / 1});
+    CHECK(corrected.size() == least_holidays + 1);
+    CHECK(corrected.back() == 2027y / 1 / 1);
 }
 
 TEST_CASE("Times are said as people say them") {

@@ -97,7 +97,7 @@ TEST_CASE("A form with too many questions is refused at the first that is too ma
     std::string text = head;
     for (std::size_t at = 0; at <= limits::form_questions; ++at)
         text += "[q" + std::to_string(at) + "] text\nask = A\nlabel = A\n";
-    CHECK(says(text, 5 + 3 * static_cast<int>(limits::form_questions), "at most 30"));
+    CHECK(says(text, 5 + 3 * static_cast<int>(limits::form_questions), "at most 25"));
 }
 
 TEST_CASE("A visit needs hours, and hours are days, a span and a number of places") {

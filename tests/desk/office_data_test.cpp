@@ -66,6 +66,8 @@ TEST_CASE("A day off is added once, in its order, and taken away again") {
     const auto odd = stage.sends(calendar, add, {{"day", "31/02/2027"}});
     CHECK(odd.status == 422);
     CHECK(holds(odd, "value=\"31/02/2027\""));
+    for (const char* slip : {"1999-12-25", "9999-12-25", "25/12/2206"})
+        CHECK(stage.sends(calendar, add, {{"day", slip}}).status == 422);
     const std::string drop = "/desk/kalender/kerja";
     CHECK(stage.sends(calendar, drop, {{"day", "2027-08-17"}}).status == 303);
     CHECK(stage.sends(calendar, drop, {{"day", "2027-08-17"}}).status == 303);

@@ -55,7 +55,7 @@ bool MemoryOffice::look_up(const std::vector<Effect>& effects, Context& around) 
         if (!wanted || around.knows(*wanted)) continue;
         look(*wanted, around);
         around.known.push_back(*wanted);
-        demand(around.known.size() <= 4);
+        demand(around.known.size() <= 5);
         learned = true;
     }
     return learned;

@@ -47,18 +47,6 @@ int lists_of(const std::vector<Delivered>& all, const std::string& phone, std::s
         return one.to == phone && one.message.body.find(words) != std::string::npos;
     }));
 }
-
-void in_zone(Town& town, minutes offset) {
-    storage::OfficeRow row = town.turnstile().world()->offices().front().row;
-    row.office.calendar.offset = offset;
-    town.turnstile().act([&](const handlers::TurnTools& tools) {
-        tools.batch.save_office(row);
-        handlers::TurnResult result;
-        result.world_changed = true;
-        return result;
-    });
-    town.pass({});
-}
 }  // namespace
 
 TEST_CASE("Each working day brings one list in the morning, and none on Sunday") {
@@ -173,9 +161,9 @@ TEST_CASE("A clock that is set back tells nothing twice") {
 
 TEST_CASE("An office that moves to another time zone wakes nobody before its own morning") {
     Town town;
-    in_zone(town, 9h);
+    town.lies_in(9h);
     lived(town, 15h);
-    in_zone(town, 7h);
+    town.lies_in(7h);
     const auto day = lived(town, 24h);
     const auto lists = to(day, slamet);
     REQUIRE(lists_of(day, slamet, "Selamat pagi") == 1);

@@ -131,6 +131,27 @@ TEST_CASE("A list is paged, and narrowed by stage, service and words") {
     CHECK(api.ask({"GET", letters + "?page=2", ""}).status == 400);
 }
 
+TEST_CASE("A number that is used again is closed to whoever had proved the former person's file") {
+    Town town;
+    const std::string phone = "6280000000890";
+    auto lines = many(town, 1, cases::Stage::Received);
+    imported(town, lines);
+    town.says(phone, "cek berkas B10000 21/11/1990");
+    REQUIRE(letter_in(town, "B10000").holder);
+    town.acknowledge(town.delivered());
+    lines[0].letter.applicant = "BUDI LAIN";
+    lines[0].letter.birth_date = "1985-03-05";
+    lines[0].letter.stage = cases::Stage::Checked;
+    CHECK(imported(town, lines).changed == 1);
+    CHECK_FALSE(letter_in(town, "B10000").holder);
+    CHECK(town.delivered().empty());
+    advances(town, "B10000", cases::Stage::Signed);
+    CHECK(town.delivered().empty());
+    town.says(phone, "cek berkas B10000 21/11/1990");
+    CHECK_FALSE(letter_in(town, "B10000").holder);
+    CHECK(town.broken().empty());
+}
+
 TEST_CASE("An import adds what is new, moves on what is known, and is all or nothing") {
     Town town;
     auto lines = many(town, 20, cases::Stage::Received);

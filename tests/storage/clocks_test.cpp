@@ -68,9 +68,9 @@ struct Stage : Fixture {
         return found;
     }
 
-    void seed(Time at) {
+    void seed(Time at, std::chrono::milliseconds patience = std::chrono::days{2}) {
         auto batch = store->begin();
-        batch->clocks().seed({office, officer, "morning", {}, at});
+        batch->clocks().seed({office, officer, "morning", {}, at}, patience);
         batch->commit();
     }
 
@@ -154,6 +154,15 @@ TEST_CASE("A timer that is there stays, unless a clock that ran ahead has set it
         batch->commit();
     }
     CHECK(stage.due(now).size() == 1);
+}
+
+TEST_CASE("A timer without patience comes earlier by as little as is wanted, and never later") {
+    Stage stage;
+    stage.seed(now + 10h, 0ms);
+    stage.seed(now + 12h, 0ms);
+    CHECK(stage.due(now + 9h + 59min).empty());
+    stage.seed(now + 9h, 0ms);
+    CHECK(stage.due(now + 9h).size() == 1);
 }
 
 TEST_CASE("Two workers that tick at once never have the same timer") {

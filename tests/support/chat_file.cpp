@@ -148,10 +148,11 @@ private:
         });
     }
 
-    /// "jadwal slamet": the office speaks to him at its hours. "buntu 628…": nothing reaches that
-    /// phone.
+    /// "jadwal slamet": the office speaks to him at its hours. "zona 9": it moves to that zone.
+    /// "buntu 628…": nothing reaches that phone.
     void arrange(const std::string& line) {
         if (line.starts_with("jadwal ")) town_.seeds_habits_of(phones_.at(line.substr(7)));
+        if (line.starts_with("zona ")) town_.lies_in(std::chrono::hours{std::stoi(line.substr(5))});
         if (line.starts_with("jam ")) work_at(line.substr(4));
         if (line.starts_with("formulir ")) keep_form(line.substr(9));
         if (line.starts_with("petugas ")) hire(line.substr(8));
@@ -188,8 +189,7 @@ private:
             int from_minute = 0;
             int to = 0;
             int to_minute = 0;
-            const char* const form = "%d:%d-%d:%d";
-            if (std::sscanf(part.c_str(), form, &from, &from_minute, &to, &to_minute) != 4)
+            if (std::sscanf(part.c_str(), "%d:%d-%d:%d", &from, &from_minute, &to, &to_minute) != 4)
                 throw std::runtime_error("not hours: " + part);
             hours.push_back(
                 {monday_to_friday,

@@ -41,6 +41,7 @@ public:
     std::vector<cases::Ticket> assigned(ContactId officer) override {
         return stepped([&] { return inner_->assigned(officer); });
     }
+    std::vector<ToldMessage> told(ContactId contact) override { return inner_->told(contact); }
     std::vector<cases::Ticket> offered(ContactId officer) override {
         return inner_->offered(officer);
     }

@@ -287,9 +287,7 @@ void Town::seeds_habits_of(const std::string& phone) {
     });
 }
 
-void Town::works_at(const std::vector<cases::Shift>& hours) {
-    storage::OfficeRow row = turnstile_->world()->offices().front().row;
-    row.office.calendar.hours = hours;
+void Town::keeps(const storage::OfficeRow& row) {
     turnstile_->act([&](const handlers::TurnTools& tools) {
         tools.batch.save_office(row);
         handlers::TurnResult result;
@@ -299,19 +297,25 @@ void Town::works_at(const std::vector<cases::Shift>& hours) {
     pass({});
 }
 
+void Town::works_at(const std::vector<cases::Shift>& hours) {
+    storage::OfficeRow row = turnstile_->world()->offices().front().row;
+    row.office.calendar.hours = hours;
+    keeps(row);
+}
+
+void Town::lies_in(std::chrono::minutes offset) {
+    storage::OfficeRow row = turnstile_->world()->offices().front().row;
+    row.office.calendar.offset = offset;
+    keeps(row);
+}
+
 std::string Town::keeps_form(const std::string& code, const std::string& text) {
     storage::OfficeRow row = turnstile_->world()->offices().front().row;
     auto form = cases::read_form(code + std::string{cases::form_ending}, text);
     if (!form && !text.empty()) return form.error().what;
     std::erase_if(row.office.forms, [&](const cases::Form& one) { return one.code == code; });
     if (form) row.office.forms.push_back(std::move(*form));
-    turnstile_->act([&](const handlers::TurnTools& tools) {
-        tools.batch.save_office(row);
-        handlers::TurnResult result;
-        result.world_changed = true;
-        return result;
-    });
-    pass({});
+    keeps(row);
     return {};
 }
 

@@ -73,6 +73,8 @@ public:
 
     /// The first office works at these hours from now on.
     void works_at(const std::vector<cases::Shift>& hours);
+    /// Its clocks show so much more than UTC from now on.
+    void lies_in(std::chrono::minutes offset);
 
     /// The first office has this form from now on, in the place of its older self; an empty text
     /// takes it away. Why not, if it cannot be.
@@ -101,6 +103,7 @@ public:
 private:
     void open();
     std::string body(const std::string& phone, const std::string& content);
+    void keeps(const storage::OfficeRow& row);
 
     TempFolder folder_;
     TestDatabase database_{folder_, "telepati.db"};

@@ -100,6 +100,8 @@ TEST_CASE("schools and estates and ways to a place are not the place") {
     CHECK(codes("pondok gubeng") == "");
     CHECK(codes("macet arah gubeng") == "");
     CHECK(codes("gg seser kwala bekala") == "2 ");
+    CHECK(codes("gg seser kwala bekala besok") == "2 ");
+    CHECK(codes("parit tumpat di gg seser kwala bekala kemarin") == "2 ");
     CHECK(codes("simpang karya wisata kwala bekala") == "2 ");
     CHECK(codes("macet kali kwala bekala") == "2 ");
     CHECK(codes("depan kantor lurah gubeng") == "10 ");

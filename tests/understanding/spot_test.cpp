@@ -44,6 +44,8 @@ TEST_CASE("streets and alleys and lingkungan are told in one way of writing") {
         {"gg mesjid kwala bekala", "Gg. Mesjid"},
         {"gg sarmin padang bulan", "Gg. Sarmin"},
         {"gg melati lampu mati", "Gg. Melati"},
+        {"gg sarmin padang bulan lusa jam 9", "Gg. Sarmin"},
+        {"jl karya jaya sejak kemarin", "Jl. Karya Jaya"},
         {"pasar 3 ujung", "Pasar 3"},
     });
 }
