@@ -27,7 +27,8 @@ enum CategoryColumn : std::size_t {
     AcceptMinutes,
     UpdateMinutes,
     ResolveMinutes,
-    LegalDays
+    LegalDays,
+    Retired
 };
 const Layout category_layout{
     {{"code"},
@@ -42,7 +43,8 @@ const Layout category_layout{
      {"accept_minutes", Cell::Optional},
      {"update_minutes", Cell::Optional},
      {"resolve_minutes", Cell::Optional},
-     {"legal_days", Cell::Optional}}
+     {"legal_days", Cell::Optional},
+     {"retired", Cell::Optional}}
 };
 constexpr int answer_minutes_most = 60 * 24 * 60;
 constexpr int legal_days_most = 60;
@@ -155,9 +157,13 @@ Result<cases::Category> read_category(const Table& table, const Row& row) {
         return refused(in_quotes(cells[Emergency]) + " is no answer; write ya or tidak");
     const auto somewhere = cells[Place].empty() ? true : meaning_of(answers, lowered(cells[Place]));
     if (!somewhere) return refused(in_quotes(cells[Place]) + " is no answer; write ya or tidak");
+    const auto retired =
+        cells[Retired].empty() ? false : meaning_of(answers, lowered(cells[Retired]));
+    if (!retired) return refused(in_quotes(cells[Retired]) + " is no answer; write ya or tidak");
     const cases::Promise answer{std::chrono::minutes{*within}, *office_hours};
     cases::Category category{
         cells[Code], cells[Name], cells[Label], answer, *emergency, *somewhere};
+    category.retired = *retired;
     if (!cells[AcceptMinutes].empty()) {
         const auto accept = read_whole(cells[AcceptMinutes], 1, *within);
         if (!accept)
