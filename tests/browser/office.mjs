@@ -285,8 +285,9 @@ const stories = {
     const cut = (of) => of.evaluate(() => [...document.querySelectorAll('.top a, .top summary, .sub a')]
       .filter((one) => one.checkVisibility())
       .filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.textContent));
+    const theirs = await colleague('admin');
     for (const width of [1100, 1280, 1400]) {
-      const theirs = await colleague('admin', { viewport: { width, height: 800 } });
+      await theirs.setViewportSize({ width, height: 800 });
       for (const path of heads) {
         await theirs.goto(origin + '/desk/' + path);
         check((await tall(theirs)) < 80, `one line at ${width}: ${await tall(theirs)} px on /${path}`);
@@ -301,8 +302,8 @@ const stories = {
       check((await cut(theirs)).length === 0, `the open group is cut off at ${width}`);
       await accessible(theirs, 'menu at ' + width);
       await picture('office-menu-' + width, theirs);
-      await theirs.context().close();
     }
+    await theirs.context().close();
     const keys = await colleague('admin', { viewport: { width: 360, height: 780 } });
     await keys.locator('.menu summary', { hasText: 'Warga' }).focus();
     await keys.keyboard.press('Enter');
