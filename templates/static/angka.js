@@ -30,11 +30,11 @@ function valueOf(cell, hours) {
 }
 
 // Long names stand on several lines, or a narrow screen would cut them off.
-function lines(name) {
+function lines(name, most) {
   const all = [''];
   for (const word of name.split(' ')) {
     const last = all[all.length - 1];
-    if (last && last.length + word.length >= 18) all.push(word);
+    if (last && last.length + word.length >= most) all.push(word);
     else all[all.length - 1] = last ? last + ' ' + word : word;
   }
   return all;
@@ -65,7 +65,7 @@ function series(figure, table, rows) {
 function options(figure, rows, across, stacked) {
   const values = { beginAtZero: true, grid: { color: tone('line') }, ticks: { color: tone('soft'), precision: 0 } };
   const names = { grid: { display: false }, ticks: { color: tone('ink'), autoSkip: !across, maxRotation: 0 } };
-  if (across) names.ticks.callback = function name(at) { return lines(this.getLabelForValue(at)); };
+  if (across) names.ticks.callback = function name(at) { return lines(this.getLabelForValue(at), 18); };
   values.stacked = names.stacked = stacked;
   return {
     locale: 'id-ID',
@@ -76,7 +76,7 @@ function options(figure, rows, across, stacked) {
     scales: across ? { x: values, y: names } : { x: names, y: values },
     plugins: {
       legend: { labels: { color: tone('ink'), usePointStyle: true } },
-      title: { display: Boolean(figure.dataset.title), text: figure.dataset.title, color: tone('ink') },
+      title: { display: Boolean(figure.dataset.title), text: lines(figure.dataset.title ?? '', 36), color: tone('ink') },
       // The words of the table, so that nobody reads two different figures.
       tooltip: { callbacks: { label: (at) => `${at.dataset.label}: ${said(rows, at)}` } },
     },
