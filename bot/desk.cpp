@@ -55,7 +55,10 @@ std::vector<handlers::http::Route> desk_routes(
             // A form is tried on the simulator's phone.
             if (own == nullptr && name.ends_with(".css"))
                 own = catalog::embedded("simulator/" + std::string{name});
-            return own != nullptr ? own : catalog::embedded("leaflet/" + std::string{name});
+            for (const std::string_view library : {"leaflet/", "chart.js/"})
+                if (own == nullptr)
+                    own = catalog::embedded(std::string{library} + std::string{name});
+            return own;
         },
         handlers::Readings::through(services.turnstile())};
     if (auto kit = handlers::PosterKit::load(catalog::embedded_folder("posters")))

@@ -27,7 +27,8 @@ enum CategoryColumn : std::size_t {
     AcceptMinutes,
     UpdateMinutes,
     ResolveMinutes,
-    LegalDays
+    LegalDays,
+    Retired
 };
 const Layout category_layout{
     {{"code"},
@@ -42,7 +43,8 @@ const Layout category_layout{
      {"accept_minutes", Cell::Optional},
      {"update_minutes", Cell::Optional},
      {"resolve_minutes", Cell::Optional},
-     {"legal_days", Cell::Optional}}
+     {"legal_days", Cell::Optional},
+     {"retired", Cell::Optional}}
 };
 constexpr int answer_minutes_most = 60 * 24 * 60;
 constexpr int legal_days_most = 60;
@@ -72,6 +74,11 @@ std::optional<bool> meaning_of(const Word (&words)[N], std::string_view cell) {
     return std::nullopt;
 }
 
+/// Nothing when it is neither yes nor no; an empty cell says the usual.
+std::optional<bool> answer_in(const std::string& cell, bool usual) {
+    return cell.empty() ? usual : meaning_of(answers, lowered(cell));
+}
+
 std::optional<int> read_whole(std::string_view cell, int least, int most) {
     int whole = 0;
     const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), whole);
@@ -97,6 +104,24 @@ Result<void> read_sameness(const Table& table, const Row& row, cases::Category& 
     }
     category.same_metres = *metres;
     category.same_hours = *hours;
+    return {};
+}
+
+/// How soon somebody takes it, within the promise of an answer.
+Result<void> read_acceptance(const Table& table, const Row& row, cases::Category& category) {
+    const std::string& cell = row.cells[AcceptMinutes];
+    if (cell.empty()) return {};
+    const auto most = static_cast<int>(category.answer.within.count());
+    const auto accept = read_whole(cell, 1, most);
+    if (!accept) {
+        return at_line(
+            table.file,
+            row.line,
+            "accept_minutes is not a whole number from 1 to answer_minutes; correct it or leave it "
+            "empty"
+        );
+    }
+    category.accept = {std::chrono::minutes{*accept}, category.answer.office_hours};
     return {};
 }
 
@@ -153,21 +178,18 @@ Result<cases::Category> read_category(const Table& table, const Row& row) {
     const auto emergency = meaning_of(answers, lowered(cells[Emergency]));
     if (!emergency)
         return refused(in_quotes(cells[Emergency]) + " is no answer; write ya or tidak");
-    const auto somewhere = cells[Place].empty() ? true : meaning_of(answers, lowered(cells[Place]));
-    if (!somewhere) return refused(in_quotes(cells[Place]) + " is no answer; write ya or tidak");
+    const auto somewhere = answer_in(cells[Place], true);
+    const auto retired = answer_in(cells[Retired], false);
+    if (!somewhere || !retired) {
+        const auto& odd = somewhere ? cells[Retired] : cells[Place];
+        return refused(in_quotes(odd) + " is no answer; write ya or tidak");
+    }
     const cases::Promise answer{std::chrono::minutes{*within}, *office_hours};
     cases::Category category{
         cells[Code], cells[Name], cells[Label], answer, *emergency, *somewhere};
-    if (!cells[AcceptMinutes].empty()) {
-        const auto accept = read_whole(cells[AcceptMinutes], 1, *within);
-        if (!accept)
-            return refused(
-                "accept_minutes is not a whole number from 1 to answer_minutes; correct it or "
-                "leave "
-                "it empty"
-            );
-        category.accept = {std::chrono::minutes{*accept}, *office_hours};
-    }
+    category.retired = *retired;
+    if (auto accepted = read_acceptance(table, row, category); !accepted)
+        return tl::unexpected(std::move(accepted.error()));
     if (auto later = read_later_clocks(table, row, category); !later)
         return tl::unexpected(std::move(later.error()));
     if (auto same = read_sameness(table, row, category); !same)

@@ -36,6 +36,8 @@ constexpr KnownFile known_files[] = {
     {"rhythm",     {"rhythm.tsv", ""}              },
     {"prices",     {"prices.tsv", ""}              },
     {"services",   {"services.tsv", "services.csv"}},
+    {"answers",    {"answers.txt", ""}             },
+    {"accounts",   {"accounts.csv", ""}            },
 };
 
 struct Found {
@@ -268,6 +270,9 @@ Result<OfficeFiles> read_office(const Files& files) {
     if (!forms) return tl::unexpected(forms.error());
     const auto people = read_people(files, read);
     if (!people) return tl::unexpected(people.error());
+    auto words = read_words(files, read.office);
+    if (!words) return tl::unexpected(words.error());
+    read.words = *std::move(words);
     return read;
 }
 }  // namespace telepati::catalog

@@ -10,6 +10,7 @@
 #include "bot/base/result.hpp"
 #include "bot/cases/office.hpp"
 #include "bot/cases/phone.hpp"
+#include "bot/catalog/office_words.hpp"
 #include "bot/understanding/lexicon.hpp"
 #include "bot/understanding/places.hpp"
 
@@ -35,10 +36,12 @@ struct OfficeFiles {
     std::vector<StaffRow> staff;
     std::string number_id;  ///< phone_number_id, may be empty: then it comes from the configuration
     std::string number;     ///< digits, for wa.me links, may be empty
+    OfficeWords words = {};
 };
 
 /// office.toml, categories.tsv, places (places.json + boundaries.geojson, or places.csv), optional
-/// staff.csv, roster.tsv, holidays.tsv, rhythm.tsv and prices.tsv. Cross-checked: teams of routes
+/// staff.csv, roster.tsv, holidays.tsv, rhythm.tsv, prices.tsv and the files of office_words.hpp.
+/// Cross-checked: teams of routes
 /// and staff, kelurahan codes, unique codes, labels of at most 20 UTF-16 units, prefix in the
 /// ticket alphabet, at most 9 characters of code.
 Result<OfficeFiles> read_office(const Files& files);

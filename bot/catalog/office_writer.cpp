@@ -1,5 +1,6 @@
 #include "bot/catalog/office_writer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <map>
@@ -117,7 +118,7 @@ std::string whole_or_nothing(std::int64_t number) {
 std::string categories_tsv(const std::vector<cases::Category>& categories) {
     std::string text =
         "code\tname\tlabel\tanswer_minutes\tclock\temergency\tplace\tsame_metres\tsame_hours\t"
-        "accept_minutes\n";
+        "accept_minutes\tupdate_minutes\tresolve_minutes\tlegal_days\tretired\n";
     const auto said = [](bool yes) { return std::string{yes ? "ya" : "tidak"}; };
     for (const cases::Category& one : categories) {
         text += one.code + '\t' + one.name + '\t' + one.label + '\t' +
@@ -125,7 +126,10 @@ std::string categories_tsv(const std::vector<cases::Category>& categories) {
                 (one.answer.office_hours ? "office" : "always") + '\t' + said(one.emergency) +
                 '\t' + said(one.somewhere) + '\t' + whole_or_nothing(one.same_metres) + '\t' +
                 whole_or_nothing(one.same_hours) + '\t' +
-                whole_or_nothing(one.accept.within.count()) + '\n';
+                whole_or_nothing(std::min(one.accept.within, one.answer.within).count()) + '\t' +
+                whole_or_nothing(one.update.within.count()) + '\t' +
+                whole_or_nothing(one.resolve.within.count()) + '\t' +
+                std::to_string(one.legal_days) + '\t' + said(one.retired) + '\n';
     }
     return text;
 }
@@ -241,6 +245,7 @@ Files write_office(const OfficeFiles& office) {
         files["boundaries.geojson"] = boundaries_geojson(office.places);
         break;
     }
+    write_words(office.words, files);
     return files;
 }
 }  // namespace telepati::catalog

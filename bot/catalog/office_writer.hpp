@@ -6,6 +6,7 @@
 namespace telepati::catalog {
 
 /// What `read_office` reads the same values from: office.toml, categories.tsv, places.json,
-/// boundaries.geojson, staff.csv, roster.tsv, holidays.tsv and rhythm.tsv.
+/// boundaries.geojson, staff.csv, roster.tsv, holidays.tsv, rhythm.tsv and those of
+/// office_words.hpp.
 Files write_office(const OfficeFiles& office);
 }  // namespace telepati::catalog

@@ -74,8 +74,10 @@ Result<void> note_export(
     Services& services, const OfficeWorld& office, const Arguments& arguments
 ) {
     const bool unmasked = arguments.flags.contains("unmask");
-    const std::string detail =
-        unmasked ? "unmasked, reason: " + arguments.flag("reason") : std::string{"masked"};
+    const bool files = arguments.words[1] == "data";
+    const std::string detail = files      ? "files of the office, with the numbers of its people"
+                               : unmasked ? "unmasked, reason: " + arguments.flag("reason")
+                                          : std::string{"masked"};
     const auto entry =
         audited(services, "export", arguments.words[1], detail, office.row.office.id);
     return services.turnstile().run([&](storage::Batch& batch) { handlers::note(batch, entry); });
@@ -126,6 +128,17 @@ Outcome point_part(Services& services, const OfficeWorld& office, const Argument
     return done(std::move(out));
 }
 
+catalog::OfficeWords words_of(storage::DeskReader& desk, OfficeId office) {
+    catalog::OfficeWords words;
+    for (const storage::TextRow& one : desk.texts(office))
+        words.texts.push_back({one.language, one.key, one.body});
+    for (const storage::CannedRow& one : desk.canned(office))
+        words.answers.push_back({one.title, one.body});
+    for (const storage::AccountRow& one : desk.accounts(office))
+        words.accounts.push_back({one.name, one.role, one.team, one.disabled});
+    return words;
+}
+
 Outcome data_part(Services& services, const OfficeWorld& office, const Arguments& arguments) {
     if (auto noted = note_export(services, office, arguments); !noted)
         return could_not(noted.error().what);
@@ -140,6 +153,7 @@ Outcome data_part(Services& services, const OfficeWorld& office, const Arguments
         if (phone.empty()) continue;
         files.staff.push_back({phone, one.name, one.team, one.role, one.kelurahan, one.roster});
     }
+    files.words = words_of(reader->desk(), office.row.office.id);
     std::string out;
     for (const auto& [name, text] : catalog::write_office(files))
         out += name + cell_end + text + row_end;

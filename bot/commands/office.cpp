@@ -1,10 +1,16 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "bot/cases/due.hpp"
 #include "bot/catalog/holidays_file.hpp"
 #include "bot/catalog/office_files.hpp"
 #include "bot/commands/commands.hpp"
 #include "bot/commands/letters.hpp"
+#include "bot/conversation/messages.hpp"
+#include "handlers/desk/password.hpp"
+#include "handlers/desk/text_check.hpp"
+#include "storage/desk_store.hpp"
 
 namespace telepati::app {
 namespace {
@@ -79,6 +85,47 @@ Outcome import_places(
         fmt::format("{} kelurahan imported into {}.\n", places->size(), office.row.office.name)
     );
 }
+/// Words of an office are refused for what the desk would refuse them for.
+Result<void> check_words(const catalog::OfficeWords& words, const std::string& office) {
+    for (const catalog::OwnText& one : words.texts) {
+        const std::string file = one.language + '.' + one.key;
+        const auto* const declared =
+            std::ranges::find(conversation::message_keys, one.key, &conversation::MessageKey::key);
+        const auto* const shipped =
+            catalog::embedded("messages/" + one.language + '/' + one.key + ".mustache");
+        if (declared == conversation::message_keys.end() || shipped == nullptr)
+            return failure("text." + file + ".mustache: there is no such message; move it away");
+        const handlers::desk::MessageFile message{
+            declared->key, declared->fields, std::string{*shipped}};
+        if (const auto fault = handlers::desk::fault_in_text(message, one.body, office))
+            return failure(
+                "text." + file + ".mustache:" + std::to_string(fault->line) + ": " + fault->why
+            );
+    }
+    for (const catalog::AccountLine& one : words.accounts) {
+        if (!handlers::desk::is_account_name(one.name))
+            return failure(
+                "accounts.csv: a name is 2 to 40 small letters, digits, dots or dashes, not \"" +
+                one.name + '"'
+            );
+    }
+    return {};
+}
+
+/// Accounts have no password until `user passwd` gives them one; those that are there stay.
+void save_words(
+    storage::Batch& batch, OfficeId office, const catalog::OfficeWords& words, Time now
+) {
+    for (const catalog::OwnText& one : words.texts)
+        batch.desk().put_text(office, {one.language, one.key, one.body});
+    for (const catalog::ReadyAnswer& one : words.answers)
+        batch.desk().put_canned(office, {one.title, one.body});
+    for (const catalog::AccountLine& one : words.accounts) {
+        const bool added = batch.desk().add_account({0, office, one.name, one.role, one.team}, now);
+        if (added && one.disabled) batch.desk().disable_account(one.name, now);
+    }
+}
+
 /// Holidays are the whole country's: without `--office` they are every office's.
 Outcome import_calendar(
     Services& services, const Arguments& arguments, const std::string& name, const std::string& text
@@ -117,6 +164,8 @@ Result<OfficeId> save_office(
 ) {
     auto read = catalog::read_office(files);
     if (!read) return tl::unexpected(read.error());
+    if (auto fit = check_words(read->words, read->office.name); !fit)
+        return tl::unexpected(fit.error());
     OfficeId id;
     const storage::OfficeRow row{read->office, read->places, read->number_id, read->number};
     const auto staff = members(read->staff);
@@ -124,6 +173,7 @@ Result<OfficeId> save_office(
         id = batch.save_office(row);
         batch.save_places(id, row.places);
         batch.save_staff(id, staff, services.clock().now());
+        save_words(batch, id, read->words, services.clock().now());
         note_import(services, batch, id, "office", 1);
     });
     if (!saved) return tl::unexpected(saved.error());
@@ -139,12 +189,16 @@ Outcome init_office(Services& services, const Arguments&, const Command& command
     if (!id) return could_not(id.error().what);
     const auto world = services.world();
     const handlers::OfficeWorld* office = world->by_id(*id);
+    const bool accounts = files.contains("accounts.csv");
     return done(fmt::format(
-        "{} is ready: {} kelurahan, {} teams, {} people. Start it with `telepati serve`.\n",
+        "{} is ready: {} kelurahan, {} teams, {} people. Start it with `telepati serve`.\n{}",
         office->row.office.name,
         office->row.places.size(),
         office->row.office.teams.size(),
-        office->row.office.officers.size()
+        office->row.office.officers.size(),
+        accounts ? "Passwords never leave a database: give each account of accounts.csv one with "
+                   "`telepati user passwd NAME`.\n"
+                 : ""
     ));
 }
 

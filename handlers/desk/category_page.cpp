@@ -177,11 +177,11 @@ std::string fault_in_clocks(const Edit& edit) {
 
 std::string fault_of(const Edit& edit, const std::vector<Category>& all) {
     constexpr std::size_t button = 20;
-    constexpr std::size_t name_most = 80;
+    constexpr std::size_t name_most = limits::row_description;
     if (edit.name.empty() || edit.label.empty()) return "Nama dan tulisan tombol harus diisi.";
     if (templates::utf16_length(edit.label) > button)
         return "Tulisan tombol paling panjang 20 huruf: WhatsApp menolak yang lebih panjang.";
-    if (characters(edit.name) > name_most) return "Nama paling panjang 80 huruf.";
+    if (characters(edit.name) > name_most) return "Nama paling panjang 72 huruf.";
     if (!promise_in(edit)) return "Tulis janji antara 1 menit dan 2160 jam.";
     const bool taken = std::ranges::any_of(all, [&](const Category& other) {
         return other.code != edit.code && other.label == edit.label;
@@ -227,6 +227,8 @@ TurnResult keep(const Visit& visit, const TurnTools& tools, Edit& edit) {
     found->answer = {*promise_in(edit), edit.office_hours};
     for (std::size_t at = 0; at < clock_fields.size(); ++at)
         (*found).*clock_fields[at].promise = {*span_in(edit.clocks[at]), edit.office_hours};
+    // Who answers has taken it: the clock of taking cannot be the longer one.
+    found->accept.within = std::min(found->accept.within, found->answer.within);
     found->legal_days = *count_in(edit.legal, legal_days_most);
     const std::string detail = said(before, *found);
     if (detail.empty()) return {};

@@ -70,20 +70,31 @@ std::string grid(const Scale& scale, int most) {
 }
 }  // namespace
 
-std::string days_chart(const std::vector<Day>& counted) {
+std::string step_said(const Steps& steps, const Day& day) {
+    if (steps.wide == days{1}) return day_said(day.day);
+    return day_said(day.day) + " – " + day_said(day.day + steps.wide - days{1});
+}
+
+Steps chart_steps(const std::vector<Day>& counted) {
     if (counted.empty()) return {};
     const auto whole = counted.back().day - counted.front().day + days{1};
     const bool weekly = static_cast<std::size_t>(whole.count()) > most_bars;
     const bool monthly = static_cast<std::size_t>(whole.count()) > 7 * most_bars;
     const days step{monthly ? 30 : weekly ? 7 : 1};
-    const std::vector<Day> all = filled(counted, step);
+    return {filled(counted, step), step};
+}
+
+std::string days_chart(const Steps& steps) {
+    const std::vector<Day>& all = steps.all;
+    if (all.empty()) return {};
     int most = 1;
     for (const Day& day : all) most = std::max({most, day.arrived, day.done});
     const Scale scale{
         (width - left) / static_cast<double>(all.size()), (height - top - bottom) / most};
-    std::string svg = "<svg class=\"chart\" viewBox=\"0 0 960 220\" role=\"img\" aria-label=\"" +
-                      std::string{weekly ? "Laporan per periode" : "Laporan per hari"} + "\">" +
-                      grid(scale, most);
+    std::string svg =
+        "<svg class=\"chart\" viewBox=\"0 0 960 220\" role=\"img\" aria-label=\"" +
+        std::string{steps.wide > days{1} ? "Laporan per periode" : "Laporan per hari"} + "\">" +
+        grid(scale, most);
     std::string line;
     const std::size_t every = std::max<std::size_t>(1, all.size() / 8);
     for (std::size_t at = 0; at < all.size(); ++at) {
@@ -92,7 +103,7 @@ std::string days_chart(const std::vector<Day>& counted) {
         svg += "<rect class=\"bar\" x=\"" + number(x + scale.slot * .14) + "\" y=\"" +
                number(scale.y(day.arrived)) + "\" width=\"" + number(scale.slot * .72) +
                "\" height=\"" + number(scale.unit * day.arrived) + "\"><title>" +
-               day_said(day.day) + ": " + std::to_string(day.arrived) + " masuk, " +
+               step_said(steps, day) + ": " + std::to_string(day.arrived) + " masuk, " +
                std::to_string(day.done) + " selesai</title></rect>";
         line += (line.empty() ? 'M' : 'L') + number(x + scale.slot / 2) + ' ' +
                 number(scale.y(day.done));

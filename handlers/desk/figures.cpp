@@ -57,6 +57,11 @@ std::string percent(const Part& part) {
     return share ? std::to_string(*share) + " %" : std::string{};
 }
 
+/// For whoever draws it; nobody reads it.
+std::string minutes_said(const reports::Spread& spread) {
+    return spread.count == 0 ? std::string{} : std::to_string(spread.median.count());
+}
+
 Fields part_row(const List& list, const OfficeWorld& office, const Part& part, int most) {
     Fields row;
     row.texts["name"] = named(list, office, part.what);
@@ -68,8 +73,10 @@ Fields part_row(const List& list, const OfficeWorld& office, const Part& part, i
     row.texts["done"] = amount(part.done);
     row.texts["reopened"] = amount(part.reopened);
     row.texts["answer"] = span_said(part.first_answer, part.first_answer.median);
+    row.texts["answer_minutes"] = minutes_said(part.first_answer);
     row.texts["answer_most"] = span_said(part.first_answer, part.first_answer.most);
     row.texts["resolution"] = span_said(part.resolution, part.resolution.median);
+    row.texts["resolution_minutes"] = minutes_said(part.resolution);
     row.texts["bar_html"] = bar(part.in_time, part.late, most);
     return row;
 }
@@ -80,6 +87,8 @@ void put_parts(Fields& content, const Visit& visit, const Figures& figures, cons
         section.texts["title"] = list.title;
         section.texts["head"] = list.head;
         section.texts["key"] = list.key;
+        section.texts["of_teams"] = list.key == "tim" ? "1" : "";
+        section.texts["any"] = (figures.*list.parts).empty() ? "" : "1";
         section.texts["file"] =
             period_address("/desk/angka/csv", period) + "&bagian=" + std::string{list.key};
         int most = 0;
@@ -202,11 +211,12 @@ http::Response show_figures(const Visit& visit) {
     put_periods(content, visit, path, period);
     content.texts["empty"] = figures.all.arrived == 0 ? "1" : "";
     content.texts["said"] = day_said(period.first) + " sampai " + day_said(period.last);
-    content.texts["chart_html"] = days_chart(whole_period(visit, period, figures.days));
+    const Steps steps = chart_steps(whole_period(visit, period, figures.days));
+    content.texts["chart_html"] = days_chart(steps);
     content.texts["csv"] = period_address("/desk/angka/csv", period) + "&bagian=hari";
-    for (const reports::Day& day : figures.days) {
+    for (const reports::Day& day : steps.all) {
         Fields row;
-        row.texts["day"] = day_said(day.day);
+        row.texts["day"] = step_said(steps, day);
         row.texts["arrived"] = amount(day.arrived);
         row.texts["done"] = amount(day.done);
         content.lists["days"].push_back(std::move(row));

@@ -33,7 +33,11 @@ void allow_pictures_of(http::Response& response, const std::string& host) {
     const auto policy = response.headers.find("Content-Security-Policy");
     if (policy == response.headers.end()) return;
     const auto at = policy->second.find(pictures);
-    if (at != std::string::npos) policy->second.insert(at + pictures.size(), ' ' + host);
+    if (at == std::string::npos) return;
+    policy->second.insert(at + pictures.size(), ' ' + host);
+    // OpenStreetMap gives nothing to whoever does not say who asks. It is told the host, no page.
+    response.headers.erase("Referrer-Policy");
+    response.headers.emplace("Referrer-Policy", "strict-origin-when-cross-origin");
 }
 
 http::Response html_response(int status, std::string body) {

@@ -115,8 +115,10 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
     {"figures",
      "from to said empty periods[label href here] heads[label value hint alarm] has_unrealised "
      "unrealised[number href category kelurahan team state late since since_exact since_iso] "
-     "unrealised_more chart_html csv days[day arrived done] sections[title key file head rows[name "
-     "arrived in_time late percent open done reopened answer answer_most resolution bar_html]] "
+     "unrealised_more chart_html csv days[day arrived done] sections[title key file head any "
+     "of_teams "
+     "rows[name arrived in_time late percent open done reopened answer answer_minutes answer_most "
+     "resolution resolution_minutes bar_html]] "
      "has_ratings ratings[stars count bar_html] has_held held[agency count since since_exact "
      "since_iso] "
      "has_events events[name category count first last]"                                          },

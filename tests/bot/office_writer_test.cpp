@@ -39,6 +39,9 @@ TEST_CASE("an office that was written as files is read back as it was") {
             CHECK(other.categories[at].answer == one.categories[at].answer);
             CHECK(other.categories[at].accept == one.categories[at].accept);
             CHECK(other.categories[at].same_metres == one.categories[at].same_metres);
+            CHECK(other.categories[at].update == one.categories[at].update);
+            CHECK(other.categories[at].resolve == one.categories[at].resolve);
+            CHECK(other.categories[at].legal_days == one.categories[at].legal_days);
         }
         REQUIRE(after.places.size() == before->places.size());
         for (std::size_t at = 0; at < after.places.size(); ++at) {
@@ -65,4 +68,44 @@ TEST_CASE("quotes, backslashes and commas in names survive the way through the f
     CHECK(after.office.teams[1].name == office->office.teams[1].name);
     CHECK(after.office.teams[1].hours == office->office.teams[1].hours);
     CHECK(after.staff[0].name == office->staff[0].name);
+}
+
+TEST_CASE("what was changed at the desk goes out with the files and comes in again") {
+    auto office = read_office(embedded_folder("demo/medan-johor"));
+    REQUIRE(office);
+    office->office.categories[3].retired = true;
+    office->office.categories[3].legal_days = 60;
+    office->words.texts = {{"id", "greeting", "Halo!\n\n---\n[lapor] Lapor\n"}};
+    office->words.answers = {
+        {"Jam buka", "Buka 08.00.\n\n== bukan judul\n\\ miring\n= sama\n"},
+        {"Kosong dan \"petik\"", "satu baris"}};
+    office->words.accounts = {
+        {"siti", "team", "p3su", false}, {"bu-camat", "supervisor", "", true}};
+    const OfficeFiles after = read_again(*office);
+    CHECK(after.office.categories[3].retired);
+    CHECK(after.office.categories[3].legal_days == 60);
+    CHECK_FALSE(after.office.categories[2].retired);
+    REQUIRE(after.words.texts.size() == 1);
+    CHECK(after.words.texts.front().key == "greeting");
+    CHECK(after.words.texts.front().body == office->words.texts.front().body);
+    REQUIRE(after.words.answers.size() == 2);
+    for (std::size_t at = 0; at < 2; ++at) {
+        CHECK(after.words.answers[at].title == office->words.answers[at].title);
+        CHECK(after.words.answers[at].body == office->words.answers[at].body);
+    }
+    REQUIRE(after.words.accounts.size() == 2);
+    CHECK(after.words.accounts[0].team == "p3su");
+    CHECK(after.words.accounts[1].disabled);
+    CHECK(write_office(after) == write_office(*office));
+}
+
+TEST_CASE("answers without a title and accounts without a role are named by their line") {
+    Files files = embedded_folder("demo/medan-johor");
+    files["answers.txt"] = "Buka 08.00.\n";
+    CHECK(read_office(files).error().what.starts_with("answers.txt, line 1: "));
+    files["answers.txt"] = "== Jam\nBuka.\n";
+    files["accounts.csv"] = "name,role,team,disabled\nsiti,camat,,tidak\n";
+    CHECK(read_office(files).error().what.starts_with("accounts.csv, line 2: "));
+    files["accounts.csv"] = "name,role,team,disabled\nsiti,team,tim-hantu,tidak\n";
+    CHECK(read_office(files).error().what.starts_with("accounts.csv, line 2: "));
 }

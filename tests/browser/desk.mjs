@@ -19,6 +19,48 @@ async function report(from, words) {
   await from.locator('.choice', { hasText: 'Kirim' }).last().click();
 }
 
+// Every chart has ink, and its tooltips say what the table beside it says.
+async function drawnFromTables(of, least) {
+  await of.locator('.drawing.drawn canvas').first().waitFor();
+  const charts = await of.evaluate(() => [...document.querySelectorAll('.drawing canvas')].map((canvas) => {
+    const chart = globalThis.Chart.getChart(canvas);
+    const ink = new Set(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data).size;
+    const table = document.getElementById(canvas.closest('figure').dataset.chart);
+    const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+    const said = [];
+    for (const [index, row] of [...table.tBodies[0].rows].entries()) {
+      if (index >= chart.data.labels.length) break;
+      chart.tooltip.setActiveElements(chart.data.datasets.map((_, datasetIndex) => ({ datasetIndex, index })), { x: 0, y: 0 });
+      const shown = chart.tooltip.body.map((part) => part.lines[0]);
+      const right = chart.data.datasets.map(({ label }) => `${label}: ${row.cells[heads.indexOf(label)].textContent || '–'}`);
+      if (chart.data.labels[index] !== row.cells[0].textContent || right.some((words) => !shown.includes(words)))
+        said.push(`${shown} is not ${right}`);
+    }
+    return { named: canvas.getAttribute('aria-label'), role: canvas.getAttribute('role'), ink, said, rows: chart.data.labels.length };
+  }));
+  check(charts.length >= least, 'charts: ' + charts.length);
+  for (const { named, role, ink, said, rows } of charts) {
+    check(role === 'img' && named.includes('tabel'), 'it has a name: ' + named);
+    check(ink > 3 && rows > 0, `${named} is drawn: ${ink}`);
+    check(said.length === 0, named + ' ' + said[0]);
+  }
+  const first = of.locator('.drawing canvas').nth(1);
+  await first.focus();
+  await of.keyboard.press('ArrowDown');
+  const figure = of.locator('.drawing.drawn').nth(1);
+  const told = figure.locator('[aria-live]');
+  const row = of.locator(`#${await figure.getAttribute('data-chart')} tbody tr`).first();
+  check((await told.textContent()).startsWith(await row.locator('th').textContent()), 'the arrows tell: ' + await told.textContent());
+  await of.keyboard.press('Escape');
+  check((await told.textContent()) === '', 'and are left again');
+}
+
+// What a page weighs on its way, and what came with it.
+function weight(of) {
+  return of.evaluate(() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+    .reduce((sum, one) => sum + one.encodedBodySize, 0));
+}
+
 let number = '';
 
 const stories = {
@@ -178,7 +220,7 @@ const stories = {
   async 'figures, map and wall say how it stands'() {
     await page.goto(origin + '/desk/');
     await go(page, 'Keadaan', 'Angka');
-    await page.locator('.chart .bar').last().waitFor();  // today's: days without reports have none to see
+    await page.locator('.drawing.drawn canvas').first().waitFor();
     const [table] = await Promise.all([
       page.waitForEvent('download'),
       page.locator('#bagian-tim').getByRole('link', { name: 'CSV' }).click(),
@@ -186,6 +228,7 @@ const stories = {
     check(readFileSync(await table.path(), 'utf8').includes('Tepat waktu'), 'the table as a file');
     await page.getByRole('link', { name: '7 hari' }).click();
     await page.waitForURL('**dari=**');
+    await drawnFromTables(page, 3);
     await accessible(page, 'figures');
     await picture('desk-16-figures');
     await page.getByRole('link', { name: 'Peta', exact: true }).click();
@@ -391,20 +434,32 @@ const stories = {
     await phones.context().close();
   },
 
-  async 'all of it fits a narrow phone and a dark room'() {
-    const looks = {
-      narrow: { viewport: { width: 360, height: 780 } },
-      dark: { viewport: { width: 1400, height: 900 }, colorScheme: 'dark' },
-    };
-    for (const [name, options] of Object.entries(looks)) {
-      const theirs = await colleague('supervisor', options);
-      for (const path of ['', 't/' + number, 'baru', 'poster', 'catatan', 'akun', 'angka', 'peta', 'peta?arsir=kotak', 'periksa', 'perlu', 'dinding']) {
-        await theirs.goto(origin + '/desk/' + path);
-        await accessible(theirs, name + ' /' + path);
-        await picture(`desk-${name}-${path.split('/')[0].replace('?', '-') || 'board'}`, theirs);
-      }
-      await theirs.context().close();
+  async 'all of it fits a narrow phone in a dark room, and weighs little'() {
+    const theirs = await colleague('supervisor', { viewport: { width: 360, height: 780 }, colorScheme: 'dark' });
+    for (const path of ['', 't/' + number, 'baru', 'poster', 'catatan', 'angka', 'peta', 'peta?arsir=kotak', 'periksa', 'perlu', 'dinding']) {
+      await theirs.goto(origin + '/desk/' + path, { waitUntil: 'load' });
+      if (!path.startsWith('peta'))
+        check((await weight(theirs)) < 250 * 1024, `/${path} weighs ${await weight(theirs)}`);
+      await accessible(theirs, 'narrow and dark /' + path);
+      await picture(`desk-narrow-${path.split('/')[0].replace('?', '-') || 'board'}`, theirs);
     }
+    await theirs.context().close();
+  },
+
+  async 'on paper and without scripts the figures have the drawing of the server'() {
+    await page.goto(origin + '/desk/angka');
+    await drawnFromTables(page, 6);
+    const [canvas, svg] = [page.locator('.drawing canvas').first(), page.locator('.drawing svg')];
+    check(!(await svg.isVisible()), 'one of them is seen');
+    await page.emulateMedia({ media: 'print' });
+    check(!(await canvas.isVisible()) && await svg.isVisible(), 'on paper the other');
+    await page.emulateMedia({ media: 'screen' });
+    const theirs = await colleague('operator', { javaScriptEnabled: false });
+    await theirs.goto(origin + '/desk/angka');
+    await theirs.locator('.chart .bar').last().waitFor();
+    check((await theirs.locator('.drawing:visible').count()) === 1, 'no empty frames');
+    await picture('desk-22-figures-plain', theirs);
+    await theirs.context().close();
   },
 
   async 'without scripts everything can still be read and sent'() {

@@ -4,9 +4,13 @@
 import { readFileSync } from 'node:fs';
 import { clerks } from './clerk.mjs';
 import { check, play, stage, until } from './stage.mjs';
+import { tileServer } from './tiles.mjs';
 
 const [program, folder, chromium, modules] = process.argv.slice(2);
-const { origin, page, faults, close } = await stage(program, chromium, modules);
+const tiles = await tileServer();
+const { origin, page, faults, close } = await stage(program, chromium, modules, {
+  settings: { TELEPATI_MAP_TILES: tiles.address }, hosts: [tiles.host],
+});
 const { accessible, colleague, enter, go, picture } = clerks(page, origin, folder, modules);
 const notice = (of, words) => of.locator('.notice', { hasText: words });
 const phones = await (await page.context().browser().newContext()).newPage();
@@ -191,6 +195,22 @@ const stories = {
     }, 'a report from there');
   },
 
+  async 'where the office wants streets they lie under the map, from the one host that was named'() {
+    check(tiles.asked.length === 0, 'no other page asked for streets: ' + tiles.asked.length);
+    const board = await page.goto(origin + '/desk/');
+    check(!board.headers()['content-security-policy'].includes(tiles.host), 'the board may not');
+    const map = await page.goto(origin + '/desk/peta');
+    const allowed = map.headers()['content-security-policy'].match(/https?:[^ ;]+/g);
+    check(allowed.length === 1 && allowed[0] === tiles.host, 'one host is let in: ' + allowed);
+    await page.locator('#peta .leaflet-tile-loaded').first().waitFor();
+    await page.locator('#peta path.place').first().waitFor();
+    check(tiles.asked.every(({ path }) => /^\/\d+\/\d+\/\d+\.png$/.test(path)), 'tiles and nothing else');
+    check(tiles.asked.every(({ referer }) => referer === origin + '/'), 'they learn who asks, and no page: ' + tiles.asked[0].referer);
+    await page.locator('.legend a', { hasText: 'OpenStreetMap' }).waitFor();
+    await accessible(page, 'map with streets');
+    await picture('office-21-streets');
+  },
+
   async 'the line says how it stands'() {
     await go(page, 'Kantor', 'Jalur WhatsApp');
     await notice(page, 'Jalur terbuka').waitFor();
@@ -265,8 +285,9 @@ const stories = {
     const cut = (of) => of.evaluate(() => [...document.querySelectorAll('.top a, .top summary, .sub a')]
       .filter((one) => one.checkVisibility())
       .filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.textContent));
+    const theirs = await colleague('admin');
     for (const width of [1100, 1280, 1400]) {
-      const theirs = await colleague('admin', { viewport: { width, height: 800 } });
+      await theirs.setViewportSize({ width, height: 800 });
       for (const path of heads) {
         await theirs.goto(origin + '/desk/' + path);
         check((await tall(theirs)) < 80, `one line at ${width}: ${await tall(theirs)} px on /${path}`);
@@ -281,8 +302,8 @@ const stories = {
       check((await cut(theirs)).length === 0, `the open group is cut off at ${width}`);
       await accessible(theirs, 'menu at ' + width);
       await picture('office-menu-' + width, theirs);
-      await theirs.context().close();
     }
+    await theirs.context().close();
     const keys = await colleague('admin', { viewport: { width: 360, height: 780 } });
     await keys.locator('.menu summary', { hasText: 'Warga' }).focus();
     await keys.keyboard.press('Enter');
@@ -302,23 +323,21 @@ const stories = {
     await plain.context().close();
   },
 
-  async 'all of it fits a narrow phone and a dark room'() {
-    const looks = {
-      narrow: { viewport: { width: 360, height: 780 } },
-      dark: { viewport: { width: 1400, height: 900 }, colorScheme: 'dark' },
-    };
-    for (const [name, options] of Object.entries(looks)) {
-      const theirs = await colleague('admin', options);
-      for (const path of ['teks', 'teks/confirm', 'jenis', 'orang', 'orang/akun/admin', 'jalur', 'jawaban', 'periksa', 'kalender', 'instansi', 'wilayah']) {
-        await theirs.goto(origin + '/desk/' + path);
-        await accessible(theirs, name + ' /' + path);
-        await picture(`office-${name}-${path.replaceAll('/', '-')}`, theirs);
-      }
-      await theirs.goto(link);
-      await accessible(theirs, name + ' progress');
-      await picture('open-' + name, theirs);
-      await theirs.context().close();
+  // Whatever the menu leads to is tried, so that a new page is, too.
+  async 'every page of the menu fits a narrow phone in a dark room'() {
+    const theirs = await colleague('admin', { viewport: { width: 360, height: 780 }, colorScheme: 'dark' });
+    const linked = await theirs.locator('.top nav a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    check(linked.length >= 24, 'the whole menu: ' + linked.length);
+    const behind = ['teks/confirm', 'orang/akun/admin', 'formulir/baru', 'formulir/f/umkm', 'surat/baru', 't/AAAA'];
+    for (const path of new Set([...linked, ...behind.map((one) => '/desk/' + one)])) {
+      await theirs.goto(origin + path);
+      await accessible(theirs, path);
+      await picture(`office-narrow-${path.slice('/desk/'.length).replaceAll('/', '-') || 'board'}`, theirs);
     }
+    await theirs.goto(link);
+    await accessible(theirs, 'progress in the dark');
+    await picture('open-dark', theirs);
+    await theirs.context().close();
   },
 
   async 'nothing was asked from elsewhere'() {
@@ -330,3 +349,4 @@ const stories = {
 
 await play(stories, (count) => picture('office-failed-' + count));
 await close();
+tiles.stop();

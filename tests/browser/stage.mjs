@@ -13,14 +13,15 @@ const flags = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
 
-export async function stage(program, chromiumPath, modules) {
+// `settings` of the environment; `hosts` that may be asked beside the service, whoever made their certificate.
+export async function stage(program, chromiumPath, modules, { settings = {}, hosts = [] } = {}) {
   const data = mkdtempSync(join(tmpdir(), 'telepati-browser-'));
   const database = 'sqlite:' + join(data, 't.db');
   const environment = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith('TELEPATI_')),
   );
   const service = spawn(program, ['serve', '--demo', '--listen', '127.0.0.1:0', '--database', database],
-    { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    { env: { ...environment, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   service.stderr.on('data', (part) => { said = (said + part).slice(-4000); });
   const ended = (status) => new Error(`the service ended with ${status}:\n${said}`);
@@ -31,9 +32,9 @@ export async function stage(program, chromiumPath, modules) {
   const { chromium } = createRequire(modules + '/')('playwright-core');
   const browser = await chromium.launch({ executablePath: chromiumPath, args: flags });
   // Colours in the middle of a change have no contrast that means anything.
-  const page = await browser.newPage({ viewport: { width: 1400, height: 860 }, reducedMotion: 'reduce' });
+  const page = await browser.newPage({ viewport: { width: 1400, height: 860 }, reducedMotion: 'reduce', ignoreHTTPSErrors: hosts.length > 0 });
   page.setDefaultTimeout(patience);
-  const faults = watch(page, origin);
+  const faults = watch(page, [origin, ...hosts]);
   await tuesdayMorning(page, origin);
   const close = async () => {
     await browser.close();
@@ -58,14 +59,14 @@ async function tuesdayMorning(page, origin) {
 }
 
 // Whatever a browser complains of, and whatever it asks of other hosts.
-function watch(page, origin) {
+function watch(page, hosts) {
   const faults = [];
   page.on('pageerror', (error) => faults.push('script: ' + error.message));
   page.on('console', (said) => {
     if (said.type() === 'error' || said.type() === 'warning') faults.push('console: ' + said.text());
   });
   page.on('request', (request) => {
-    const own = request.url().startsWith(origin) || /^(data|blob):/.test(request.url());
+    const own = hosts.some((host) => request.url().startsWith(host + '/')) || /^(data|blob):/.test(request.url());
     if (!own) faults.push('elsewhere: ' + request.url());
   });
   return faults;

@@ -141,6 +141,7 @@ TEST_CASE("A promise that is changed at the desk holds for the next report, and 
     CHECK(desk.drainage().name == "got mampet");
     CHECK(holds(desk.chief.get("/desk/jenis"), "dijawab dalam 15 menit"));
     CHECK(desk.drainage().answer == cases::Promise{std::chrono::hours{3}, false});
+    CHECK(desk.drainage().accept.within == std::chrono::hours{3});
     const std::string number = desk.files(drain);
     CHECK(desk.ticket(number).due_at == desk.ticket(number).opened_at + std::chrono::hours{3});
     CHECK(logged(desk.town, "category") == 1);
@@ -171,6 +172,7 @@ TEST_CASE("What WhatsApp would refuse is refused first, and what was typed stays
     CHECK(holds(wide, "paling panjang 20 huruf: WhatsApp"));
     CHECK(holds(wide, "value=\"Parit dan drainase besar\""));
     CHECK(desk.saves({{"label", ""}}).status == 422);
+    CHECK(desk.saves({{"name", std::string(73, 'a')}}).status == 422);
     CHECK(desk.saves({{"hours", "0"}}).status == 422);
     CHECK(desk.saves({{"hours", "1"}, {"minutes", "60"}}).status == 422);
     CHECK(desk.saves({{"hours", "-1"}, {"minutes", "5"}}).status == 422);

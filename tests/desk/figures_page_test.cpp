@@ -6,6 +6,7 @@
 #include <string>
 
 #include "bot/reports/figures.hpp"
+#include "handlers/api/iso_time.hpp"
 #include "handlers/desk/page.hpp"
 #include "storage/desk_store.hpp"
 #include "tests/support/clerk_stage.hpp"
@@ -42,6 +43,37 @@ TEST_CASE("Figures of a period count what came in it and say what is not done") 
     desk.town.pass(std::chrono::days{4});
     desk.clerk.sign_in("operator");
     CHECK(holds(desk.clerk.get("/desk/angka"), "janji lewat"));
+}
+
+TEST_CASE("Each chart has its table beside it, which says every day or every week of the period") {
+    ClerkStage desk;
+    desk.files(drain);
+    const auto rows_of = [&](const std::string& query) {
+        const std::string page = desk.clerk.get("/desk/angka" + query).body;
+        const auto begin = page.find("id=\"tabel-hari\"");
+        REQUIRE(begin != std::string::npos);
+        const std::string table = page.substr(begin, page.find("</table>", begin) - begin);
+        std::size_t rows = 0;
+        for (auto at = table.find("<tr><td>"); at != table.npos;
+             at = table.find("<tr><td>", at + 1))
+            ++rows;
+        return rows;
+    };
+    CHECK(rows_of("") == 30);
+    const std::string today = handlers::api::iso_utc(desk.town.now()).substr(0, 10);
+    const std::size_t weeks = rows_of(
+        "?dari=" + std::to_string(std::stoi(today) - 1) + today.substr(4) + "&sampai=" + today
+    );
+    CHECK(weeks == 53);
+    const Response page = desk.clerk.get("/desk/angka");
+    for (const char* table : {"tim", "kelurahan", "jenis", "hari"}) {
+        CAPTURE(table);
+        CHECK(holds(page, "data-chart=\"tabel-" + std::string{table} + '"'));
+        CHECK(holds(page, "id=\"tabel-" + std::string{table} + '"'));
+    }
+    CHECK(holds(page, "/desk/static/chart.min.js"));
+    CHECK_FALSE(holds(desk.clerk.get("/desk/"), "chart.min.js"));
+    CHECK(policy(page).find("unsafe") == std::string::npos);
 }
 
 TEST_CASE("Who answers after the promise is late for good, whatever is promised next") {
@@ -115,6 +147,8 @@ TEST_CASE("Pictures of streets come from the one host that was named, on the map
     handlers::desk::allow_pictures_of(response, "https://tile.example.org");
     CHECK(policy(response).find("img-src 'self' https://tile.example.org;") != std::string::npos);
     CHECK(policy(response).find("script-src 'self';") != std::string::npos);
+    CHECK(response.headers.count("Referrer-Policy") == 1);
+    CHECK(response.headers.find("Referrer-Policy")->second == "strict-origin-when-cross-origin");
 }
 
 TEST_CASE("The wall shows what nobody took in red, first, without words of residents") {

@@ -1,9 +1,11 @@
 /// Who keeps an HTTP server busy without wanting anything: idle, slow and many clients, and what
 /// they cost the others; how the service ends among them.
 #include <doctest/doctest.h>
+#include <openssl/evp.h>
 #include <poll.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <future>
 #include <list>
@@ -34,6 +36,15 @@ std::chrono::milliseconds drip_until_closed(
         std::erase_if(clients, [](RawHttp& client) { return client.is_over(); });
     }
     return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun);
+}
+
+/// As a content policy names a style.
+std::string hash_in_policy(const std::string& style) {
+    std::array<unsigned char, 32> digest{};
+    ::EVP_Digest(style.data(), style.size(), digest.data(), nullptr, ::EVP_sha256(), nullptr);
+    std::array<unsigned char, 48> text{};
+    const int length = ::EVP_EncodeBlock(text.data(), digest.data(), digest.size());
+    return {text.begin(), text.begin() + length};
 }
 
 std::chrono::milliseconds median(std::vector<Clock::duration> times) {
@@ -263,4 +274,27 @@ TEST_CASE("nginx lets every gateway write as often as it has to and logs no secr
     CHECK(log.find("POST /webhook/- 200") != log.npos);
     CHECK(log.find("POST /webhook/- 502") != log.npos);
     CHECK(log.find("geheim") == log.npos);
+}
+
+TEST_CASE("what nginx says itself is in Indonesian, says what to do, and shows no script") {
+    if (!BehindNginx::is_there()) return;
+    handlers::Server nobody({});
+    const Nginx nginx(nobody.bind("127.0.0.1", 0).value());
+    nobody.stop();
+    const auto resting = RawHttp(nginx.port()).exchange(get("/desk/"));
+    CHECK(resting.status == 502);
+    CHECK(resting.body.find("Sistem sedang dinyalakan ulang") != resting.body.npos);
+    CHECK(resting.body.find("muat ulang halaman ini") != resting.body.npos);
+    RawHttp writer(nginx.port());
+    writer.send("POST /desk/baru HTTP/1.1\r\nHost: test\r\nContent-Length: 10000000\r\n\r\n");
+    const auto large = writer.read();
+    CHECK(large.status == 413);
+    CHECK(large.body.find("tombol Kembali") != large.body.npos);
+    CHECK(large.has("Content-Type: text/html; charset=utf-8\r\n"));
+    for (const auto& page : {resting, large}) {
+        const auto begin = page.body.find("<style>") + 7;
+        const std::string style = page.body.substr(begin, page.body.find("</style>") - begin);
+        CHECK(page.has("style-src 'sha256-" + hash_in_policy(style) + "'"));
+        CHECK(page.body.find("<script") == page.body.npos);
+    }
 }

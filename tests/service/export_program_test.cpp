@@ -99,6 +99,20 @@ struct Office {
         batch->commit();
     }
 
+    /// A text, an answer, an account and a retired kind.
+    void changes_at_the_desk() const {
+        auto store = storage::open_store(database.url(), storage::OpenMode::Existing);
+        REQUIRE(store);
+        auto row = (*store)->reader()->offices().front();
+        auto batch = (*store)->begin();
+        row.office.categories[4].retired = true;
+        batch->save_office(row);
+        batch->desk().put_text(row.office.id, {"id", "thanks", "Sama-sama, ya.\n"});
+        batch->desk().put_canned(row.office.id, {"Jam buka", "Buka 08.00.\n\nSabtu tutup."});
+        batch->desk().add_account({0, row.office.id, "siti", "team", "p3su"}, november);
+        batch->commit();
+    }
+
     std::string log() const {
         auto store = storage::open_store(database.url(), storage::OpenMode::Existing);
         REQUIRE(store);
@@ -196,20 +210,35 @@ TEST_CASE("Small businesses are a list with their answers, and whom to call only
     CHECK(has(office.log(), "export umkm unmasked, reason: bazar kecamatan"));
 }
 
-TEST_CASE("The files of an office make the same office again") {
+TEST_CASE("The files of an office make the same office again, with what its desk wrote") {
     const Office office;
+    office.changes_at_the_desk();
     const std::string folder = office.folder.file("keluar");
     CHECK(office.run({"export", "data", "-o", folder}).status == 0);
+    CHECK(has(office.log(), "export data files of the office, with the numbers of its people"));
     const std::string again = "--database=sqlite:" + office.folder.file("lain.db");
     const Finished made = run_program({"init", "--from", folder, again}, {});
     CHECK_MESSAGE(made.status == 0, made.err);
     const std::string back = office.folder.file("kembali");
     CHECK(run_program({"export", "data", "-o", back, again}, {}).status == 0);
+    std::size_t count = 0;
     for (const auto& file : files::directory_iterator(folder)) {
         const std::string name = file.path().filename().string();
         CAPTURE(name);
         CHECK(bytes_of(file.path().string()) == bytes_of(back + "/" + name));
+        ++count;
     }
+    CHECK(std::distance(files::directory_iterator(back), {}) == static_cast<int>(count));
+    CHECK(has(bytes_of(back + "/answers.txt"), "== Jam buka\nBuka 08.00.\n\nSabtu tutup.\n"));
+    CHECK(has(bytes_of(back + "/text.id.thanks.mustache"), "Sama-sama, ya."));
+    CHECK(has(bytes_of(back + "/accounts.csv"), "siti,team,p3su,tidak\n"));
+    CHECK(has(bytes_of(back + "/categories.tsv"), "\tya\n"));
+    CHECK(has(made.out, "telepati user passwd NAME"));
+    std::ofstream(folder + "/text.id.hantu.mustache") << "Hu.";
+    const std::string third = "--database=sqlite:" + office.folder.file("ketiga.db");
+    const Finished refused = run_program({"init", "--from", folder, third}, {});
+    CHECK(refused.status == 1);
+    CHECK(has(refused.err, "there is no such message"));
 }
 
 TEST_CASE("The month stands on paper and in a workbook, and the evidence in a folder") {
