@@ -124,7 +124,9 @@ void look(
         context.members[wanted.members] = tools.batch.members(id, wanted.members);
     if (wanted.told) look_at_told(tools, office, context);
     if (wanted.waiting) context.waiting = tools.batch.offered(context.contact);
-    if (wanted.followed) context.followed = tools.batch.followed(context.contact);
+    if (wanted.followed)
+        context.followed =
+            tools.batch.followed(context.contact, tools.now - limits::reopens_within);
     look_for_letters(tools, id, wanted, context);
     if (wanted.privacy) context.privacy = tools.batch.privacy().open_cases(context.contact);
     if (wanted.held)

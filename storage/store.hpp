@@ -89,8 +89,8 @@ public:
     virtual std::vector<cases::Ticket> assigned(ContactId officer) = 0;
 
     virtual std::vector<cases::Ticket> alike(const AlikeQuery& query) = 0;
-    /// Open tickets that the contact follows, newest first.
-    virtual std::vector<cases::Ticket> followed(ContactId contact) = 0;
+    /// Tickets that the contact follows, open or closed since then, newest first.
+    virtual std::vector<cases::Ticket> followed(ContactId contact, Time closed_since) = 0;
     /// Open tickets of an incident, oldest first.
     virtual std::vector<cases::Ticket> members(OfficeId office, std::string_view incident) = 0;
     virtual std::optional<cases::Situation> situation(

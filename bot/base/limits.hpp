@@ -61,9 +61,10 @@ inline constexpr int rating_most = 4;
 inline constexpr auto joins_ticket_within = 30min;  ///< a photo after filing joins that report
 inline constexpr auto same_scan = 24h;  ///< a second scan of a poster tells of the first report
 inline constexpr auto pressing_news = std::chrono::hours{6};  ///< words belong to an urgent report
-inline constexpr auto reopens_within = 7 * 24h;  ///< "belum" after "sudah" opens it again
-inline constexpr auto answer_goes_on = 10min;    ///< what follows an answer belongs to it
-inline constexpr auto chased_again_after = 12h;  ///< one step up at most this often
+inline constexpr auto reopens_within = 7 * 24h;    ///< "belum" after "sudah" opens it again
+inline constexpr std::size_t doubters_reopen = 2;  ///< followers; one is heard, and no more
+inline constexpr auto answer_goes_on = 10min;      ///< what follows an answer belongs to it
+inline constexpr auto chased_again_after = 12h;    ///< one step up at most this often
 
 // Where. A phone among houses is some 30 m off, the lines of the borders some 20.
 inline constexpr double border_doubt_m = 50;

@@ -36,18 +36,30 @@ constexpr std::string_view hundreds = "ratus";
 constexpr unsigned ten = 10;
 constexpr unsigned hundred = 100;
 
-/// Asked of every word of every message: most begin with another letter.
-bool may_begin_number(std::string_view word) {
-    static constexpr std::uint32_t firsts = [] {
-        std::uint32_t bits = 0;
-        for (const Named& one : numbers) bits |= 1U << (one.word.front() & 31);
-        return bits;
-    }();
-    return !word.empty() && (firsts >> (static_cast<unsigned char>(word.front()) & 31U) & 1U) != 0;
+constexpr std::size_t letter_of(char byte) { return static_cast<unsigned char>(byte) & 31U; }
+constexpr std::uint32_t bit_of(std::size_t letters) { return letters < 32 ? 1U << letters : 0; }
+
+// Asked of every word of every message: most begin with another letter, or are longer or shorter
+// than the numbers that begin like them. By first letter a bit of each length.
+constexpr std::array<std::uint32_t, 32> lengths = [] {
+    std::array<std::uint32_t, 32> table{};
+    for (const Named& one : numbers)
+        table.at(letter_of(one.word.front())) |= bit_of(one.word.size());
+    return table;
+}();
+
+constexpr std::size_t longest = [] {
+    std::size_t most = 0;
+    for (const Named& one : numbers) most = std::max(most, one.word.size());
+    return most;
+}();
+
+bool may_be_number(std::string_view word) {
+    return !word.empty() && (lengths[letter_of(word.front())] & bit_of(word.size())) != 0;
 }
 
 std::optional<unsigned> plain_number(std::string_view word) {
-    if (!may_begin_number(word)) return std::nullopt;
+    if (!may_be_number(word)) return std::nullopt;
     const auto* const found = std::ranges::find(numbers, word, &Named::word);
     return found == numbers.end() ? std::nullopt : std::optional{found->value};
 }
@@ -71,7 +83,7 @@ SpokenNumber below_hundred(std::span<const std::string_view> words) {
 }  // namespace
 
 std::optional<unsigned> number_word(std::string_view word) {
-    if (!may_begin_number(word)) return std::nullopt;
+    if (word.empty() || lengths[letter_of(word.front())] == 0) return std::nullopt;
     if (const auto plain = plain_number(word)) return plain;
     for (const std::string_view tail : {teens, tens}) {
         if (!word.ends_with(tail)) continue;
@@ -79,6 +91,16 @@ std::optional<unsigned> number_word(std::string_view word) {
         if (stem && *stem > 0 && *stem < ten) return tail == teens ? ten + *stem : ten * *stem;
     }
     return std::nullopt;
+}
+
+std::optional<unsigned> digit_word(std::string_view word) {
+    std::array<char, longest> small{};
+    if (!may_be_number(word) || word.size() > small.size()) return std::nullopt;
+    std::ranges::transform(word, small.begin(), [](char byte) {
+        return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+    });
+    const auto value = plain_number({small.data(), word.size()});
+    return value && *value < ten ? value : std::nullopt;
 }
 
 SpokenNumber spoken_number(std::span<const std::string_view> words) {

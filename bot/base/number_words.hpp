@@ -11,6 +11,9 @@ namespace telepati {
 /// What one small word counts: "tiga" is 3, "sebelas" 11, "duapuluh" 20.
 std::optional<unsigned> number_word(std::string_view word);
 
+/// The same of one digit, also in capitals: "tiga", "TIGA", not "sebelas".
+std::optional<unsigned> digit_word(std::string_view word);
+
 struct SpokenNumber {
     unsigned value = 0;
     std::size_t words = 0;  ///< that it takes; none where the words begin with no number

@@ -54,10 +54,11 @@ struct Ticket {
     std::string lead = {};  ///< number of the report that stands for the incident; empty: itself
     bool quiet = false;     ///< no card of its own: `offered_to` are those who have the lead's
     std::vector<ContactId> followers = {};  ///< who hear what the reporter hears
+    std::vector<ContactId> doubters = {};   ///< of them, who wrote "belum" since it was closed
     Clock clock = {};
     int climbed = 0;      ///< rung of the ladder it has reached since somebody last acted
     int returns = 0;      ///< how often it was given back
-    int reopened = 0;     ///< how often its reporter said that it was not done
+    int reopened = 0;     ///< how often it was not done after all
     bool secret = false;  ///< whoever reported it is known by `secret_alias` to everybody
 };
 

@@ -112,7 +112,9 @@ bool is_of_own_data(Command command) {
 Say tell_status(const Context& context) {
     // What cannot wait is never among those that are left out.
     std::vector<cases::Ticket> tickets = context.open;
-    tickets.insert(tickets.end(), context.followed.begin(), context.followed.end());
+    std::ranges::copy_if(context.followed, std::back_inserter(tickets), [](const auto& ticket) {
+        return !cases::ended(ticket.status);
+    });
     if (tickets.empty()) return {context.contact, "status_none", {}, {}};
     std::ranges::stable_sort(tickets, std::ranges::greater{}, &cases::Ticket::urgent);
     Fields fields;

@@ -160,7 +160,8 @@ struct Context {
     std::map<std::string, cases::Situation, std::less<>> situations = {};  ///< by name
     std::map<std::string, std::vector<cases::Ticket>, std::less<>> members =
         {};                                    ///< open ones of an incident, oldest first
-    std::vector<cases::Ticket> followed = {};  ///< open ones that the contact follows
+    std::vector<cases::Ticket> followed = {};  ///< that the contact follows: open, or closed
+                                               ///< for less than limits::reopens_within
     std::string sister_number = {};            ///< unused, of the sister asked for
 
     std::shared_ptr<const Agenda> agenda = nullptr;  ///< for timers that need it (agenda.hpp)

@@ -66,8 +66,9 @@ bool may(const Context& context, const Deed& deed, const Ticket& ticket) {
 }
 
 bool in_time(const Context& context, const Deed& deed, const Ticket& ticket) {
-    if (!deed.act) return !cases::ended(ticket.status);
-    if (!cases::moved(ticket.status, *deed.act)) return false;
+    const bool was_done = deed.who == Who::Follower && ticket.status == cases::Status::Closed;
+    if (!deed.act && !was_done) return !cases::ended(ticket.status);
+    if (deed.act && !cases::moved(ticket.status, *deed.act)) return false;
     return !ticket.closed_at || context.now - *ticket.closed_at <= limits::reopens_within;
 }
 

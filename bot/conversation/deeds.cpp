@@ -285,10 +285,10 @@ Expected reopening(const Context& context, const Ticket& ticket) {
         ticket.closed_at.value_or(context.now) + limits::reopens_within};
 }
 
-/// Nobody has to say more than "belum": it is open again at once, one step up; words may follow.
-Work dispute(const Context& context, const Ticket& ticket, const Given& given) {
-    Work work;
-    work.effects.emplace_back(move_of(context, ticket, Act::Dispute, given.words));
+void open_again(
+    Work& work, const Context& context, const Ticket& ticket, const std::string& words, Say answer
+) {
+    work.effects.emplace_back(move_of(context, ticket, Act::Dispute, words));
     auto up = cases::one_level_up(context.office, ticket.team, ticket.kelurahan, ticket.assignee);
     const auto before = workers_of(ticket);
     // Whoever took it, each time that it was not done it opens one step higher.
@@ -301,27 +301,31 @@ Work dispute(const Context& context, const Ticket& ticket, const Given& given) {
     std::erase(up, ticket.reporter);
     if (up.empty()) up = before;
     if (up.empty()) work.effects.emplace_back(RaiseAlarm{"nobody_on_duty", ticket.number});
-    Say answer = about(ticket, ticket.reporter, given.words.empty() ? "ask_missing" : "disputed");
     const cases::Officer* chief = context.office.officer(up.empty() ? ContactId{} : up.front());
     answer.fields.texts["who"] = chief ? title_of(context, *chief) : "";
-    answer.fields.texts["words"] = understanding::clean(given.words, limits::shown_text);
     const auto due = promised_at(context, ticket);
     answer.fields.texts["due"] = due ? time_said(context, *due) : "";
     work.effects.emplace_back(std::move(answer));
     for (const ContactId officer : before) {
         if (std::ranges::find(up, officer) == up.end())
-            work.effects.emplace_back(
-                quoting(context, ticket, officer, "disputed_officer", given.words)
-            );
+            work.effects.emplace_back(quoting(context, ticket, officer, "disputed_officer", words));
     }
     // Who says only "belum" is quoted with it.
-    const std::string quoted = given.words.empty() ? "belum" : given.words;
+    const std::string quoted = words.empty() ? "belum" : words;
     // Those above hear of it as of all that climbs: together, and by day.
     const int step = step_of_first(context, up);
     const bool climbs = step >= cases::step_of(cases::Role::Leader) && !is_danger(ticket);
     const cases::Routed to{ticket.team, climbs && up != before ? std::vector<ContactId>{} : up};
     offer(work, context, ticket, to, "disputed", quoted);
     if (to.people != up) climb_to(context, ticket, to, step, climbs_disputed, work.effects);
+}
+
+/// Nobody has to say more than "belum": it is open again at once, one step up; words may follow.
+Work dispute(const Context& context, const Ticket& ticket, const Given& given) {
+    Work work;
+    Say answer = about(ticket, ticket.reporter, given.words.empty() ? "ask_missing" : "disputed");
+    answer.fields.texts["words"] = understanding::clean(given.words, limits::shown_text);
+    open_again(work, context, ticket, given.words, std::move(answer));
     add_shown(work, context, ticket, given.shown, given.shown.text());
     if (given.words.empty()) work.expects = Expected{"missing", ticket.number};
     return work;

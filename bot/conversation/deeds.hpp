@@ -31,6 +31,14 @@ Work keep_pictures(const Context& context, const cases::Ticket& ticket, const Gi
 Work add_closing(const Context& context, const cases::Ticket& ticket, const Given& given);
 /// The reporter agrees.
 Work confirm(const Context& context, const cases::Ticket& ticket, const Given& given);
+/// Open again, one step up, because of these words; `answer` tells its reporter who has it now.
+void open_again(
+    Work& work,
+    const Context& context,
+    const cases::Ticket& ticket,
+    const std::string& words,
+    Say answer
+);
 /// Not fixed: open again, one step up.
 Work dispute(const Context& context, const cases::Ticket& ticket, const Given& given);
 /// "eh belum" after "sudah".

@@ -11,6 +11,7 @@
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/deeds.hpp"
 #include "bot/conversation/flows.hpp"
+#include "bot/conversation/ladder.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/understanding/fold.hpp"
@@ -23,6 +24,7 @@ using cases::Ticket;
 
 constexpr std::string_view offer_prefix = "follow:";
 constexpr std::string_view offered_mark = "same ";
+constexpr std::string_view by_others = "reopened_by_others";
 
 std::string mark_of(std::string_view number) { return std::string{offered_mark}.append(number); }
 
@@ -145,6 +147,7 @@ constexpr auto tells = std::to_array<Pair>({
     {"resolved_reporter",  "resolved_follower" },
     {"disputed",           "reopened_follower" },
     {"ask_missing",        "reopened_follower" },
+    {"reopened_by_others", "reopened_by_others"},
     {"confirmed",          "closed_follower"   },
 });
 
@@ -175,6 +178,33 @@ Say as_follower(
     return copy;
 }
 
+AddToTicket words_of_follower(
+    const Context& context, const Ticket& ticket, const std::string& words
+) {
+    return {ticket.number, {}, words, {}, std::nullopt, context.contact};
+}
+
+/// Its reporter said that it is done; who has nobody beside them is heard, and no more.
+Work doubt_closing(const Context& context, const Ticket& ticket, const std::string& words) {
+    const bool again = std::ranges::find(ticket.doubters, context.contact) != ticket.doubters.end();
+    if (ticket.doubters.size() + (again ? 0 : 1) >= limits::doubters_reopen) {
+        Work work{{words_of_follower(context, ticket, words)}, {}};
+        open_again(work, context, ticket, words, about(ticket, ticket.reporter, by_others));
+        return work;
+    }
+    Work work{
+        {words_of_follower(context, ticket, words), about(ticket, context.contact, "doubt_noted")},
+        {         }
+    };
+    for (const ContactId officer : workers_of(ticket)) {
+        Say say = quoting(context, ticket, officer, "doubted_officer", words);
+        say.fields.texts["place"] = where(context, ticket);
+        say.not_before = told_at(context, ticket, officer);
+        work.effects.emplace_back(std::move(say));
+    }
+    return work;
+}
+
 /// Kept with the report as somebody else's words, and told to whoever works on it.
 void pass_on_still(
     Work& work,
@@ -183,8 +213,7 @@ void pass_on_still(
     const std::string& words,
     const std::string& urgent
 ) {
-    work.effects.emplace_back(AddToTicket{
-        ticket.number, {}, words, {}, std::nullopt, context.contact});
+    work.effects.emplace_back(words_of_follower(context, ticket, words));
     for (const ContactId officer : workers_of(ticket)) {
         Say say = quoting(context, ticket, officer, "said_by_reporter", words);
         say.fields.texts["place"] = where(context, ticket);
@@ -245,15 +274,17 @@ bool follows_another(Talk& talk, const Heard& heard) {
 
 Work note_over(const Context& context, const Ticket& ticket, const Given& given) {
     const bool still = given.words == "no";
+    const std::string not_yet = word(context, "flood.still", Tongue::Home);
+    if (still && cases::ended(ticket.status)) return doubt_closing(context, ticket, not_yet);
     Say noted = about(ticket, context.contact, "over_noted");
     noted.fields.texts["still"] = still ? "1" : "";
     Work work{{std::move(noted)}, {}};
-    if (still)
-        pass_on_still(work, context, ticket, word(context, "flood.still", Tongue::Home), "1");
+    if (still) pass_on_still(work, context, ticket, not_yet, "1");
     return work;
 }
 
 Work not_yet_of_follower(const Context& context, const Ticket& ticket, const std::string& words) {
+    if (ticket.status == cases::Status::Closed) return doubt_closing(context, ticket, words);
     Work work{{about(ticket, context.contact, "missing_passed_on")}, {}};
     pass_on_still(work, context, ticket, words, "");
     return work;

@@ -27,7 +27,8 @@ bool follows_another(Talk& talk, const Heard& heard);
 /// "sudah surut?" was asked of followers, too.
 Work note_over(const Context& context, const cases::Ticket& ticket, const Given& given);
 
-/// "belum" of a follower: the officers hear it, with the report.
+/// "belum" of a follower: the officers hear it, with the report. After it was closed, as many
+/// followers as limits::doubters_reopen open it again.
 Work not_yet_of_follower(
     const Context& context, const cases::Ticket& ticket, const std::string& words
 );

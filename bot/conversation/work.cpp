@@ -34,8 +34,6 @@ Given given_in(const Context& context, const Heard& heard) {
     return given;
 }
 
-// --- rating
-
 std::optional<Work> rated(const Context& context, const Heard& heard) {
     const auto rest = chosen(heard, "rate:");
     if (!rest) return std::nullopt;
@@ -105,7 +103,6 @@ const Ticket* only(const Context& context, Status status) {
     if (std::ranges::count_if(context.open, is_so) != 1) return nullptr;
     return &*std::ranges::find_if(context.open, is_so);
 }
-
 }  // namespace
 
 bool is_emergency(const Context& context, const Heard& heard) {
@@ -219,9 +216,11 @@ std::optional<Work> follower_answered(
 ) {
     const auto* text = std::get_if<Text>(&heard.said);
     const auto ticket = std::ranges::find(context.followed, last_ticket, &Ticket::number);
-    const bool waits = ticket != context.followed.end() && ticket->status == Status::Resolved &&
-                       ticket->category != flood_category;
-    if (!text || !waits || judgement(context, *ticket, text->body) != "no") return std::nullopt;
+    if (!text || ticket == context.followed.end() || is_emergency(context, heard))
+        return std::nullopt;
+    const bool water = ticket->category == flood_category && ticket->status != Status::Closed;
+    if (ticket->status < Status::Resolved || water) return std::nullopt;
+    if (judgement(context, *ticket, text->body) != "no") return std::nullopt;
     if (is_other_report(*ticket, heard_alone(context, heard))) return std::nullopt;
     return not_yet_of_follower(context, *ticket, text->body);
 }

@@ -47,8 +47,9 @@ Work told(const Context& context, const Expected& expected, const Heard& heard);
 /// said.
 std::optional<Work> said_done(const Context& context, const Heard& heard, const Draft& shown);
 
-/// A follower's "belum" to "sudah selesai": passed on with the report that they follow, and no
-/// report of its own. `context.followed` must be known; water is asked about by buttons.
+/// A follower's "belum" to "sudah selesai", or after it was closed: passed on with the report that
+/// they follow, and no report of its own. `context.followed` must be known; water that stands is
+/// asked about by buttons.
 std::optional<Work> follower_answered(
     const Context& context, std::string_view last_ticket, const Heard& heard
 );

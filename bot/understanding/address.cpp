@@ -49,6 +49,7 @@ private:
     /// "lk3", "rt05".
     AddressSpan glued_at(std::size_t at) const {
         const std::string_view word = tokens_.word(at);
+        if (!ends_like_number(word)) return {};
         const std::size_t digits = first_digit(word);
         if (digits == 0) return {};
         const Marker* marker = words_.marker(word.substr(0, digits));
@@ -165,6 +166,12 @@ private:
         std::size_t at = 0;
         while (at < word.size() && (word[at] < '0' || word[at] > '9')) ++at;
         return at == word.size() ? 0 : at;
+    }
+
+    /// Asked of every word: "05", "12a", and few others.
+    static bool ends_like_number(std::string_view word) {
+        const auto is_digit = [](char letter) { return letter >= '0' && letter <= '9'; };
+        return is_digit(word.back()) || (word.size() > 1 && is_digit(word[word.size() - 2]));
     }
 
     static bool is_numeral(std::string_view word) {

@@ -109,19 +109,17 @@ AddressWords::AddressWords(const std::vector<AddressWord>& lines) {
 }
 
 void AddressWords::learn(const AddressWord& line) {
-    Meaning& meaning = words_[line.word];
+    if (line.what == shortening) return whole_[line.word].push_back(fold(line.written));
     if (const auto* kind = kind_in(marker_kinds, line.what)) {
-        markers_.push_back(
-            {line.written, kind->follows, kind->may_begin_name, kind->is_lane, kind->is_short}
-        );
-        meaning.marker = markers_.size();
-    } else if (const auto* end = kind_in(ending_kinds, line.what)) {
+        markers_[line.word] = {
+            line.written, kind->follows, kind->may_begin_name, kind->is_lane, kind->is_short};
+        return;
+    }
+    Meaning& meaning = words_[line.word];
+    if (const auto* end = kind_in(ending_kinds, line.what)) {
         meaning.ending = end->ending;
     } else if (const auto* flag = kind_in(flag_kinds, line.what)) {
         meaning.beside.*(flag->flag) = true;
-    } else if (line.what == shortening) {
-        meaning.whole.push_back(fold(line.written));
-        longest_short_ = std::max(longest_short_, line.word.size());
     } else if (line.what == stays) {
         meaning.stays_behind.push_back(fold(line.written));
     } else if (line.what == unit_of_length) {
@@ -135,20 +133,18 @@ void AddressWords::learn(const AddressWord& line) {
     }
 }
 
-const Marker* AddressWords::marker_of(const Meaning* meaning, bool is_short) const {
-    if (meaning == nullptr || meaning->marker == 0) return nullptr;
-    const Marker& marker = markers_[meaning->marker - 1];
-    return marker.is_short == is_short ? &marker : nullptr;
+const Marker* AddressWords::if_short(const Marker* marker, bool is_short) {
+    return marker != nullptr && marker->is_short == is_short ? marker : nullptr;
 }
 
 const Marker* AddressWords::marker(std::string_view folded, WordHash hash) const {
-    const Marker* found = marker_of(words_.find(folded, hash), false);
+    const Marker* found = if_short(markers_.find(folded, hash), false);
     const bool may_glue = found == nullptr && folded.starts_with("di");
-    return may_glue ? marker_of(words_.find(folded.substr(2)), false) : found;
+    return may_glue ? if_short(markers_.find(folded.substr(2)), false) : found;
 }
 
 const Marker* AddressWords::short_marker(std::string_view folded) const {
-    return folded.size() > 1 ? nullptr : marker_of(words_.find(folded), true);
+    return folded.size() > 1 ? nullptr : if_short(markers_.find(folded), true);
 }
 
 Ending AddressWords::ending(std::string_view folded) const {
@@ -193,8 +189,6 @@ BesideName AddressWords::beside_name(std::string_view folded) const {
 
 const std::vector<std::string>* AddressWords::shortened(std::string_view folded, WordHash hash)
     const {
-    if (folded.size() > longest_short_) return nullptr;
-    const Meaning* meaning = words_.find(folded, hash);
-    return meaning == nullptr || meaning->whole.empty() ? nullptr : &meaning->whole;
+    return whole_.find(folded, hash);
 }
 }  // namespace telepati::understanding

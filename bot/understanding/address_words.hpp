@@ -90,22 +90,21 @@ public:
 
 private:
     struct Meaning {
-        std::size_t marker = 0;  ///< in `markers_`, counted from one
         Ending ending = Ending::None;
         bool is_anywhere = false;
         bool is_capitals = false;
         bool is_counted = false;
         int unit = 0;  ///< centimetres
         BesideName beside;
-        std::vector<std::string> whole;
         std::vector<std::string> stays_behind;
     };
     void learn(const AddressWord& line);
 
-    WordMap<Meaning> words_;
-    std::vector<Marker> markers_;
-    const Marker* marker_of(const Meaning* meaning, bool is_short) const;
+    static const Marker* if_short(const Marker* marker, bool is_short);
 
-    std::size_t longest_short_ = 0;  ///< letters
+    // Those that every word is looked up among lie apart: most words are in none of them.
+    WordMap<Marker> markers_;
+    WordMap<std::vector<std::string>> whole_;  ///< of shortenings
+    WordMap<Meaning> words_;
 };
 }  // namespace telepati::understanding

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "bot/understanding/reading.hpp"
+#include "bot/understanding/word_map.hpp"
 
 namespace telepati::understanding {
 namespace {
@@ -42,31 +43,25 @@ constexpr float contrast_most = 3.0F;
 constexpr float worth_guessing = 0.25F;
 
 // The weights of a message lie all over the table: asked for as soon as it is known which.
-constexpr std::size_t line_floats = 16;
-
-// Weights are added by so many at once.
-constexpr std::size_t block = 8;
+constexpr std::size_t line_bytes = 64;
 
 constexpr std::size_t offered_at_least = 3;
 constexpr std::size_t words_told = 3;
 constexpr float worth_telling = 0.05F;
 constexpr std::size_t unknown = std::numeric_limits<std::size_t>::max();
 
-float size_of(TraitKind kind) {
-    switch (kind) {
-        case TraitKind::Word:
-            return 1.0F;
-        case TraitKind::Stem:
-        case TraitKind::Pair:
-        case TraitKind::Said:
-            return 0.5F;
-    }
-    return 0;
-}
+constexpr float size_of(TraitKind kind) { return kind == TraitKind::Word ? 1.0F : 0.5F; }
 
-std::size_t slot_of(Trait trait) {
+std::uint32_t slot_of(Trait trait) {
     // Kinds lie apart, so that a stem is no word of five letters.
     return ((trait >> 2U) + (trait & 3U) * 7919U) % slots;
+}
+
+Trait trait_in(Trait trait) { return trait; }
+Trait trait_in(const SeenTrait& seen) { return seen.trait; }
+
+float trust(double confidence) {
+    return static_cast<float>(trust_in_lexicon * std::log(confidence + least_confidence));
 }
 
 /// Scores become shares that add up to one.
@@ -76,13 +71,6 @@ std::vector<float> shares(std::vector<float> scores, float contrast) {
     for (float& score : scores) sum += score = std::exp((score - best) * contrast);
     for (float& score : scores) score /= sum;
     return scores;
-}
-
-std::vector<Prior> priors_of(const std::vector<Guess>& guesses) {
-    std::vector<Prior> priors;
-    priors.reserve(guesses.size());
-    for (const Guess& guess : guesses) priors.push_back({guess.category, guess.confidence});
-    return priors;
 }
 
 std::string words_between(const Reading& reading, const SeenTrait& seen) {
@@ -96,34 +84,65 @@ std::string words_between(const Reading& reading, const SeenTrait& seen) {
     return told;
 }
 
-void add_each_once(std::vector<std::string>& all, std::vector<std::string> more) {
-    for (std::string& word : more) {
-        if (std::find(all.begin(), all.end(), word) == all.end()) all.push_back(std::move(word));
-    }
+void add_once(std::vector<std::string>& all, std::string word) {
+    if (std::find(all.begin(), all.end(), word) == all.end()) all.push_back(std::move(word));
+}
+
+/// The categories that are likely enough, and at least three: the best first.
+std::vector<std::size_t> offered(const std::vector<float>& share) {
+    const auto likely = [](float each) { return each >= least_confidence; };
+    const auto count = static_cast<std::size_t>(std::ranges::count_if(share, likely));
+    const std::size_t most = std::min(std::max(count, offered_at_least), share.size());
+    std::vector<std::size_t> order(share.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto end = order.begin() + static_cast<std::ptrdiff_t>(most);
+    std::partial_sort(order.begin(), end, order.end(), [&](std::size_t left, std::size_t right) {
+        return share[left] == share[right] ? left < right : share[left] > share[right];
+    });
+    order.resize(most);
+    return order;
 }
 }  // namespace
 
 Learned::Learned(std::vector<std::string> categories)
     : categories_(std::move(categories)), contrast_(contrast_at_first) {
-    row_ = (categories_.size() + block - 1) / block * block;
+    row_ = (categories_.size() + block - 1) / block;
+    for (const std::string& category : categories_)
+        said_slots_.push_back(slot_of(said_by_lexicon(category)));
     bias_.resize(categories_.size());
     bias_moved_.resize(categories_.size());
     seen_.resize(categories_.size());
 }
 
 std::size_t Learned::index_of(std::string_view category) const {
-    const auto found = std::find(categories_.begin(), categories_.end(), category);
+    const auto found = std::ranges::find_if(categories_, [category](const std::string& known) {
+        return is_same(known, category);
+    });
     return found == categories_.end() ? unknown
                                       : static_cast<std::size_t>(found - categories_.begin());
 }
 
-std::vector<Learned::Pull> Learned::pulls_of(
-    const std::vector<Trait>& traits, const std::vector<Prior>& priors
-) const {
+template <class Priors>
+std::vector<Learned::Hint> Learned::hints_of(const Priors& priors) const {
+    std::vector<Hint> hints;
+    hints.reserve(priors.size());
+    for (const auto& prior : priors) {
+        const std::size_t at = index_of(prior.category);
+        const std::uint32_t slot =
+            at == unknown ? slot_of(said_by_lexicon(prior.category)) : said_slots_[at];
+        hints.push_back({at, slot, prior.confidence});
+    }
+    return hints;
+}
+
+template <class Traits>
+std::vector<Learned::Pull> Learned::pulls_of(const Traits& traits, const std::vector<Hint>& hints)
+    const {
     std::vector<Pull> pulls;
-    pulls.reserve(traits.size() + priors.size());
+    pulls.reserve(traits.size() + hints.size());
     float length = 0;
-    for (const Trait trait : traits) {
+    for (const auto& each : traits) {
+        const Trait trait = trait_in(each);
         const float size = size_of(kind_of(trait));
         length += size * size;
         pulls.push_back({slot_of(trait), size});
@@ -132,45 +151,44 @@ std::vector<Learned::Pull> Learned::pulls_of(
     // A long message says no more than a short one.
     const float scale = length > 0 ? 1 / std::sqrt(length) : 0;
     for (Pull& pull : pulls) pull.size *= scale;
-    for (const Prior& prior : priors) {
-        const auto confidence = static_cast<float>(prior.confidence);
-        pulls.push_back(
-            {slot_of(said_by_lexicon(prior.category)),
-             size_of(TraitKind::Said) * std::sqrt(confidence)}
-        );
+    for (const Hint& hint : hints) {
+        const auto confidence = static_cast<float>(hint.confidence);
+        pulls.push_back({hint.slot, size_of(TraitKind::Said) * std::sqrt(confidence)});
     }
     return pulls;
 }
 
-void Learned::fetch(std::size_t slot) const {
+void Learned::fetch(std::uint32_t slot) const {
     if (weights_.empty()) return;
-    const float* const weights = &weights_[slot * row_];
-    for (std::size_t at = 0; at < row_; at += line_floats) __builtin_prefetch(weights + at);
+    const Block* const row = row_of(slot);
+    for (std::size_t at = 0; at < row_; at += line_bytes / sizeof(Block))
+        __builtin_prefetch(row + at);
 }
 
-Learned::Scores Learned::scores(const std::vector<Pull>& pulls, const std::vector<Prior>& priors)
+Learned::Scores Learned::scores(const std::vector<Pull>& pulls, const std::vector<Hint>& hints)
     const {
-    std::vector<double> confidence(categories_.size());
-    for (const Prior& prior : priors) {
-        const std::size_t at = index_of(prior.category);
-        if (at != unknown) confidence[at] = prior.confidence;
-    }
+    static const float trust_in_nothing = trust(0);
     Scores result(bias_);
-    for (std::size_t at = 0; at < result.size(); ++at)
-        result[at] +=
-            static_cast<float>(trust_in_lexicon * std::log(confidence[at] + least_confidence));
-    if (weights_.empty()) return result;
-    result.resize(row_);
-    for (std::size_t first = 0; first < row_; first += block) {
+    for (float& each : result) each += trust_in_nothing;
+    for (const Hint& hint : hints) {
+        if (hint.category == unknown) continue;
+        result[hint.category] = bias_[hint.category] + trust(hint.confidence);
+    }
+    if (!weights_.empty()) add_weights(pulls, result);
+    return result;
+}
+
+void Learned::add_weights(const std::vector<Pull>& pulls, Scores& scores) const {
+    for (std::size_t part = 0; part < row_; ++part) {
         std::array<float, block> sums{};
         for (const Pull& pull : pulls) {
-            const float* const weights = &weights_[pull.slot * row_ + first];
+            const auto& weights = row_of(pull.slot)[part].weights;
             for (std::size_t at = 0; at < block; ++at) sums[at] += pull.size * weights[at];
         }
-        for (std::size_t at = 0; at < block; ++at) result[first + at] += sums[at];
+        const std::size_t first = part * block;
+        const std::size_t size = std::min(block, scores.size() - first);
+        for (std::size_t at = 0; at < size; ++at) scores[first + at] += sums[at];
     }
-    result.resize(categories_.size());
-    return result;
 }
 
 /// The lesson tests what was learned before: where that was surer than right, it grows humbler.
@@ -202,8 +220,8 @@ void Learned::step(const std::vector<Pull>& pulls, const Scores& scores, std::si
     for (const Pull& pull : pulls) {
         moved_[pull.slot] += size * pull.size * pull.size;
         const float by = stride * pull.size / std::sqrt(moved_[pull.slot] + first_moved);
-        float* weight = &weights_[pull.slot * row_];
-        for (const float each : error) *weight++ -= by * each;
+        for (std::size_t at = 0; at < error.size(); ++at)
+            weights_[pull.slot * row_ + at / block].weights[at % block] -= by * error[at];
     }
 }
 
@@ -212,16 +230,18 @@ void Learned::learn(const Lesson& lesson, Given given) {
     if (right == unknown) return;
     weights_.resize(slots * row_);
     moved_.resize(slots);
-    const std::vector<Pull> pulls = pulls_of(lesson.traits, lesson.priors);
-    if (given == Given::ToAll) sharpen(scores(pulls, lesson.priors), right);
+    const std::vector<Hint> hints = hints_of(lesson.priors);
+    const std::vector<Pull> pulls = pulls_of(lesson.traits, hints);
+    if (given == Given::ToAll) sharpen(scores(pulls, hints), right);
     ++lessons_;
     ++seen_[right];
-    for (int time = 0; time < repetitions; ++time) step(pulls, scores(pulls, lesson.priors), right);
+    for (int time = 0; time < repetitions; ++time) step(pulls, scores(pulls, hints), right);
 }
 
 std::string Learned::said_of(const Lesson& lesson) const {
     if (categories_.empty()) return {};
-    const Scores said = scores(pulls_of(lesson.traits, lesson.priors), lesson.priors);
+    const std::vector<Hint> hints = hints_of(lesson.priors);
+    const Scores said = scores(pulls_of(lesson.traits, hints), hints);
     return categories_[static_cast<std::size_t>(
         std::max_element(said.begin(), said.end()) - said.begin()
     )];
@@ -238,8 +258,8 @@ std::vector<std::string> Learned::because(
     weighed.reserve(seen.size());
     for (const SeenTrait& each : seen) {
         // What a lesson adds to one category it takes from the others: their mean stays nought.
-        const float weight =
-            weights_[slot_of(each.trait) * row_ + category] * size_of(kind_of(each.trait));
+        const Block& part = row_of(slot_of(each.trait))[category / block];
+        const float weight = part.weights[category % block] * size_of(kind_of(each.trait));
         if (weight > worth_telling) weighed.push_back({weight, &each});
     }
     // A few more than are told, because a word and its beginning are told once.
@@ -255,7 +275,7 @@ std::vector<std::string> Learned::because(
     for (const Weighed& each : weighed) {
         if (told.size() >= words_told) break;
         std::string words = words_between(reading, *each.trait);
-        if (!words.empty()) add_each_once(told, {std::move(words)});
+        if (!words.empty()) add_once(told, std::move(words));
     }
     return told;
 }
@@ -264,26 +284,22 @@ std::vector<Guess> Learned::improve(std::vector<Guess> guesses, const Reading& r
     if (lessons_ == 0) return guesses;
     const std::vector<SeenTrait> seen = traits_of(reading);
     if (seen.empty()) return guesses;
-    std::vector<Trait> traits;
-    traits.reserve(seen.size());
-    for (const SeenTrait& each : seen) traits.push_back(each.trait);
-    const std::vector<Prior> priors = priors_of(guesses);
-    const Scores share = shares(scores(pulls_of(traits, priors), priors), contrast_);
-    std::vector<std::size_t> order(categories_.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&share](std::size_t left, std::size_t right) {
-        return share[left] == share[right] ? left < right : share[left] > share[right];
-    });
+    const std::vector<Hint> hints = hints_of(guesses);
+    const Scores share = shares(scores(pulls_of(seen, hints), hints), contrast_);
+    const std::vector<std::size_t> order = offered(share);
     if (guesses.empty() && share[order.front()] < worth_guessing) return {};
     std::vector<Guess> result;
+    result.reserve(order.size());
     for (const std::size_t at : order) {
-        if (share[at] < least_confidence && result.size() >= offered_at_least) break;
         const auto same = std::find_if(guesses.begin(), guesses.end(), [&](const Guess& guess) {
-            return guess.category == categories_[at];
+            return is_same(guess.category, categories_[at]);
         });
         Guess improved{categories_[at], share[at], {}};
         if (same != guesses.end()) improved.because = std::move(same->because);
-        if (result.empty()) add_each_once(improved.because, because(at, reading, seen));
+        if (result.empty()) {
+            for (std::string& words : because(at, reading, seen))
+                add_once(improved.because, std::move(words));
+        }
         result.push_back(std::move(improved));
     }
     return result;

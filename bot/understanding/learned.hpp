@@ -3,6 +3,7 @@
 /// top of what the lexicon says. Every lesson is first a test, which keeps the confidence honest.
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,16 +39,35 @@ public:
 
 private:
     using Scores = std::vector<float>;
+
+    /// Weights are added by so many at once, and lie where that many fit into few cache lines.
+    static constexpr std::size_t block = 8;
+    struct alignas(block * sizeof(float)) Block {
+        std::array<float, block> weights{};
+    };
+
+    /// How strongly a trait pulls, and where its weights are.
     struct Pull {
-        std::size_t slot = 0;
+        std::uint32_t slot = 0;
         float size = 0;
     };
 
+    /// What the lexicon said of one category.
+    struct Hint {
+        std::size_t category = 0;
+        std::uint32_t slot = 0;
+        double confidence = 0;
+    };
+
     std::size_t index_of(std::string_view category) const;
-    std::vector<Pull> pulls_of(const std::vector<Trait>& traits, const std::vector<Prior>& priors)
-        const;
-    Scores scores(const std::vector<Pull>& pulls, const std::vector<Prior>& priors) const;
-    void fetch(std::size_t slot) const;
+    template <class Priors>
+    std::vector<Hint> hints_of(const Priors& priors) const;
+    template <class Traits>
+    std::vector<Pull> pulls_of(const Traits& traits, const std::vector<Hint>& hints) const;
+    Scores scores(const std::vector<Pull>& pulls, const std::vector<Hint>& hints) const;
+    void add_weights(const std::vector<Pull>& pulls, Scores& scores) const;
+    const Block* row_of(std::uint32_t slot) const { return &weights_[slot * row_]; }
+    void fetch(std::uint32_t slot) const;
     void sharpen(const Scores& scores, std::size_t right);
     void step(const std::vector<Pull>& pulls, const Scores& scores, std::size_t right);
     float urgency_of(std::size_t right) const;
@@ -56,9 +76,10 @@ private:
     ) const;
 
     std::vector<std::string> categories_;
-    std::size_t row_ = 0;         ///< weights of a slot: one a category, filled up to whole blocks
-    std::vector<float> weights_;  ///< of a slot for each category, side by side
-    std::vector<float> moved_;    ///< how far each slot was moved so far, squared
+    std::vector<std::uint32_t> said_slots_;  ///< of each category that the lexicon says
+    std::size_t row_ = 0;                    ///< blocks of a slot: a weight for each category
+    std::vector<Block> weights_;             ///< row behind row
+    std::vector<float> moved_;               ///< how far each slot was moved so far, squared
     std::vector<float> bias_;
     std::vector<float> bias_moved_;
     std::vector<float> seen_;  ///< lessons of each category

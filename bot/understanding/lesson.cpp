@@ -46,11 +46,11 @@ std::string_view worth_of(std::string_view said) {
     return is_number(said) ? a_number[std::min(said.size(), a_number.size() - 1)] : said;
 }
 
-/// Traits in the order in which they were met, each once: a table of places in `seen`, at most a
-/// quarter full.
+/// Traits in the order in which they were met, each once: a table of places in `seen`, at most
+/// half full.
 class EachOnce {
 public:
-    explicit EachOnce(std::size_t most) : places_(std::bit_ceil(most * 4)) { seen_.reserve(most); }
+    explicit EachOnce(std::size_t most) : places_(std::bit_ceil(most * 2)) { seen_.reserve(most); }
 
     void add(Trait trait, std::size_t first, std::size_t last) {
         const std::size_t mask = places_.size() - 1;
@@ -108,13 +108,21 @@ std::vector<SeenTrait> traits_of(const Reading& reading) {
     Hash before = Hash() << "^";
     for (std::size_t at = 0; at < end; ++at) {
         const std::string_view word = worth_of(reading.words[at].said);
-        Hash alone = Hash() << word.substr(0, stem_letters);
+        Hash alone;
+        Hash& pair = before << ' ';
+        // Letter by letter for both, because a step waits for the one before it.
+        const auto add_letters = [&](std::string_view letters) {
+            for (const char letter : letters) {
+                alone << letter;
+                pair << letter;
+            }
+        };
+        add_letters(word.substr(0, stem_letters));
         if (word.size() > stem_letters) {
             all.add(alone.as(TraitKind::Stem), at, at);
-            alone << word.substr(stem_letters);
+            add_letters(word.substr(stem_letters));
         }
         all.add(alone.as(TraitKind::Word), at, at);
-        const Hash pair = before << ' ' << word;
         all.add(pair.as(TraitKind::Pair), at == 0 ? 0 : at - 1, at);
         before = alone;
     }

@@ -15,8 +15,10 @@ constexpr std::string_view any_figure_word = "bilangan";
 bool is_filler(const Entry& entry) { return entry.role == "pengisi" || entry.role == "sapaan"; }
 
 void add_entry(Sense& sense, const Entry& entry) {
+    const auto role = role_named(entry.role);
     sense.entries.push_back(entry);
-    if (const auto role = role_named(entry.role)) sense.roles |= RoleSet(*role);
+    sense.entry_roles.push_back(role);
+    if (role) sense.roles |= RoleSet(*role);
 }
 
 /// "banjirr" → "banjir"; nothing when no letter is doubled.
@@ -33,10 +35,8 @@ std::optional<std::string> without_doubles(std::string_view word) {
 
 const Entry* Sense::in_role(Role role) const {
     if (!roles.has(role)) return nullptr;
-    for (const Entry& entry : entries) {
-        if (role_named(entry.role) == role) return &entry;
-    }
-    return nullptr;
+    const auto found = std::ranges::find(entry_roles, std::optional{role});
+    return &entries[static_cast<std::size_t>(found - entry_roles.begin())];
 }
 
 Lexicon::Lexicon(std::vector<Entry> entries, AddressWords addresses, WordLists rules)

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,7 @@ struct Sense {
         bool hint = false;
     };
     std::vector<Entry> entries;
+    std::vector<std::optional<Role>> entry_roles;  ///< of each entry
     RoleSet roles;
     std::vector<Claim> claims;  ///< each category once
 

@@ -52,20 +52,26 @@ constexpr std::array names = std::to_array<Named>({
     {"nisn",           What::Other},
 });
 
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+constexpr bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 char lower(char byte) {
     return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
 }
 
-constexpr std::array<bool, 256> letters = [] {
-    std::array<bool, 256> table{};
+/// What a byte may begin.
+enum class Begins : std::uint8_t { Nothing, Word, Number, Domain };
+
+constexpr std::array<Begins, 256> beginnings = [] {
+    std::array<Begins, 256> table{};
     for (std::size_t letter = 0; letter < 26; ++letter)
-        table['a' + letter] = table['A' + letter] = true;
+        table['a' + letter] = table['A' + letter] = Begins::Word;
+    for (std::size_t digit = 0; digit < 10; ++digit) table['0' + digit] = Begins::Number;
+    table['@'] = Begins::Domain;
     return table;
 }();
 
-bool is_letter(char byte) { return letters[static_cast<unsigned char>(byte)]; }
+Begins begins(char byte) { return beginnings[static_cast<unsigned char>(byte)]; }
+bool is_letter(char byte) { return begins(byte) == Begins::Word; }
 
 /// One character between two groups of digits: "0812-3456-7890", "1271 0101 …".
 bool separates(char byte) { return byte == ' ' || byte == '-' || byte == '.'; }
@@ -108,14 +114,10 @@ std::size_t word_end(std::string_view text, std::size_t at) {
     return at;
 }
 
-/// The digit that a word says, or nought bytes.
+/// The digit that a word says, or nought.
 char digit_said(std::string_view word) {
-    constexpr std::size_t longest = 8;
-    if (word.size() > longest) return 0;
-    std::array<char, longest> small{};
-    std::ranges::transform(word, small.begin(), lower);
-    const auto value = number_word({small.data(), word.size()});
-    return value && *value < 10 ? static_cast<char>('0' + *value) : '\0';
+    const auto value = digit_word(word);
+    return value ? static_cast<char>('0' + *value) : '\0';
 }
 
 /// "nol delapan satu dua, 3456 …": digits as words, perhaps with typed ones among them.
@@ -154,23 +156,27 @@ std::string lowered(std::string_view text) {
     return result;
 }
 
-/// What the words before call it; nothing when they do not.
+/// The name that stands at the beginning of a text, and ends where a word does.
+const Named* name_at(std::string_view text) {
+    const auto* const found = std::ranges::find_if(names, [text](const Named& named) {
+        const std::size_t end = named.word.size();
+        return text.front() == named.word.front() && text.starts_with(named.word) &&
+               (end == text.size() || !is_letter(text[end]));
+    });
+    return found == names.end() ? nullptr : found;
+}
+
+/// What the words before call it, the nearest first; nothing when they do not.
 const Named* name_before(std::string_view text, std::size_t begin) {
     const std::size_t from = begin > name_reaches ? begin - name_reaches : 0;
     const std::string before = lowered(text.substr(from, begin - from));
-    const Named* nearest = nullptr;
-    std::size_t nearest_at = 0;
-    for (const Named& named : names) {
-        const std::size_t at = before.rfind(named.word);
-        if (at == std::string::npos || (nearest != nullptr && at <= nearest_at)) continue;
-        const bool begins = at == 0 || !is_letter(before[at - 1]);
-        const std::size_t end = at + named.word.size();
-        const bool ends = end == before.size() || !is_letter(before[end]);
-        if (!begins || !ends) continue;
-        nearest = &named;
-        nearest_at = at;
+    for (std::size_t at = before.size(); at > 0; --at) {
+        const bool begins_word =
+            is_letter(before[at - 1]) && (at == 1 || !is_letter(before[at - 2]));
+        if (!begins_word) continue;
+        if (const Named* named = name_at(std::string_view(before).substr(at - 1))) return named;
     }
-    return nearest;
+    return nullptr;
 }
 
 /// "0812…", "+62 812…", "62812…", "812…" behind a word that says so; "061-…" as typed by hand.
@@ -200,14 +206,18 @@ public:
 
     std::vector<Personal> run() {
         for (std::size_t at = 0; at < text_.size();) {
-            if (text_[at] == '@') {
-                at = take_email(at);
-            } else if (is_digit(text_[at])) {
-                at = take_number(at);
-            } else if (is_letter(text_[at])) {
-                at = take_word(at);
-            } else {
-                ++at;
+            switch (begins(text_[at])) {
+                case Begins::Word:
+                    at = take_word(at);
+                    break;
+                case Begins::Number:
+                    at = take_number(at);
+                    break;
+                case Begins::Domain:
+                    at = take_email(at);
+                    break;
+                case Begins::Nothing:
+                    ++at;
             }
         }
         return std::move(found_);

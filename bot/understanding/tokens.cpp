@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 
 #include "bot/understanding/utf8.hpp"
 
@@ -119,11 +121,31 @@ Read beyond_ascii(char32_t point) {
     return {inside(foreign_letters, point) ? Act::Foreign : Act::Space, 0};
 }
 
+constexpr std::size_t step = sizeof(std::uint64_t);
+
+/// Whether some letter stands three times, one behind the other; eight places at once, for which
+/// there must be room behind the word.
+bool has_triple(const char* word, std::size_t size) {
+    constexpr std::uint64_t ones = 0x0101'0101'0101'0101U;
+    constexpr std::uint64_t tops = ones << 7U;
+    for (std::size_t at = 0; at + 2 < size; at += step) {
+        const auto letters = number_at<std::uint64_t>(word + at);
+        const auto next = number_at<std::uint64_t>(word + at + 1);
+        const auto second = number_at<std::uint64_t>(word + at + 2);
+        std::uint64_t differ = (letters ^ next) | (next ^ second);
+        const std::size_t places = size - 2 - at;
+        if (places < step) differ |= ~std::uint64_t{0} << places * 8;
+        if (((differ - ones) & ~differ & tops) != 0) return true;
+    }
+    return false;
+}
+static_assert(std::endian::native == std::endian::little, "the first letter is the lowest byte");
+
 class Folder {
 public:
     explicit Folder(std::string_view text) : text_(text) {
         // No code point becomes longer, and between two words stood at least one byte.
-        result_.folded.resize(text.size());
+        result_.folded.resize(text.size() + 2 + step);
         result_.all.reserve(text.size() / 5 + 4);
     }
 
@@ -134,7 +156,10 @@ public:
             if (ascii_letters[byte] != 0) {
                 open_word(begin);
                 at = put_letters(at);
-                word_.end = at;
+                word_.end = static_cast<std::uint32_t>(at);
+            } else if (byte == ' ') {
+                end_word();
+                ++at;
             } else if (byte < 0x80) {
                 ++at;
                 take(ascii_table[byte], begin, at);
@@ -154,12 +179,12 @@ private:
             case Act::Letter:
                 open_word(begin);
                 put(read.letter);
-                word_.end = end;
+                word_.end = static_cast<std::uint32_t>(end);
                 return;
             case Act::Foreign:
                 open_word(begin);
                 for (std::size_t at = begin; at < end; ++at) put(text_[at]);
-                word_.end = end;
+                word_.end = static_cast<std::uint32_t>(end);
                 return;
             case Act::Join:
                 return;
@@ -186,7 +211,9 @@ private:
         const bool is_capital = text_[begin] >= 'A' && text_[begin] <= 'Z';
         const bool is_tag = begin > 0 && text_[begin - 1] == '#';
         if (text_[begin] >= 'a' && text_[begin] <= 'z') result_.all_capital = false;
-        word_ = {begin, begin, size_, 0, 0, is_capital, is_tag, Pause::None};
+        const auto at = static_cast<std::uint32_t>(begin);
+        const auto folded_at = static_cast<std::uint32_t>(size_);
+        word_ = {at, at, folded_at, 0, 0, is_capital, is_tag, Pause::None};
     }
 
     /// Most of a text is this: letters and digits side by side. Ends behind them.
@@ -213,20 +240,11 @@ private:
     void end_word() {
         if (!in_word_) return;
         in_word_ = false;
-        if (has_long_run()) collapse_runs();
-        word_.folded_size = size_ - word_.folded_at;
-        word_.hash =
-            hash_of(std::string_view(result_.folded).substr(word_.folded_at, word_.folded_size));
+        const char* const word = result_.folded.data() + word_.folded_at;
+        if (has_triple(word, size_ - word_.folded_at)) collapse_runs();
+        word_.folded_size = static_cast<std::uint32_t>(size_ - word_.folded_at);
+        word_.hash = hash_of({word, word_.folded_size});
         result_.all.push_back(word_);
-    }
-
-    bool has_long_run() const {
-        const std::string_view word =
-            std::string_view(result_.folded).substr(word_.folded_at, size_ - word_.folded_at);
-        for (std::size_t at = 2; at < word.size(); ++at) {
-            if (word[at] == word[at - 1] && word[at] == word[at - 2] && word[at] > '9') return true;
-        }
-        return false;
     }
 
     void collapse_runs() {

@@ -2,6 +2,7 @@
 /// The words of a text as typed and as folded, with where they stood and what stood behind them.
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,13 +12,13 @@
 namespace telepati::understanding {
 
 /// What separates a word from the next one.
-enum class Pause { None, Comma, Sentence };
+enum class Pause : std::uint8_t { None, Comma, Sentence };
 
 struct Token {
-    std::size_t begin = 0;  ///< in the text as typed, bytes
-    std::size_t end = 0;
-    std::size_t folded_at = 0;  ///< in `Tokens::folded`
-    std::size_t folded_size = 0;
+    std::uint32_t begin = 0;  ///< in the text as typed, bytes
+    std::uint32_t end = 0;
+    std::uint32_t folded_at = 0;  ///< in `Tokens::folded`
+    std::uint32_t folded_size = 0;
     WordHash hash = 0;          ///< of the folded word
     bool is_capital = false;    ///< begins with a capital of A to Z
     bool is_tag = false;        ///< "#banjir"

@@ -32,7 +32,7 @@ public:
     std::vector<cases::Ticket> offered(ContactId officer) override;
     std::vector<cases::Ticket> assigned(ContactId officer) override;
     std::vector<cases::Ticket> alike(const AlikeQuery& query) override;
-    std::vector<cases::Ticket> followed(ContactId contact) override;
+    std::vector<cases::Ticket> followed(ContactId contact, Time closed_since) override;
     std::vector<cases::Ticket> members(OfficeId office, std::string_view incident) override;
     std::optional<cases::Situation> situation(OfficeId office, std::string_view incident, Time now)
         override;

@@ -10,8 +10,8 @@ std::vector<cases::Ticket> SqlBatch::alike(const AlikeQuery& query) {
     return alike_tickets(connection_, query);
 }
 
-std::vector<cases::Ticket> SqlBatch::followed(ContactId contact) {
-    return followed_tickets(connection_, contact);
+std::vector<cases::Ticket> SqlBatch::followed(ContactId contact, Time closed_since) {
+    return followed_tickets(connection_, contact, closed_since);
 }
 
 std::vector<cases::Ticket> SqlBatch::members(OfficeId office, std::string_view incident) {

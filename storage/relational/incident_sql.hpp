@@ -11,13 +11,19 @@ inline constexpr const char* spots_around =
 inline constexpr const char* where_ticket_id = "WHERE t.id = $1";
 inline constexpr const char* where_followed =
     "WHERE t.id IN (SELECT f.ticket FROM follower f JOIN ticket u ON u.id = f.ticket WHERE "
-    "f.contact = $1 AND u.status < 7 ORDER BY f.ticket DESC LIMIT $2) ORDER BY t.id DESC";
+    "f.contact = $1 AND (u.status < 7 OR (u.status = 7 AND u.closed_at >= $2)) ORDER BY f.ticket "
+    "DESC LIMIT $3) ORDER BY t.id DESC";
 inline constexpr const char* where_member =
     "WHERE t.incident = (SELECT i.id FROM incident i WHERE i.office = $1 AND i.name = $2) AND "
     "t.status < 6 ORDER BY t.id LIMIT $3";
 // --- followers
 inline constexpr const char* followers_of_ticket =
     "SELECT contact FROM follower WHERE ticket = $1 ORDER BY contact";
+/// Of a closed ticket: whatever a follower adds then is that it is not done.
+inline constexpr const char* doubters_of_ticket =
+    "SELECT f.contact FROM follower f JOIN ticket t ON t.id = f.ticket WHERE f.ticket = $1 AND "
+    "EXISTS (SELECT 1 FROM ticket_event e WHERE e.ticket = f.ticket AND e.actor = f.contact AND "
+    "e.act = 'add' AND e.at >= t.closed_at) ORDER BY f.contact";
 inline constexpr const char* insert_follower =
     "INSERT INTO follower (ticket, contact, at) VALUES ($1, $2, $3) ON CONFLICT (ticket, contact) "
     "DO NOTHING";

@@ -263,8 +263,10 @@ std::vector<Ticket> alike_tickets(Connection& connection, const AlikeQuery& quer
     return found;
 }
 
-std::vector<Ticket> followed_tickets(Connection& connection, ContactId contact) {
-    return with_people(connection, read_rows(connection, followed, contact, limits::list_rows));
+std::vector<Ticket> followed_tickets(Connection& connection, ContactId contact, Time closed_since) {
+    return with_people(
+        connection, read_rows(connection, followed, contact, closed_since, limits::list_rows)
+    );
 }
 
 std::vector<Ticket> member_tickets(Connection& connection, OfficeId office, std::string_view name) {

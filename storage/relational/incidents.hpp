@@ -9,7 +9,9 @@
 namespace telepati::storage::relational {
 
 std::vector<cases::Ticket> alike_tickets(Connection& connection, const AlikeQuery& query);
-std::vector<cases::Ticket> followed_tickets(Connection& connection, ContactId contact);
+std::vector<cases::Ticket> followed_tickets(
+    Connection& connection, ContactId contact, Time closed_since
+);
 /// Open reports of an incident, oldest first.
 std::vector<cases::Ticket> member_tickets(
     Connection& connection, OfficeId office, std::string_view name

@@ -46,6 +46,8 @@ void read_others(Connection& connection, StoredTicket& stored) {
     Ticket& ticket = stored.ticket;
     if (stored.followers != 0)
         ticket.followers = read_contacts(connection, sql::followers_of_ticket, stored.id);
+    if (stored.followers != 0 && ticket.status == cases::Status::Closed)
+        ticket.doubters = read_contacts(connection, sql::doubters_of_ticket, stored.id);
     if (ticket.incident.empty() || !ticket.offered_to.empty()) return;
     ticket.quiet = !ticket.lead.empty();
     ticket.offered_to = read_contacts(connection, sql::cards_of_incident, stored.id);

@@ -93,6 +93,10 @@ void MemoryOffice::apply(ContactId, const AddToTicket& add) {
         if (!one.ticket.text.empty()) one.ticket.text += '\n';
         one.ticket.text += add.text;
     }
+    auto& doubters = one.ticket.doubters;
+    if (one.ticket.status == cases::Status::Closed && author != one.ticket.reporter &&
+        std::ranges::find(doubters, author) == doubters.end())
+        doubters.push_back(author);
     if (add.pin && !one.ticket.pin) one.ticket.pin = add.pin;
     for (const std::string& event : add.events) ticket_of_[event] = add.number;
     keep_media(one, add.media, author);
@@ -113,7 +117,10 @@ void MemoryOffice::apply(ContactId, const MoveTicket& move) {
     demand(office_.team(ticket.team) != nullptr);
     if (ticket.status == cases::Status::Resolved) ticket.resolved_at = now_;
     if (move.act == cases::Act::Dispute) ticket.resolved_at.reset();
-    if (cases::ended(ticket.status)) ticket.closed_at = now_;
+    if (cases::ended(ticket.status)) {
+        ticket.closed_at = now_;
+        ticket.doubters.clear();
+    }
     if (!move.agency.empty()) ticket.agency = move.agency;
     if (move.due_at) ticket.due_at = move.due_at;
     ticket.returns += move.act == cases::Act::Return ? 1 : 0;

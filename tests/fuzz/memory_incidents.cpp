@@ -76,7 +76,9 @@ void MemoryOffice::look(const LookUp& wanted, Context& around) {
         const bool follows = std::ranges::find(followers, around.contact) != followers.end();
         if (wanted.alike && open && ticket.category == wanted.alike->category)
             around.alike.push_back(ticket);
-        if (wanted.followed && open && follows) around.followed.push_back(ticket);
+        const bool doubtful = ticket.status == cases::Status::Closed && ticket.closed_at &&
+                              now_ - *ticket.closed_at <= limits::reopens_within;
+        if (wanted.followed && (open || doubtful) && follows) around.followed.push_back(ticket);
         if (!wanted.members.empty() && ticket.incident == wanted.members &&
             ticket.status < cases::Status::Resolved)
             around.members[wanted.members].push_back(ticket);

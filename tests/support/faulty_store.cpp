@@ -48,8 +48,8 @@ public:
     std::vector<cases::Ticket> alike(const AlikeQuery& query) override {
         return inner_->alike(query);
     }
-    std::vector<cases::Ticket> followed(ContactId contact) override {
-        return inner_->followed(contact);
+    std::vector<cases::Ticket> followed(ContactId contact, Time closed_since) override {
+        return inner_->followed(contact, closed_since);
     }
     std::vector<cases::Ticket> members(OfficeId office, std::string_view incident) override {
         return inner_->members(office, incident);

@@ -297,3 +297,51 @@ TEST_CASE("a height is over where the water is gone behind it") {
         true
     );
 }
+
+TEST_CASE("who is upstairs while the water rises, or under a tree that falls, is in danger") {
+    check_danger(
+        {"kami di lantai dua air naik terus",
+         "banjir, nenek saya di lantai 2",
+         "pohon akan tumbang menimpa rumah",
+         "pohon mau tumbang menimpa rumah kami",
+         "kakak saya mau lahiran tolong ambulans",
+         "istri saya melahirkan tolong",
+         "keluarga kami perlu dievakuasi, nenek minta dievakuasi, lansia dievakuasi"},
+        true
+    );
+    check_danger(
+        {"lantai 2 kantor lurah bocor",
+         "banjir, barang sudah di lantai dua",
+         "disos belum mendata kami",
+         "syarat akte kelahiran, ibu melahirkan di rumah sakit",
+         "saya perlu bpjs untuk rencana melahirkan",
+         "terjebak lampu merah lama kali",
+         "air pam tidak bisa keluar dari kran",
+         "mobil kami tidak bisa keluar karena galian",
+         "puing puing kebakaran belum diangkut",
+         "sudah jatuh tertimpa tangga kami ini",
+         "anak saya hilang datanya di kk"},
+        false
+    );
+}
+
+TEST_CASE("water that people tell of without the word flood is water now") {
+    check_flood(
+        {"air udah nyampe teras",
+         "airnya tinggi, mobil ga bisa lewat",
+         "air ga surut surut dari tadi malam",
+         "kulkas udah ngambang",
+         "udah kayak laut depan rumah",
+         "air parit sudah rata jalan",
+         "air setumit di dapur",
+         "gg seser #drainaseburuk"},
+        true
+    );
+    check_flood(
+        {"air di rumah mati",
+         "kamar mandi kantor lurah tidak ada air",
+         "sampah di tepi danau",
+         "pt asri lautan bising"},
+        false
+    );
+}

@@ -6,6 +6,7 @@
 #include "bot/understanding/alarm.hpp"
 #include "bot/understanding/fold.hpp"
 #include "bot/understanding/guess.hpp"
+#include "bot/understanding/reading.hpp"
 #include "tests/support/skip.hpp"
 #include "tests/understanding/shipped_words.hpp"
 
@@ -32,6 +33,28 @@ TEST_CASE("shipped words have a surface and a role and say nothing twice") {
         CHECK_FALSE(row[1].empty());
         CHECK_FALSE(row[2].empty());
         CHECK(seen.insert(row[0] + '\t' + row[2] + '\t' + row[3]).second);
+    }
+}
+
+TEST_CASE("no phrase that raises an alarm shrinks to one plain word that alone should raise none") {
+    const auto plain_words = [](const std::string& surface) {
+        std::vector<std::string> plain;
+        for (const Reading::Word& word : read(shipped_lexicon(), surface).words)
+            plain.emplace_back(word.plain);
+        return plain;
+    };
+    std::set<std::string> alone;
+    std::vector<std::vector<std::string>> phrases;
+    for (const auto& row : shipped_rows()) {
+        if (row[2] != "bahaya" && row[2] != "bahaya_air" && row[2] != "banjir_kini") continue;
+        const bool is_phrase = row[0].find(' ') != std::string::npos;
+        const std::vector<std::string> plain = plain_words(row[0]);
+        if (!is_phrase && plain.size() == 1) alone.insert(row[2] + plain.front());
+        if (is_phrase && plain.size() <= 1) phrases.push_back({row[0], row[2], plain.front()});
+    }
+    for (const auto& phrase : phrases) {
+        CAPTURE(phrase[0]);
+        CHECK(alone.count(phrase[1] + phrase[2]) == 1);
     }
 }
 
