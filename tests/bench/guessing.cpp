@@ -43,12 +43,15 @@ std::string date_of(std::int64_t nth) {
     );
 }
 
+/// Long enough to be a number of a receipt.
+std::string number_of(std::int64_t nth) { return fmt::format("B{}", 1'000 + nth); }
+
 void register_files(YearTown& town, Time now) {
     storage::Records records;
     for (int nth = 0; nth < files; ++nth) {
         cases::Letter letter;
         letter.office = town.office().office.id;
-        letter.number = fmt::format("B{}", nth);
+        letter.number = number_of(nth);
         letter.service = "kk_baru";
         letter.applicant = "WARGA";
         letter.birth_date = "1985-03-05";
@@ -108,7 +111,7 @@ int main(int count, char** words) {
         now += 86ms;
         const std::string phone = fmt::format("62813{:08}", nth % senders);
         const std::string said =
-            fmt::format("cek berkas B{} {}", nth % files, date_of(nth / files));
+            fmt::format("cek berkas {} {}", number_of(nth % files), date_of(nth / files));
         const auto told =
             town.hears(phone, fmt::format(R"("type":"text","text":{{"body":"{}"}})", said), now);
         ++answers[kind_of(told_to(told, phone))];
