@@ -18,8 +18,8 @@ struct OwnText {
     std::string body;
 };
 
-/// In answers.txt a line "== TITLE", then its words; a line of them that begins with = or \ has a \
-/// before it.
+/// In answers.txt a line "== TITLE", then its words; before a line of them that begins with an
+/// equals sign or a backslash stands one more backslash.
 struct ReadyAnswer {
     std::string title;
     std::string body;
