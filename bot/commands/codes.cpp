@@ -19,8 +19,6 @@ using handlers::Outcome;
 using storage::EntryWish;
 using understanding::Kelurahan;
 
-constexpr std::array<std::string_view, 2> demo_offices{"demo/medan-johor", "demo/medan-amplas"};
-
 /// All kelurahan of the city, for an office that prints for its neighbours too.
 Result<std::vector<Kelurahan>> city_places() {
     const auto* text = catalog::embedded("demo/shared/places.json");

@@ -2,6 +2,9 @@
 /// The sub-commands that work on a database. Each runs inside the service when one runs, else in
 /// the program that was called; it cannot tell which.
 
+#include <array>
+#include <string_view>
+
 #include "bot/arguments.hpp"
 #include "bot/services.hpp"
 #include "handlers/audit.hpp"
@@ -73,6 +76,10 @@ handlers::Outcome import_codes(
     const std::string& name,
     const std::string& text
 );
+
+/// Folders of the sample offices inside the program.
+inline constexpr std::array<std::string_view, 2> demo_offices{
+    "demo/medan-johor", "demo/medan-amplas"};
 
 /// The sample offices, for an empty database; it is a demo's from then on.
 Result<void> make_demo(Services& services);

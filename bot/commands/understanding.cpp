@@ -126,6 +126,16 @@ Result<understanding::Places> city_places(const Command& command) {
     return understanding::Places{std::move(*read)};
 }
 
+/// Without an office numbers are those of the samples.
+std::vector<std::string> sample_prefixes() {
+    std::vector<std::string> prefixes;
+    for (const std::string_view folder : demo_offices) {
+        const auto files = catalog::read_office(catalog::embedded_folder(folder));
+        if (files) prefixes.push_back(files->office.prefix);
+    }
+    return prefixes;
+}
+
 /// An office of Medan hears the names of the whole city; another knows its own.
 bool lies_in(const understanding::Places& city, const OfficeWorld& office) {
     return std::ranges::all_of(office.places.all(), [&city](const auto& place) {
@@ -148,7 +158,8 @@ Outcome classify_cold(const Command& command) {
     if (!language) return could_not(language.error().what);
     static const auto places = city_places(command);
     if (!places) return could_not(places.error().what);
-    const Reader reader{(*language)->lexicon, *places, nullptr, {}};
+    static const auto prefixes = sample_prefixes();
+    const Reader reader{(*language)->lexicon, *places, nullptr, prefixes};
     return done(classified_lines(reader, messages_of(command)));
 }
 

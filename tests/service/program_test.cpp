@@ -59,6 +59,9 @@ TEST_CASE("Messages are classified without an office, and what is taught is gues
     CHECK(cold["spam"] == false);
     CHECK(cold["ticket"].is_null());
     CHECK(cold["depth_cm"].is_null());
+    const auto asked = nlohmann::json::parse(desk.run({"classify"}, "status mj7 ea9b\n").out);
+    CHECK(asked["ticket"] == "MJ7EA9B");
+    CHECK(asked["kind"] == "status");
 
     desk.run({"init", "--from", desk.folder.file("kantor")});
     const auto guessed = [&] {
