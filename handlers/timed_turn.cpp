@@ -13,7 +13,7 @@
 #include "bot/conversation/letters.hpp"
 #include "bot/conversation/officer.hpp"
 #include "bot/conversation/privacy.hpp"
-#include "bot/conversation/records.hpp"
+#include "bot/conversation/record_chase.hpp"
 #include "bot/conversation/staff_reports.hpp"
 #include "bot/conversation/timer.hpp"
 #include "handlers/effects.hpp"
@@ -163,7 +163,7 @@ conversation::Context context_of(
     const bool of_staff = weekly || timer.kind == conversation::evening_timer ||
                           timer.kind == conversation::daily_timer;
     if (of_staff) look_up_reporters(tools, office, weekly, context);
-    if (timer.kind == conversation::record_timer) {
+    if (std::string_view{timer.kind}.starts_with(conversation::record_mark)) {
         if (auto record = tools.batch.records().find(office.row.office.id, timer.ticket))
             context.records[timer.ticket] = std::move(*record);
     }

@@ -212,6 +212,11 @@ std::string FormReader::take_of_question(const FormLine& line) {
         question.optional = value == "ya";
         return {};
     }
+    if (key == "max" && question.type == Date) {
+        if (value != "0") return "max of a date is 0: today at the latest";
+        question.most = 0;
+        return {};
+    }
     if (key == "when") return take_condition(value);
     if (key == "choice" && chooses) return take_choice(value);
     if ((key == "min" || key == "max") && question.type == AnswerType::Number) {

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bot/base/number_words.hpp"
@@ -172,6 +173,15 @@ std::optional<year_month_day> of_week(
     return year_month_day{from + days{ahead}};
 }
 
+/// "malam Minggu" is the night before Sunday.
+std::optional<year_month_day> eve_of(
+    const Words& words, std::size_t at, std::optional<year_month_day> day, year_month_day today
+) {
+    if (!day || at == 0 || words[at - 1] != "malam") return day;
+    const sys_days eve = sys_days{*day} - days{1};
+    return year_month_day{eve < sys_days{today} ? eve + days{7} : eve};
+}
+
 /// "minggu depan" is next week, not a Sunday; "minggu depan hari Rabu" its Wednesday.
 std::optional<year_month_day> of_next_week(
     const Words& words, std::size_t at, year_month_day today
@@ -241,12 +251,60 @@ std::optional<year_month_day> day_in(std::string_view text, year_month_day today
             return year_month_day{sys_days{today} + days{*ahead}};
         if (const auto found = after_some(words, at, today)) return found;
         if (const auto found = of_next_week(words, at, today)) return found;
-        if (const auto wanted = value_in(week_days, word))
-            return of_week(words, at, *wanted, today);
+        if (const auto wanted = value_in(week_days, word)) {
+            const auto day = of_week(words, at, *wanted, today);
+            return eve_of(words, at, day, today);
+        }
         const auto number = digits_at(words, at);
         const auto found = number ? of_number(words, at, *number, today) : std::nullopt;
         if (found) return found;
     }
     return std::nullopt;
+}
+
+std::optional<year_month_day> week_in(std::string_view text, year_month_day today) {
+    const Words words = with_digits(words_of(text));
+    const sys_days monday = sys_days{today} - days{weekday{sys_days{today}}.iso_encoding() - 1};
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const std::string_view behind = word_at(words, at + 2);
+        const bool named = value_in(week_days, words[at]) && !names_next_week(words, at);
+        const bool day =
+            named || value_in(week_days, behind == "hari" ? word_at(words, at + 3) : behind);
+        if (day || (at > 0 && words[at - 1] == "hari")) return std::nullopt;
+        if (names_next_week(words, at)) return year_month_day{monday + days{7}};
+    }
+    return std::nullopt;
+}
+
+std::optional<DayPart> hour_in(std::string_view text) {
+    constexpr auto parts = std::to_array<std::pair<std::string_view, DayPart>>({
+        {"pagi",      {hours{5}, hours{11}} },
+        {"morning",   {hours{5}, hours{11}} },
+        {"siang",     {hours{11}, hours{15}}},
+        {"sore",      {hours{15}, hours{18}}},
+        {"afternoon", {hours{12}, hours{18}}},
+        {"malam",     {hours{18}, hours{24}}},
+        {"evening",   {hours{18}, hours{24}}},
+        {"night",     {hours{18}, hours{24}}},
+    });
+    const Words words = with_digits(words_of(text));
+    std::optional<DayPart> found;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const bool led = words[at] == "jam" || words[at] == "jm" || words[at] == "pukul" ||
+                         words[at] == "pkl" || words[at] == "at";
+        const auto hour = led ? digits_at(words, at + 1) : std::nullopt;
+        if (hour && *hour < 24) {
+            const bool late = found && found->from >= hours{11} && *hour < 12;
+            const hours from{*hour + (late ? 12 : 0)};
+            const auto part = word_at(words, at + 2);
+            const bool after = part == "siang" || part == "sore" || part == "malam";
+            const hours said = after && *hour < 11 ? from + hours{late ? 0 : 12} : from;
+            return DayPart{said, said};
+        }
+        const auto* const part =
+            std::ranges::find(parts, words[at], &std::pair<std::string_view, DayPart>::first);
+        if (part != parts.end()) found = part->second;
+    }
+    return found;
 }
 }  // namespace telepati::cases

@@ -14,4 +14,19 @@ namespace telepati::cases {
 std::optional<std::chrono::year_month_day> day_in(
     std::string_view text, std::chrono::year_month_day today
 );
+
+/// "minggu depan" without a day of it: its Monday.
+std::optional<std::chrono::year_month_day> week_in(
+    std::string_view text, std::chrono::year_month_day today
+);
+
+/// When on a day. One hour: both are the same.
+struct DayPart {
+    std::chrono::minutes from{};
+    std::chrono::minutes to{};
+    bool operator==(const DayPart&) const = default;
+};
+
+/// "jam 10", "pukul 2 siang", "pagi", "malam": nothing when the text names no hour.
+std::optional<DayPart> hour_in(std::string_view text);
 }  // namespace telepati::cases

@@ -4,11 +4,10 @@
 #include <utility>
 
 #include "bot/base/limits.hpp"
-#include "bot/cases/routing.hpp"
 #include "bot/conversation/answers.hpp"
+#include "bot/conversation/deliveries.hpp"
 #include "bot/conversation/letters.hpp"
 #include "bot/conversation/phrases.hpp"
-#include "bot/conversation/report.hpp"
 #include "bot/conversation/survey.hpp"
 
 namespace telepati::conversation {
@@ -19,22 +18,6 @@ using cases::Letter;
 constexpr std::string_view wants_code = "letter_code";
 constexpr std::string_view wants_photo = "letter_photo";
 constexpr int code_was_told = -1;  ///< in the place of the count of wrong ones
-/// Those who answer for papers bring them, too.
-constexpr std::string_view papers = "adminduk";
-
-Fields task_fields(const Context& context, const Letter& letter) {
-    Fields fields;
-    auto& texts = fields.texts;
-    texts["id"] = cases::letter_key(letter.number);
-    texts["number"] = letter.number;
-    texts["name"] = cases::shown_applicant(letter.applicant);
-    texts["letter"] = letter_said(context, letter);
-    texts["address"] = letter.delivery.address;
-    texts["receiver"] = letter.delivery.receiver;
-    texts["map"] = letter.delivery.pin ? map_link(*letter.delivery.pin) : "";
-    texts["again"] = letter.delivery.missed == 0 ? "" : "1";
-    return fields;
-}
 
 std::string officer_name(const Context& context, ContactId contact) {
     const cases::Officer* officer = context.office.officer(contact);
@@ -85,7 +68,9 @@ void take_task(Talk& talk, const Letter& known) {
     letter.delivery.courier = talk.context.contact;
     talk.effects.emplace_back(saved(talk, letter, "on_the_way"));
     say(talk, "letter_task_yours", task_fields(talk.context, letter));
-    if (letter.holder) talk.effects.emplace_back(tell_on_way(talk.context, letter));
+    if (!letter.holder) return;
+    talk.effects.emplace_back(tell_on_way(talk.context, letter));
+    talk.effects.emplace_back(due_delivery(talk.context, letter));
 }
 
 void expect(Talk& talk, std::string_view what, const Letter& letter) {
@@ -96,10 +81,32 @@ void expect(Talk& talk, std::string_view what, const Letter& letter) {
         talk.context.now + limits::letter_answer_waits};
 }
 
+void say_wrong(Talk& talk, const Letter& letter) {
+    Fields fields;
+    fields.texts["id"] = cases::letter_key(letter.number);
+    fields.texts["number"] = letter.number;
+    fields.texts["blocked"] = is_stopped(letter) ? "1" : "";
+    say(talk, "letter_code_wrong", std::move(fields));
+}
+
+void ask_code_again(Talk& talk, const Letter& letter, bool again) {
+    expect(talk, wants_code, letter);
+    Fields fields;
+    fields.texts["id"] = cases::letter_key(letter.number);
+    fields.texts["number"] = letter.number;
+    fields.texts["again"] = again ? "1" : "";
+    say(talk, "letter_ask_code", std::move(fields));
+}
+
 void ask_code(Talk& talk, const Letter& letter) {
     if (!is_theirs(talk, letter)) return say_gone(talk, letter);
-    expect(talk, wants_code, letter);
-    say_about(talk, letter, "letter_ask_code");
+    is_stopped(letter) ? say_wrong(talk, letter) : ask_code_again(talk, letter, false);
+}
+
+void take_back(Talk& talk, const Letter& letter) {
+    if (!is_theirs(talk, letter)) return say_gone(talk, letter);
+    talk.session.expects.reset();
+    join(talk, bring_back(talk.context, letter, officer_name(talk.context, talk.context.contact)));
 }
 
 void missed(Talk& talk, const Letter& known) {
@@ -152,50 +159,45 @@ std::string digits_of(std::string_view text) {
     return digits;
 }
 
+void stop(Talk& talk, const Letter& letter) {
+    const std::string name = officer_name(talk.context, talk.context.contact);
+    talk.effects.emplace_back(RaiseAlarm{"letter_code", letter.number + " · " + name});
+    if (letter.holder) talk.effects.emplace_back(tell_on_way(talk.context, letter));
+}
+
 void hear_code(Talk& talk, const Letter& known, std::string_view words) {
     if (!is_theirs(talk, known)) return say_gone(talk, known);
     Letter letter = known;
-    const bool blocked = letter.delivery.wrong_codes >= limits::courier_codes;
-    if (!blocked && digits_of(words) == letter.delivery.code) {
+    const std::string digits = digits_of(words);
+    if (is_stopped(known)) {
+        talk.session.expects.reset();
+        return say_wrong(talk, known);
+    }
+    // "penerima lupa kodenya" is no try.
+    if (digits.size() != known.delivery.code.size()) return ask_code_again(talk, known, true);
+    if (digits == letter.delivery.code) {
         expect(talk, wants_photo, letter);
         letter.delivery.wrong_codes = code_was_told;
         talk.effects.emplace_back(saved(talk, letter, "code_told"));
         return say_about(talk, letter, "letter_ask_photo");
     }
     ++letter.delivery.wrong_codes;
-    const bool last = letter.delivery.wrong_codes >= limits::courier_codes;
-    if (letter.delivery.wrong_codes == limits::courier_codes)
-        talk.effects.emplace_back(RaiseAlarm{"letter_code", "wrong"});
+    const bool last = is_stopped(letter);
     last ? talk.session.expects.reset() : expect(talk, wants_code, letter);
-    Fields fields;
-    fields.texts["id"] = cases::letter_key(letter.number);
-    fields.texts["number"] = letter.number;
-    fields.texts["blocked"] = last ? "1" : "";
     talk.effects.emplace_back(saved(talk, letter, "wrong_code"));
-    say(talk, "letter_code_wrong", std::move(fields));
+    say_wrong(talk, letter);
+    if (last) stop(talk, letter);
+}
+
+/// Four digits and nothing else.
+bool is_code(std::string_view words) {
+    constexpr std::size_t code_length = 4;
+    const auto first = words.find_first_not_of(" \n");
+    if (first == std::string_view::npos) return false;
+    words = words.substr(first, words.find_last_not_of(" \n.") - first + 1);
+    return words.size() == code_length && digits_of(words).size() == code_length;
 }
 }  // namespace
-
-std::vector<Effect> call_couriers(const Context& context, const Letter& letter) {
-    const auto routed = cases::route(context.office, papers, {}, context.now, context.contact);
-    std::vector<Effect> effects;
-    for (const ContactId officer : routed.people) {
-        Say card{officer, "letter_task", task_fields(context, letter), {}};
-        card.matters = true;
-        effects.emplace_back(std::move(card));
-    }
-    if (routed.people.empty()) effects.emplace_back(RaiseAlarm{"letter_nobody", "delivery"});
-    return effects;
-}
-
-Say tell_on_way(const Context& context, const Letter& letter) {
-    Say told{letter.holder, "letter_on_way", {}, {}};
-    told.fields.texts["number"] = letter.number;
-    told.fields.texts["letter"] = letter_said(context, letter);
-    told.fields.texts["officer"] = officer_name(context, letter.delivery.courier);
-    told.fields.texts["code"] = letter.delivery.code;
-    return told;
-}
 
 bool works_as_courier(Talk& talk, const Heard& heard) {
     struct Button {
@@ -207,6 +209,7 @@ bool works_as_courier(Talk& talk, const Heard& heard) {
         {"letter_hand:",  ask_code        },
         {"letter_away:",  missed          },
         {"letter_photo:", hand_over_unseen},
+        {"letter_back:",  take_back       },
     };
     for (const Button& button : buttons) {
         const auto key = chosen(heard, button.prefix);
@@ -229,6 +232,23 @@ bool delivers(Talk& talk, const Expected& waiting, const Heard& heard) {
     if (letter == nullptr) return true;
     if (code) hear_code(talk, *letter, text->body);
     if (photo) hand_over(talk, *letter, media);
+    return true;
+}
+
+bool tells_code(Talk& talk, const Heard& heard) {
+    const auto* text = std::get_if<Text>(&heard.said);
+    const Session& session = talk.session;
+    const bool idle = !session.expects && session.draft.empty();
+    if (text == nullptr || !talk.context.officer() || !idle || !is_code(text->body)) return false;
+    if (!talk.context.knows(carried_wanted)) {
+        talk.effects.emplace_back(carried_wanted);
+        return true;
+    }
+    const auto letters = carried(talk.context);
+    if (letters.size() != 1) return false;
+    const Letter& letter = letters.front();
+    if (letter.delivery.wrong_codes == code_was_told) return false;
+    hear_code(talk, letter, text->body);
     return true;
 }
 }  // namespace telepati::conversation

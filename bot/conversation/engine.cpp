@@ -9,6 +9,7 @@
 #include "bot/conversation/entry.hpp"
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/follow.hpp"
+#include "bot/conversation/form_answers.hpp"
 #include "bot/conversation/letters.hpp"
 #include "bot/conversation/neighbour.hpp"
 #include "bot/conversation/officer.hpp"
@@ -164,6 +165,7 @@ void slip(Talk& talk) {
     talk.ask_next = ++talk.session.slips < limits::slips_in_a_row;
     if (talk.ask_next) return;
     want_person(talk);
+    say_form_waits(talk);
 }
 
 void obey(Talk& talk, const Script& script, Verdict verdict, const Heard& heard) {

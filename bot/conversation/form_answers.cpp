@@ -27,8 +27,6 @@ using cases::AnswerType;
 using cases::FormChoice;
 using cases::FormQuestion;
 
-constexpr std::string_view day_mark = "day ";
-
 year_month_day today(const Context& context) {
     return year_month_day{floor<days>(context.now + context.office.calendar.offset)};
 }
@@ -91,13 +89,29 @@ std::optional<int> said_number(std::string_view said) {
     return found;
 }
 
+bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+
+/// "3.5", "2,5": a point that does not part thousands.
+bool is_fraction(std::string_view words) {
+    constexpr std::size_t group = 3;
+    for (std::size_t at = 1; at + 1 < words.size(); ++at) {
+        const bool point = words[at] == '.' || words[at] == ',';
+        if (!point || !is_digit(words[at - 1]) || !is_digit(words[at + 1])) continue;
+        std::size_t behind = 0;
+        while (at + 1 + behind < words.size() && is_digit(words[at + 1 + behind])) ++behind;
+        if (behind != group || words[at] == ',') return true;
+    }
+    return false;
+}
+
 /// "Rp 2.500.000", "12 orang"; a number in a longer sentence is none.
 std::optional<int> written_number(std::string_view words) {
     constexpr std::size_t digits_most = 9;
     std::string digits;
     bool over = false;
+    if (is_fraction(words)) return std::nullopt;
     for (const char letter : words) {
-        const bool digit = letter >= '0' && letter <= '9';
+        const bool digit = is_digit(letter);
         if (digit && over) return std::nullopt;
         if (digit) digits += letter;
         over = over || (!digits.empty() && !digit && letter != '.');
@@ -121,7 +135,10 @@ std::optional<Answer> date_answer(
     const Context& context, const FormQuestion& question, std::string_view words
 ) {
     const auto day = cases::day_in(words, today(context));
-    if (!day) return std::nullopt;
+    // A date is one to come, or with `max = 0` one that was.
+    const bool looks_back = question.most == 0;
+    const bool fits = day && (looks_back ? *day <= today(context) : *day >= today(context));
+    if (!fits) return std::nullopt;
     const std::string iso = cases::iso_day(*day);
     const std::string shown = iso.substr(8, 2) + '/' + iso.substr(5, 2) + '/' + iso.substr(0, 4);
     return of(question, iso, shown);
@@ -135,49 +152,6 @@ std::optional<Answer> phone_in(
     if (digits.empty()) return std::nullopt;
     const std::string shown = digits.starts_with("62") ? '0' + digits.substr(2) : '+' + digits;
     return of(question, digits, shown);
-}
-
-std::optional<Time> time_of(std::string_view value) {
-    std::int64_t count = 0;
-    const char* const end = value.data() + value.size();
-    const auto read = std::from_chars(value.data(), end, count);
-    if (value.empty() || read.ec != std::errc{} || read.ptr != end) return std::nullopt;
-    return Time{milliseconds{count}};
-}
-
-const cases::Calendar& calendar_of(const Context& context) { return context.office.calendar; }
-
-const std::vector<cases::Booking>& booked(const Context& context, const Draft& draft) {
-    static const std::vector<cases::Booking> none;
-    const auto desk = context.form_desks.find(draft.form);
-    return desk == context.form_desks.end() ? none : desk->second.booked;
-}
-
-Answer of_hours(const Context& context, const FormQuestion& question, const cases::VisitHours& at) {
-    return of(
-        question, std::to_string(at.from.time_since_epoch().count()), hours_title(context, at)
-    );
-}
-
-/// A tapped hour, or a day that has only one.
-std::optional<Answer> slot_in(
-    const Context& context, const FormQuestion& question, const Draft& draft, const Heard& heard
-) {
-    const auto& calendar = calendar_of(context);
-    if (const auto value = chosen(heard, "form_slot:")) {
-        const auto from = time_of(*value);
-        const auto free =
-            from ? cases::free_at(calendar, question, booked(context, draft), context.now, *from)
-                 : std::nullopt;
-        if (!free) return std::nullopt;
-        return of_hours(context, question, *free);
-    }
-    const auto day = cases::day_in(words_of(heard), today(context));
-    if (!day) return std::nullopt;
-    const auto free =
-        cases::free_hours(calendar, question, booked(context, draft), context.now, 2, *day);
-    if (free.size() != 1) return std::nullopt;
-    return of_hours(context, question, free.front());
 }
 
 /// "halo", "cepat dong": no answer to anything.
@@ -198,6 +172,26 @@ std::optional<Answer> words_in(
 
 bool is_media(const FormQuestion& question) {
     return question.type == AnswerType::Photo || question.type == AnswerType::Document;
+}
+
+/// Marks of pictures stand in their order: which question each of the draft's is for.
+constexpr std::string_view media_marks = "media ";
+
+std::string media_mark(const FormQuestion& question) {
+    return std::string{media_marks} + question.name;
+}
+
+void drop_media(Draft& draft, const FormQuestion& question) {
+    const std::string mark = media_mark(question);
+    std::vector<Media> kept;
+    std::size_t at = 0;
+    for (const std::string& one : draft.skipped) {
+        if (!one.starts_with(media_marks) || at == draft.media.size()) continue;
+        if (one != mark) kept.push_back(draft.media[at]);
+        ++at;
+    }
+    draft.media = std::move(kept);
+    std::erase(draft.skipped, mark);
 }
 
 /// What the words of the first message can answer without being asked.
@@ -260,6 +254,14 @@ std::optional<Answer> answer_in(
     return std::nullopt;
 }
 
+std::string_view why_not(const Context& context, const FormQuestion& question, const Heard& heard) {
+    const std::string_view words = words_of(heard);
+    if (question.type == AnswerType::Number && is_fraction(words)) return "number_whole";
+    const bool dated = question.type == AnswerType::Date && cases::day_in(words, today(context));
+    if (dated) return question.most == 0 ? "date_future" : "date_past";
+    return cases::answer_type_name(question.type);
+}
+
 Draft filled_from(
     const Context& context, const cases::Form& form, Draft draft, const Heard& heard
 ) {
@@ -289,8 +291,8 @@ void drop_answer(Draft& draft, const FormQuestion& question) {
         draft.kelurahan.clear();
         draft.pin.reset();
     }
-    if (is_media(question)) draft.media.clear();
-    std::erase_if(draft.skipped, [](const std::string& one) { return one.starts_with(day_mark); });
+    if (is_media(question)) drop_media(draft, question);
+    forget_day(draft);
 }
 
 bool has_answer(const FormQuestion& question, const Draft& draft) {
@@ -335,8 +337,12 @@ bool keep_media(const FormQuestion& question, Draft& draft, const Heard& heard) 
     const bool paper = media->kind == Media::Kind::Document;
     const bool fits = question.type == AnswerType::Photo ? picture : picture || paper;
     if (!fits) return false;
-    if (draft.media.size() < limits::form_media) draft.media.push_back(*media);
-    const std::string count = std::to_string(draft.media.size());
+    const std::string mark = media_mark(question);
+    if (draft.media.size() < limits::form_media) {
+        draft.media.push_back(*media);
+        draft.skipped.push_back(mark);
+    }
+    const std::string count = std::to_string(std::ranges::count(draft.skipped, mark));
     put_answer(draft, of(question, count, count));
     return true;
 }
@@ -356,36 +362,4 @@ std::string shown_answer(const Context& context, const FormQuestion& question, c
     return answer->shown;
 }
 
-std::vector<cases::VisitHours> hours_offered(
-    const Context& context, const FormQuestion& question, const Draft& draft
-) {
-    const auto mark = std::ranges::find_if(draft.skipped, [](const std::string& one) {
-        return one.starts_with(day_mark);
-    });
-    std::optional<year_month_day> only;
-    if (mark != draft.skipped.end())
-        only = cases::day_in(mark->substr(day_mark.size()), today(context));
-    const std::size_t most = limits::visit_hours_offered;
-    const auto& taken = booked(context, draft);
-    auto free = cases::free_hours(calendar_of(context), question, taken, context.now, most, only);
-    if (free.empty() && only)
-        free = cases::free_hours(calendar_of(context), question, taken, context.now, most);
-    return free;
-}
-
-std::string hours_title(const Context& context, const cases::VisitHours& hours) {
-    return cases::hours_said(calendar_of(context), hours, word(context, "time.days"));
-}
-
-std::optional<cases::VisitHours> chosen_hours(
-    const Context& context, const cases::Form& form, const Draft& draft
-) {
-    const FormQuestion* question = form.first_of(AnswerType::Slot);
-    const Answer* answer = question ? cases::find_answer(draft.answers, question->name) : nullptr;
-    const auto from = answer ? time_of(answer->value) : std::nullopt;
-    if (!from) return std::nullopt;
-    return cases::free_at(
-        calendar_of(context), *question, booked(context, draft), context.now, *from
-    );
-}
 }  // namespace telepati::conversation

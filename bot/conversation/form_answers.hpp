@@ -12,6 +12,8 @@
 
 namespace telepati::conversation {
 
+struct Talk;
+
 /// Nothing: it is no answer. Places, photos and papers are kept in the draft (keep_place,
 /// keep_media) and answered there.
 std::optional<cases::Answer> answer_in(
@@ -46,10 +48,29 @@ std::string line_value(const std::string& shown, std::string_view label, std::si
 std::vector<cases::VisitHours> hours_offered(
     const Context& context, const cases::FormQuestion& question, const Draft& draft
 );
+/// Hours that were tapped, or the only ones that day and hour leave.
+std::optional<cases::Answer> slot_in(
+    const Context& context,
+    const cases::FormQuestion& question,
+    const Draft& draft,
+    const Heard& heard
+);
+/// Words that name a day or a week: its hours are offered next, or why there are none. False: they
+/// name none.
+bool hear_day(
+    const Context& context, const cases::FormQuestion& question, Draft& draft, const Heard& heard
+);
+/// No day is meant any longer.
+void forget_day(Draft& draft);
 std::string hours_title(const Context& context, const cases::VisitHours& hours);
 /// The hours that were chosen; nothing: none, or they are taken by now.
 std::optional<cases::VisitHours> chosen_hours(
     const Context& context, const cases::Form& form, const Draft& draft
+);
+
+/// Why words were no answer to it, as `mark_again` takes it.
+std::string_view why_not(
+    const Context& context, const cases::FormQuestion& question, const Heard& heard
 );
 
 /// A question was not understood, or its answer does not hold: the next asking says why. `why` is
@@ -59,4 +80,7 @@ std::string again_words(
     const Context& context, const cases::FormQuestion& question, const Draft& draft
 );
 void unmark(Draft& draft, const cases::FormQuestion& question);
+
+/// Where leaving a form was not wished for, it is said how to go on (talk_records.cpp).
+void say_form_waits(Talk& talk);
 }  // namespace telepati::conversation

@@ -35,7 +35,11 @@ std::string again_words(const Context& context, const FormQuestion& question, co
         return one.starts_with(mark);
     });
     if (found == draft.skipped.end()) return {};
-    return word(context, "form.again." + found->substr(mark.size()));
+    // "slot_closed|Minggu 29/11": what it is about stands before the words.
+    const std::string why = found->substr(mark.size());
+    const auto bar = why.find('|');
+    const std::string words = word(context, "form.again." + why.substr(0, bar));
+    return bar == std::string::npos ? words : why.substr(bar + 1) + ' ' + words;
 }
 
 void unmark(Draft& draft, const FormQuestion& question) {

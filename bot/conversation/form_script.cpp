@@ -7,12 +7,11 @@
 #include "bot/conversation/form_script.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
 #include "bot/base/limits.hpp"
-#include "bot/cases/spoken_date.hpp"
-#include "bot/cases/spoken_day.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/form_answers.hpp"
 #include "bot/conversation/phrases.hpp"
@@ -201,6 +200,38 @@ Verdict edit(const Form& form, Draft draft, std::string_view name) {
     return Accept{std::move(draft)};
 }
 
+/// "ganti nama usaha" → "nama usaha"; as it is where nothing is to be changed.
+std::string_view what_changes(std::string_view folded) {
+    constexpr auto orders = std::to_array<std::string_view>(
+        {"ubah ", "ganti ", "perbaiki ", "koreksi ", "edit ", "salah ", "change ", "correct "}
+    );
+    for (const std::string_view order : orders) {
+        const auto at = folded.find(order);
+        const bool begins = at == 0 || (at != std::string_view::npos && folded[at - 1] == ' ');
+        if (begins) return folded.substr(at + order.size());
+    }
+    return folded;
+}
+
+/// "3", or what the line is called: the only question that may be meant.
+const FormQuestion* line_meant(
+    const std::vector<const FormQuestion*>& questions, std::string_view folded
+) {
+    const std::string_view wanted = what_changes(folded);
+    const FormQuestion* part = nullptr;
+    int parts = 0;
+    for (std::size_t at = 0; at < questions.size(); ++at) {
+        const std::string label = understanding::fold(questions[at]->label);
+        if (wanted == std::to_string(at + 1) || wanted == label) return questions[at];
+        const bool ordered = wanted != folded && wanted.size() > 1;
+        const bool names = ordered && (understanding::stands_in(label, wanted) ||
+                                       understanding::stands_in(wanted, label));
+        if (names) part = questions[at];
+        parts += names ? 1 : 0;
+    }
+    return parts == 1 ? part : nullptr;
+}
+
 Verdict hear_confirm(const Form& form, const Context& context, Draft draft, const Heard& heard) {
     if (const auto sent = chosen(heard, "send:"))
         return *sent == draft_key(draft) ? send(form, context, std::move(draft)) : Again{};
@@ -210,15 +241,10 @@ Verdict hear_confirm(const Form& form, const Context& context, Draft draft, cons
     const std::string_view said = answer(context, heard);
     if (said == "send" || said == "yes") return send(form, context, std::move(draft));
     if (said == "change" || said == "no") return offer_change(form, context, std::move(draft), 0);
-    // "3": the line of the summary, or what it is called.
-    const std::string folded = understanding::fold(words_of(heard));
     const auto questions = answered(form, draft);
-    for (std::size_t at = 0; at < questions.size(); ++at) {
-        const bool meant =
-            folded == std::to_string(at + 1) || folded == understanding::fold(questions[at]->label);
-        if (meant) return edit(form, std::move(draft), questions[at]->name);
-    }
-    return Again{};
+    const FormQuestion* meant = line_meant(questions, understanding::fold(words_of(heard)));
+    if (meant == nullptr) return Again{};
+    return edit(form, std::move(draft), meant->name);
 }
 
 // --- hearing
@@ -263,22 +289,6 @@ Verdict hear_place(
     return Accept{std::move(draft)};
 }
 
-Verdict hear_slot_day(
-    const FormQuestion& question, const Context& context, Draft draft, const Heard& heard
-) {
-    const auto today = std::chrono::year_month_day{
-        std::chrono::floor<std::chrono::days>(context.now + context.office.calendar.offset)};
-    if (const auto day = cases::day_in(words_of(heard), today)) {
-        std::erase_if(draft.skipped, [](const std::string& one) {
-            return one.starts_with("day ");
-        });
-        draft.skipped.push_back("day " + cases::iso_day(*day));
-        mark_again(draft, question, "slot_day");
-        return Again{std::move(draft)};
-    }
-    return not_understood(question, std::move(draft));
-}
-
 Verdict hear(
     const Form& form,
     const FormQuestion& question,
@@ -300,8 +310,11 @@ Verdict hear(
     if (question.type == AnswerType::Place)
         return hear_place(question, context, std::move(draft), heard);
     if (question.type == AnswerType::Slot)
-        return hear_slot_day(question, context, std::move(draft), heard);
-    return not_understood(question, std::move(draft));
+        return hear_day(context, question, draft, heard)
+                   ? Verdict{Accept{std::move(draft)}}
+                   : not_understood(question, std::move(draft));
+    mark_again(draft, question, why_not(context, question, heard));
+    return Again{std::move(draft)};
 }
 
 Draft absorb(const Context& context, Draft draft, const Heard& heard) {

@@ -27,6 +27,10 @@ void go_on_with(Talk& talk, const cases::Letter& letter, std::string_view wish);
 
 /// An address or a receiver that was asked for.
 bool arranges(Talk& talk, const Expected& waiting, const Heard& heard);
+/// "diantar aja", "ambil sendiri": of a letter of theirs that is known to be ready.
+bool says_way(Talk& talk, const Heard& heard);
+/// "batal" to such a question: the letter waits, collected or brought.
+bool drops_arrangement(Talk& talk, const Expected& waiting);
 /// A button of the notice, or of the questions that follow.
 bool presses_handover(Talk& talk, const Heard& heard);
 }  // namespace telepati::conversation::letter_talk

@@ -92,6 +92,7 @@ std::vector<Effect> change_letter(
     std::string_view by_name
 ) {
     const bool moves = stage && *stage != letter.stage;
+    const ContactId courier = letter.stage == Stage::Ready ? letter.delivery.courier : ContactId{};
     if (note) letter.note = *note;
     if (moves) {
         if (!note) letter.note.clear();
@@ -109,6 +110,8 @@ std::vector<Effect> change_letter(
     SaveLetter save = saved(letter, moves ? cases::stage_name(letter.stage) : "note", by_name);
     save.remark = letter.note;
     effects.emplace_back(std::move(save));
+    // Whoever is on the way with it need not go on.
+    if (moves && courier) effects.emplace_back(about(letter, courier, "letter_task_gone"));
     const bool tells = moves && letter.holder && letter.stage != Stage::Ready;
     if (!tells) return effects;
     Say say = about(letter, letter.holder, "letter_stage");

@@ -52,7 +52,7 @@ inline constexpr std::string_view figures_fields =
 inline constexpr std::string_view letter_needs_fields =
     "name needs[line] where promise source family[id title]";
 inline constexpr std::string_view letter_task_fields =
-    "id number name letter address receiver map again";
+    "id number name letter address receiver map again untaken officer";
 
 inline constexpr std::string_view form_button_fields =
     "again intro ask buttons[id title description]";
@@ -64,6 +64,7 @@ inline constexpr std::string_view survey_ask_fields =
     "again intro ask lines[number title] choices[id title description]";
 inline constexpr std::string_view record_said_fields =
     "id number form title team officer map visit state slot done why again left listing survey "
+    "passed "
     "lines[label value]";
 inline constexpr std::string_view record_status_fields =
     "records[id number form title team officer map visit state slot]";
@@ -210,11 +211,11 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"letter_ready",        "id name letter office"                                 },
     {"letter_reminder",     "id name letter office"                                 },
     {"letter_collect",      "number letter where"                                   },
-    {"letter_address",      "number again"                                          },
+    {"letter_address",      "number again voice"                                    },
     {"letter_known_place",  "id number address"                                     },
     {"letter_receiver",     "id number"                                             },
-    {"letter_arranged",     "number code address receiver"                          },
-    {"letter_on_way",       "number letter officer code"                            },
+    {"letter_arranged",     "id number code address receiver"                       },
+    {"letter_on_way",       "number letter officer code stopped"                    },
     {"letter_given",        "number letter receiver survey"                         },
     {"letter_missed",       "id number letter"                                      },
     {"letter_not_ready",    "number letter state"                                   },
@@ -222,11 +223,20 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"letter_task",         letter_task_fields                                      },
     {"letter_task_yours",   letter_task_fields                                      },
     {"letter_task_gone",    "number officer"                                        },
-    {"letter_ask_code",     "id number"                                             },
+    {"letter_ask_code",     "id number again"                                       },
     {"letter_code_wrong",   "id number blocked"                                     },
     {"letter_ask_photo",    "id number"                                             },
     {"letter_task_done",    "number"                                                },
     {"letter_task_missed",  "number"                                                },
+    {"letter_task_back",    "id number letter stopped"                              },
+    {"letter_back",         "id number letter stopped"                              },
+    {"letter_untaken",      letter_task_fields                                      },
+    {"letter_late",         letter_task_fields                                      },
+    {"letter_delay",        "id number letter officer"                              },
+    {"letter_way",          "id number letter undone"                               },
+    {"letter_which",        "choices[id title description]"                         },
+    {"carried_left",        "name list"                                             },
+    {"carried_yours",       "list"                                                  },
  // forms of the office
     {"form_menu",           "office choices[id title]"                              },
     {"form_none",           ""                                                      },
@@ -258,6 +268,12 @@ inline constexpr std::array message_keys = std::to_array<MessageKey>({
     {"record_cancelled",    record_said_fields                                      },
     {"record_withdrawn",    record_said_fields                                      },
     {"record_reminder",     record_said_fields                                      },
+    {"record_untaken",      record_said_fields                                      },
+    {"record_late",         record_said_fields                                      },
+    {"record_up",           record_said_fields                                      },
+    {"form_waits",          "title"                                                 },
+    {"record_which",        "title choices[id title description]"                   },
+    {"data_more",           "title list"                                            },
  // officers
     {"card",                card_fields                                             },
     {"incident_card",       incident_fields                                         },

@@ -11,6 +11,7 @@
 #include "bot/conversation/form_answers.hpp"
 #include "bot/conversation/form_script.hpp"
 #include "bot/conversation/phrases.hpp"
+#include "bot/conversation/record_chase.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/survey.hpp"
 #include "bot/understanding/fold.hpp"
@@ -104,16 +105,6 @@ Say card_for(const Context& context, const Record& record, ContactId officer, bo
     return card;
 }
 
-std::vector<Effect> cards(const Context& context, const Record& record, bool again) {
-    std::vector<Effect> effects;
-    const auto routed =
-        cases::route_to(context.office, record.team, record.kelurahan, context.now, record.author);
-    for (const ContactId officer : routed.people)
-        effects.emplace_back(card_for(context, record, officer, again));
-    if (routed.people.empty()) effects.emplace_back(RaiseAlarm{"record_nobody", record.number});
-    return effects;
-}
-
 void set_reminder(
     const Context& context,
     const cases::Form* form,
@@ -169,6 +160,16 @@ Fields record_fields(const Context& context, const Record& record) {
     return fields;
 }
 
+std::vector<Effect> record_cards(const Context& context, const Record& record, bool again) {
+    std::vector<Effect> effects;
+    const auto routed =
+        cases::route_to(context.office, record.team, record.kelurahan, context.now, record.author);
+    for (const ContactId officer : routed.people)
+        effects.emplace_back(card_for(context, record, officer, again));
+    if (routed.people.empty()) effects.emplace_back(RaiseAlarm{"record_nobody", record.number});
+    return effects;
+}
+
 std::vector<Effect> file_record(const Context& context, const Draft& draft) {
     const cases::Form* form = form_of(context, draft);
     if (form == nullptr) return {};
@@ -182,10 +183,19 @@ std::vector<Effect> file_record(const Context& context, const Draft& draft) {
     Say told = about(context, record, context.contact, anew ? "form_sent" : "record_updated");
     told.fields.texts["done"] = form->done;
     effects.emplace_back(std::move(told));
-    if (record.state == RecordState::Sent) {
-        for (Effect& card : cards(context, record, false)) effects.push_back(std::move(card));
-        set_reminder(context, form, record, effects);
+    const bool waits = record.state == RecordState::Sent || record.state == RecordState::Taken;
+    if (!waits) return effects;
+    if (record.officer) {
+        effects.emplace_back(about(context, record, *record.officer, "record_yours"));
+    } else {
+        for (Effect& card : record_cards(context, record, false))
+            effects.push_back(std::move(card));
     }
+    set_reminder(context, form, record, effects);
+    const auto hours = chosen_hours(context, *form, draft);
+    for (Effect& timer :
+         watch_record(context, record, hours ? std::optional{hours->to} : std::nullopt))
+        effects.push_back(std::move(timer));
     return effects;
 }
 
@@ -221,7 +231,7 @@ std::vector<Effect> move_record(
         act == RecordAct::Cancel && known.officer && *known.officer != context.contact;
     if (others) effects.emplace_back(about(context, record, *known.officer, "record_off_officer"));
     if (act == RecordAct::GiveBack) {
-        for (Effect& card : cards(context, record, true)) effects.push_back(std::move(card));
+        for (Effect& card : record_cards(context, record, true)) effects.push_back(std::move(card));
     }
     return effects;
 }
@@ -239,7 +249,7 @@ std::vector<Effect> remind_of_record(const Context& context, std::string_view nu
         return effects;
     }
     effects.emplace_back(RaiseAlarm{"record_untaken", record.number});
-    for (Effect& card : cards(context, record, true)) effects.push_back(std::move(card));
+    for (Effect& card : record_cards(context, record, true)) effects.push_back(std::move(card));
     return effects;
 }
 

@@ -29,6 +29,9 @@ std::vector<Effect> move_record(
     std::string_view remark
 );
 
+/// Cards for those of its team on duty; an alarm when there is nobody.
+std::vector<Effect> record_cards(const Context& context, const cases::Record& record, bool again);
+
 /// The timer of a visit: both sides are reminded; a card that nobody took goes out once more.
 std::vector<Effect> remind_of_record(const Context& context, std::string_view number);
 

@@ -8,6 +8,7 @@
 #include "bot/cases/number.hpp"
 #include "bot/cases/routing.hpp"
 #include "bot/conversation/deeds.hpp"
+#include "bot/conversation/deliveries.hpp"
 #include "bot/conversation/officer.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
@@ -121,8 +122,10 @@ std::vector<Effect> end_shift(const Context& context) {
         effects.emplace_back(SetTimer{context.contact, shift_timer, {}, *next});
     // A second shift follows at once, or the roster is another one by now.
     if (cases::within(self->roster, context.office.calendar, context.now)) return effects;
+    if (!context.knows(carried_wanted)) return {carried_wanted};
     Left left = leave_work(context, *self, false);
     std::ranges::move(left.work.effects, std::back_inserter(effects));
+    std::ranges::move(tell_of_carried(context, self->name), std::back_inserter(effects));
     if (left.kept.empty() && left.given == 0) return effects;
     Say say{context.contact, "shift_end", {}, {}};
     tell_of_left(say, context, *self, left);

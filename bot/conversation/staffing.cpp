@@ -8,6 +8,7 @@
 #include "bot/cases/routing.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/deeds.hpp"
+#include "bot/conversation/deliveries.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/understanding/fold.hpp"
@@ -248,13 +249,17 @@ Work block(const Context& context, const Officer& self, const Officer& lost) {
 }
 
 Work go_off_duty(const Context& context, const Officer& self) {
+    if (!context.knows(carried_wanted)) return {{carried_wanted}, {}};
     Fields fields;
     fields.texts["work"] = context.mine.empty() ? "" : std::to_string(context.mine.size());
-    return {
+    Work work{
         {SetDuty{self.contact, false}, tell(self.contact, "off_duty", std::move(fields))},
         {                   }
     };
+    std::ranges::move(tell_of_carried(context, self.name), std::back_inserter(work.effects));
+    return work;
 }
+
 std::optional<Work> ordered(const Context& context, const Heard& heard) {
     const Order order = order_in(context.lexicon, heard);
     if (order.name == "enrol" && !code_in(order.rest).empty()) return enrol(context);

@@ -5,7 +5,9 @@
 
 #include "bot/base/limits.hpp"
 #include "bot/cases/due.hpp"
+#include "bot/cases/number.hpp"
 #include "bot/conversation/answers.hpp"
+#include "bot/conversation/flows.hpp"
 #include "bot/conversation/form_answers.hpp"
 #include "bot/conversation/form_script.hpp"
 #include "bot/conversation/phrases.hpp"
@@ -25,25 +27,24 @@ using cases::Record;
 using cases::RecordKind;
 
 // "jempol kok belum datang" complains about one; it opens none.
-constexpr auto complaining = std::to_array<std::string_view>(
-    {"belum",
-     "blm",
-     "tidak",
-     "tak",
-     "gak",
-     "ga",
-     "nggak",
-     "kok",
-     "kenapa",
-     "lama",
-     "kapan",
-     "cair",
-     "batal",
-     "apa",
-     "apakah",
-     "bagaimana",
-     "gimana"}
-);
+constexpr std::string_view complaining[] = {
+    "belum",
+    "blm",
+    "tidak",
+    "tak",
+    "gak",
+    "ga",
+    "nggak",
+    "kok",
+    "kenapa",
+    "lama",
+    "kapan",
+    "cair",
+    "batal",
+    "apa",
+    "apakah",
+    "bagaimana",
+    "gimana"};
 
 bool is_open_to(const Form& form, const Context& context) {
     const bool officer = context.officer() != nullptr;
@@ -82,15 +83,60 @@ bool knows_desk(Talk& talk, const std::string& code) {
     return false;
 }
 
-/// What the person has of this form already and can change.
-const Record* standing(const Context& context, const Form& form) {
+/// What the person has of this form already and can change, newest first.
+std::vector<const Record*> standing(const Context& context, const Form& form) {
+    std::vector<const Record*> found;
     const auto desk = context.form_desks.find(form.code);
-    if (desk == context.form_desks.end()) return nullptr;
-    const auto found = std::ranges::find_if(desk->second.own, [&](const Record& record) {
+    if (desk == context.form_desks.end()) return found;
+    for (const Record& record : desk->second.own) {
         const bool of_now = form.kind == RecordKind::Listing || is_of_today(context, record);
-        return record.state == cases::RecordState::Listed && of_now;
-    });
-    return found == desk->second.own.end() ? nullptr : &*found;
+        if (record.state == cases::RecordState::Listed && of_now) found.push_back(&record);
+    }
+    return found;
+}
+
+/// What somebody calls it: the first words that were answered.
+std::string name_of(const Form& form, const Record& record) {
+    for (const cases::Answer& one : record.answers) {
+        const FormQuestion* question = form.question(one.question);
+        if (question && question->type == AnswerType::Text && !one.shown.empty()) return one.shown;
+    }
+    return record.title;
+}
+
+/// "tarik usaha Kue Siti"
+const Record* named_in(
+    const Form& form, const std::vector<const Record*>& records, const Heard& heard
+) {
+    const std::string folded = understanding::fold(words_of(heard));
+    const Record* found = nullptr;
+    for (const Record* record : records) {
+        if (!understanding::stands_in(understanding::fold(name_of(form, *record)), folded))
+            continue;
+        if (found != nullptr) return nullptr;
+        found = record;
+    }
+    return found;
+}
+
+void show_mine(Talk& talk, const Form& form, const Record& record) {
+    Fields fields = record_fields(talk.context, record);
+    fields.texts["listing"] = form.kind == RecordKind::Listing ? "1" : "";
+    say(talk, "record_mine", std::move(fields));
+}
+
+void ask_which(Talk& talk, const Form& form, const std::vector<const Record*>& records) {
+    Fields fields;
+    fields.texts["title"] = form.title;
+    for (const Record* record : records) {
+        if (fields.lists["choices"].size() == limits::list_rows) break;
+        Fields row;
+        row.texts["id"] = "rec_show:" + record->number;
+        row.texts["title"] = understanding::clean(name_of(form, *record), limits::row_title);
+        row.texts["description"] = cases::shown_number(record->number);
+        fields.lists["choices"].push_back(std::move(row));
+    }
+    say(talk, "record_which", std::move(fields));
 }
 
 void begin(Talk& talk, const Form& form, const Heard& heard) {
@@ -155,11 +201,10 @@ void open(Talk& talk, const Form& form, const Heard& heard, bool anew) {
     const auto& interrupted = talk.session.interrupted;
     if (!anew && interrupted && interrupted->form == form.code) return take_up(talk, form);
     if (!knows_desk(talk, form.code)) return;
-    const Record* known = anew ? nullptr : standing(talk.context, form);
-    if (known == nullptr) return begin(talk, form, heard);
-    Fields fields = record_fields(talk.context, *known);
-    fields.texts["listing"] = form.kind == RecordKind::Listing ? "1" : "";
-    say(talk, "record_mine", std::move(fields));
+    const auto known = anew ? std::vector<const Record*>{} : standing(talk.context, form);
+    if (known.empty()) return begin(talk, form, heard);
+    const Record* meant = known.size() == 1 ? known.front() : named_in(form, known, heard);
+    meant ? show_mine(talk, form, *meant) : ask_which(talk, form, known);
 }
 
 bool is_button_of_form(const Heard& heard) {
@@ -226,7 +271,8 @@ bool opens_form(Talk& talk, const Heard& heard) {
         return true;
     }
     const auto* text = std::get_if<Text>(&heard.said);
-    const bool idle = talk.session.draft.empty() && talk.session.asked.empty();
+    const bool free = talk.session.asked.empty() || talk.session.flow == human_script.name;
+    const bool idle = talk.session.draft.empty() && free;
     if (idle && answer(talk.context, heard) == "send" && takes_up_form(talk)) return true;
     const bool busy = !talk.session.draft.empty() && !talk.session.asked.empty();
     if (text == nullptr || busy || is_emergency(talk.context, heard)) return false;

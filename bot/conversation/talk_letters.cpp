@@ -215,7 +215,8 @@ void tell_letters(Talk& talk) {
 bool answers_letter(Talk& talk, const Heard& heard) {
     if (std::holds_alternative<Choice>(heard.said)) return takes_button(talk, heard);
     const auto waiting = talk.session.expects;
-    if (!waiting || !waiting->what.starts_with(letter_mark)) return false;
+    if (!waiting || !waiting->what.starts_with(letter_mark))
+        return tells_code(talk, heard) || says_way(talk, heard);
     const bool over = waiting->until && talk.context.now > *waiting->until;
     if (over || is_emergency(talk.context, heard)) {
         talk.session.expects.reset();
@@ -224,6 +225,7 @@ bool answers_letter(Talk& talk, const Heard& heard) {
     if (const auto command = command_in(talk.context, heard)) {
         talk.session.expects.reset();
         if (*command != Command::Cancel) return false;
+        if (drops_arrangement(talk, *waiting)) return true;
         say(talk, "nothing_changed");
         return true;
     }

@@ -11,8 +11,10 @@
 #include "bot/cases/number.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/handover.hpp"
+#include "bot/conversation/letters.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/privacy.hpp"
+#include "bot/conversation/records.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/talk.hpp"
 
@@ -58,6 +60,62 @@ bool is_of_the_office(Talk& talk) {
 
 // --- what is held
 
+/// Lines of one kind, in as many messages as they need.
+void tell_more(Talk& talk, std::string_view title, const std::vector<std::string>& lines) {
+    constexpr std::size_t room = 3'000;  // bytes below the title; WhatsApp takes 4,096 characters
+    std::string list;
+    const auto send = [&] {
+        if (list.empty()) return;
+        Fields fields;
+        fields.texts["title"] = word(talk.context, title);
+        fields.texts["list"] = std::exchange(list, {}).substr(1);
+        say(talk, "data_more", std::move(fields));
+    };
+    for (const std::string& line : lines) {
+        if (list.size() + line.size() > room) send();
+        list += '\n' + line;
+    }
+    send();
+}
+
+std::string letter_line(const Context& context, const cases::Letter& letter) {
+    return letter.number + ": " + letter_said(context, letter) + ", " +
+           stage_said(context, letter.stage);
+}
+
+std::string record_line(const Context& context, const cases::Record& record) {
+    const std::string state = "record." + std::string{cases::record_state_name(record.state)};
+    std::string line = '*' + record.title + "* " + cases::shown_number(record.number) + ", " +
+                       cases::day_stamp(context.office.calendar, record.made) + ": " +
+                       word(context, state);
+    for (const cases::Answer& one : record.answers) {
+        if (!one.shown.empty()) line += "\n· " + one.label + ": " + one.shown;
+    }
+    return line;
+}
+
+std::string followed_line(const Context& context, const cases::Ticket& ticket) {
+    return cases::shown_number(ticket.number) + ": " + category_said(context, ticket.category) +
+           ", " + where(context, ticket);
+}
+
+/// What the first message only counts.
+void tell_details(Talk& talk) {
+    const Context& context = talk.context;
+    std::vector<std::string> lines;
+    for (const cases::Letter& letter : context.letters) {
+        if (may_know(context, letter)) lines.push_back(letter_line(context, letter));
+    }
+    tell_more(talk, "data.letters", std::exchange(lines, {}));
+    for (const cases::Record& record : context.own_records) {
+        if (record.author == context.contact) lines.push_back(record_line(context, record));
+    }
+    tell_more(talk, "data.forms", std::exchange(lines, {}));
+    for (const cases::Ticket& ticket : context.followed)
+        lines.push_back(followed_line(context, ticket));
+    tell_more(talk, "data.followed", lines);
+}
+
 Fields report_line(const Context& context, const cases::Ticket& ticket) {
     Fields line;
     line.texts["number"] = cases::shown_number(ticket.number);
@@ -73,7 +131,9 @@ std::string if_any(std::int64_t count) { return count == 0 ? "" : std::to_string
 
 void tell_held(Talk& talk) {
     const Context& context = talk.context;
-    if (!look(talk, LookUp{.alike = {}, .held = true}) || !context.held) return;
+    const LookUp all{
+        .alike = {}, .followed = true, .letters = true, .held = true, .own_records = true};
+    if (!look(talk, all) || !context.held) return;
     const Held& held = *context.held;
     Fields fields;
     fields.texts["office"] = context.office.name;
@@ -94,6 +154,7 @@ void tell_held(Talk& talk) {
             cases::day_stamp(context.office.calendar, held.subscription->at);
     }
     say(talk, "privacy_data", std::move(fields));
+    tell_details(talk);
     talk.effects.emplace_back(AskPrivacy{settled_at_once(context, PrivacyWish::See)});
 }
 
@@ -171,8 +232,23 @@ void keep(Talk& talk) {
 
 // --- what is no longer agreed to
 
+/// It is listed because the person agreed to it in the form.
+bool rests_on_consent(const Context& context, const cases::Record& record) {
+    const bool listed = record.author == context.contact &&
+                        record.kind == cases::RecordKind::Listing &&
+                        record.state == cases::RecordState::Listed;
+    const cases::Form* form =
+        listed ? cases::find_form(context.office.forms, record.form) : nullptr;
+    return listed && (form == nullptr || form->first_of(cases::AnswerType::Consent) != nullptr);
+}
+
 void withdraw(Talk& talk) {
     const Context& context = talk.context;
+    if (!look(talk, LookUp{.alike = {}, .own_records = true})) return;
+    for (const cases::Record& record : context.own_records) {
+        if (rests_on_consent(context, record))
+            join(talk, move_record(context, record, cases::RecordAct::Withdraw, {}, {}));
+    }
     talk.effects.emplace_back(UnfollowAll{context.contact});
     talk.effects.emplace_back(Unsubscribe{context.contact, "tarik setuju"});
     talk.effects.emplace_back(AskPrivacy{settled_at_once(context, PrivacyWish::Withdraw)});

@@ -2,9 +2,13 @@
 //   officer > [Terima]          resident < Ibu Rina datang Sel 24/11, 09.00–12.00 …
 //   officer > [Berangkat]       resident < Ibu Rina sedang menuju rumah Bapak/Ibu …
 //   officer > [Tidak terlaksana]  < Sebabnya?  > rumah kosong  → resident < … [Atur ulang]
+#include <algorithm>
+#include <array>
+
 #include "bot/base/limits.hpp"
 #include "bot/cases/number.hpp"
 #include "bot/conversation/answers.hpp"
+#include "bot/conversation/form_answers.hpp"
 #include "bot/conversation/form_script.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/records.hpp"
@@ -128,23 +132,48 @@ void refill(Draft& draft, const cases::Form& form, const Record& record) {
     draft.answers = cases::still_valid(form, draft.answers);
 }
 
+void fill_again(Talk& talk, const cases::Form& form, const Record& record) {
+    forget_draft(talk.session);
+    talk.session.expects.reset();
+    talk.session.flow = form_flow;
+    Draft& draft = talk.session.draft;
+    draft.form = form.code;
+    draft.form_version = form.version();
+    draft.record = record.number;
+    draft.begun = talk.context.now;
+    draft.note("record " + record.number);
+    refill(draft, form, record);
+    talk.ask_next = true;
+}
+
 /// The form once more, with the answers as they stand.
 void edit(Talk& talk, const Record& record) {
     const cases::Form* form = cases::find_form(talk.context.office.forms, record.form);
     const bool can = record.author == talk.context.contact && form &&
                      cases::record_after(record.state, RecordAct::Update);
     if (!can) return say_gone(talk, record);
-    forget_draft(talk.session);
-    talk.session.expects.reset();
-    talk.session.flow = form_flow;
+    fill_again(talk, *form, record);
+}
+
+/// Asked for once more, or at another hour: all that was said stays but the hour.
+void again(Talk& talk, const Record& record) {
+    const cases::Form* form = cases::find_form(talk.context.office.forms, record.form);
+    using enum cases::RecordState;
+    const bool waits = record.state == Sent || record.state == Taken;
+    const bool can = record.author == talk.context.contact && form &&
+                     (waits || cases::record_ended(record.state));
+    if (!can) return say_gone(talk, record);
+    fill_again(talk, *form, record);
     Draft& draft = talk.session.draft;
-    draft.form = form->code;
-    draft.form_version = form->version();
-    draft.record = record.number;
-    draft.begun = talk.context.now;
-    draft.note("record " + record.number);
-    refill(draft, *form, record);
-    talk.ask_next = true;
+    if (!waits) draft.record.clear();
+    if (const auto* slot = form->first_of(cases::AnswerType::Slot)) drop_answer(draft, *slot);
+}
+
+void show(Talk& talk, const Record& record) {
+    if (record.author != talk.context.contact) return;
+    Fields fields = record_fields(talk.context, record);
+    fields.texts["listing"] = record.kind == cases::RecordKind::Listing ? "1" : "";
+    say(talk, "record_mine", std::move(fields));
 }
 
 bool presses(Talk& talk, const Heard& heard) {
@@ -161,6 +190,8 @@ bool presses(Talk& talk, const Heard& heard) {
         {"rec_cancel:",   cancel,   false},
         {"rec_withdraw:", withdraw, false},
         {"rec_edit:",     edit,     false},
+        {"rec_again:",    again,    false},
+        {"rec_show:",     show,     false},
     };
     for (const Button& button : buttons) {
         const auto number = chosen(heard, button.prefix);
@@ -187,6 +218,71 @@ bool says_why(Talk& talk, const Heard& heard) {
     return true;
 }
 
+/// What somebody wants of their only record that goes on: "batalkan", "batal jempol", "ganti jam".
+using Press = void (*)(Talk&, const Record&);
+Press wish_in(const Talk& talk, std::string_view folded, const Record& record) {
+    constexpr auto orders = std::to_array<std::string_view>({"batal", "batalkan", "batalin"});
+    const bool whole = std::ranges::find(orders.begin() + 1, orders.end(), folded) != orders.end();
+    if (whole) return cancel;
+    const cases::Form* form = cases::find_form(talk.context.office.forms, record.form);
+    for (const std::string_view order : orders) {
+        if (form == nullptr || !folded.starts_with(std::string{order} + ' ')) continue;
+        const std::string_view rest = folded.substr(order.size() + 1);
+        const bool names = std::ranges::any_of(form->words, [&](const std::string& phrase) {
+            return understanding::stands_in(phrase, rest);
+        });
+        if (names || rest == "kunjungan" || rest == "kunjungannya") return cancel;
+    }
+    constexpr auto others = std::to_array<std::string_view>(
+        {"ganti jam",
+         "ubah jam",
+         "ganti waktu",
+         "ubah waktu",
+         "ganti hari",
+         "ganti tanggal",
+         "ganti jadwal",
+         "ubah jadwal",
+         "pindah jadwal",
+         "pindah hari",
+         "jadwal ulang"}
+    );
+    const bool other = record.slot && std::ranges::any_of(others, [&](std::string_view words) {
+                           return understanding::stands_in(words, folded);
+                       });
+    return other ? again : nullptr;
+}
+
+bool wishes_otherwise(Talk& talk, const Heard& heard) {
+    constexpr std::size_t short_wish = 60;
+    const auto* text = std::get_if<Text>(&heard.said);
+    const bool idle = talk.session.draft.empty() && !talk.session.expects;
+    if (text == nullptr || !idle || text->body.size() > short_wish || talk.context.officer())
+        return false;
+    const std::string folded = understanding::fold(text->body);
+    const bool may = understanding::stands_in("batalkan", folded) || folded.starts_with("batal") ||
+                     folded.find("jadwal") != std::string::npos ||
+                     folded.find("ganti") != std::string::npos ||
+                     folded.find("ubah") != std::string::npos;
+    if (!may) return false;
+    LookUp wanted{.alike = {}, .own_records = true};
+    if (!talk.context.knows(wanted)) {
+        talk.effects.emplace_back(std::move(wanted));
+        return true;
+    }
+    const Record* only = nullptr;
+    for (const Record& record : talk.context.own_records) {
+        using enum cases::RecordState;
+        const bool open = record.state == Sent || record.state == Taken;
+        if (!open || record.author != talk.context.contact) continue;
+        if (only != nullptr) return false;
+        only = &record;
+    }
+    const Press press = only ? wish_in(talk, folded, *only) : nullptr;
+    if (press == nullptr) return false;
+    press(talk, *only);
+    return true;
+}
+
 /// A number that is no report's may be one of these.
 bool asks_for_record(Talk& talk, const Heard& heard) {
     constexpr std::size_t short_question = 40;
@@ -206,7 +302,18 @@ bool asks_for_record(Talk& talk, const Heard& heard) {
 }  // namespace
 
 bool handles_record(Talk& talk, const Heard& heard) {
-    return presses(talk, heard) || says_why(talk, heard) || asks_for_record(talk, heard);
+    return presses(talk, heard) || says_why(talk, heard) || wishes_otherwise(talk, heard) ||
+           asks_for_record(talk, heard);
+}
+
+void say_form_waits(Talk& talk) {
+    const auto& waits = talk.session.interrupted;
+    const cases::Form* form =
+        waits ? cases::find_form(talk.context.office.forms, waits->form) : nullptr;
+    if (form == nullptr) return;
+    Fields fields;
+    fields.texts["title"] = form->title;
+    say(talk, "form_waits", std::move(fields));
 }
 
 void tell_records(Talk& talk) {

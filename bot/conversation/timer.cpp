@@ -12,6 +12,7 @@
 #include "bot/conversation/chase.hpp"
 #include "bot/conversation/commands.hpp"
 #include "bot/conversation/deeds.hpp"
+#include "bot/conversation/deliveries.hpp"
 #include "bot/conversation/digest.hpp"
 #include "bot/conversation/flows.hpp"
 #include "bot/conversation/follow.hpp"
@@ -21,6 +22,7 @@
 #include "bot/conversation/letters.hpp"
 #include "bot/conversation/phrases.hpp"
 #include "bot/conversation/privacy.hpp"
+#include "bot/conversation/record_chase.hpp"
 #include "bot/conversation/records.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/shift.hpp"
@@ -241,8 +243,14 @@ Turn on_time(const Context& context, Session session, const Timer& timer) {
     if (timer.kind == breach_timer) join(talk, tell_of_breach(context));
     if (timer.kind == letter_timer) join(talk, tell_ready(context, timer.ticket));
     if (timer.kind == letter_wait_timer) join(talk, remind_of_letter(context, timer.ticket));
+    for (const auto kind : {letter_untaken_timer, letter_raised_timer, letter_late_timer}) {
+        if (timer.kind == kind) join(talk, mind_delivery(context, kind, timer.ticket));
+    }
     if (timer.kind == broadcast_timer) tell_broadcast(talk);
     if (timer.kind == record_timer) join(talk, remind_of_record(context, timer.ticket));
+    for (const auto kind : {record_near_timer, record_after_timer, record_raised_timer}) {
+        if (timer.kind == kind) join(talk, mind_record(context, kind, timer.ticket));
+    }
     if (timer.kind == incident_timer && ticket) join(talk, renew_in_time(context, *ticket));
     tell_followers(context, talk.effects);
     wind_clocks(context, talk.effects);

@@ -16,24 +16,10 @@ constexpr std::chrono::days shown_for{7};
 
 /// What the page has words for; the rest is of the gateway, or newer than this page.
 constexpr std::string_view kinds[] = {
-    "nobody_on_duty",
-    "roster_gap",
-    "nobody_accepts",
-    "nobody_acts",
-    "nobody_takes_over",
-    "officer_unreached",
-    "record_nobody",
-    "record_untaken",
-    "letter_nobody",
-    "letter_code",
-    "letter_guessing",
-    "photo_doubt",
-    "privacy_due",
-    "breach_due",
-    "line_flooded",
-    "turn_failed",
-    "no_holidays",
-    "clock_jumped",
+    "nobody_on_duty",    "roster_gap",    "nobody_accepts",  "nobody_acts",   "nobody_takes_over",
+    "officer_unreached", "record_nobody", "record_untaken",  "letter_nobody", "letter_code",
+    "letter_untaken",    "letter_late",   "letter_guessing", "photo_doubt",   "privacy_due",
+    "breach_due",        "line_flooded",  "turn_failed",     "no_holidays",   "clock_jumped",
 };
 
 Fields row_of(const Visit& visit, const storage::AlarmRow& alarm) {

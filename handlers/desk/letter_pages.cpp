@@ -8,6 +8,7 @@
 #include "handlers/api/reporter.hpp"
 #include "handlers/desk/form_text.hpp"
 #include "handlers/desk/letter_deeds.hpp"
+#include "handlers/desk/letter_fixes.hpp"
 #include "handlers/desk/media_file.hpp"
 #include "handlers/desk/session.hpp"
 #include "handlers/desk/shown.hpp"
@@ -61,6 +62,9 @@ constexpr ActLabel act_labels[] = {
     {"not_at_home",       "Tidak ada orang di rumah"                 },
     {"code_told",         "Kode penerima benar"                      },
     {"wrong_code",        "Kode penerima salah"                      },
+    {"brought_back",      "Kembali ke kantor"                        },
+    {"delivery_undone",   "Tidak jadi diantar"                       },
+    {"corrected",         "Data pemohon dibetulkan"                  },
 };
 
 std::string act_label(std::string_view act) {
@@ -332,6 +336,7 @@ std::vector<http::Route> letter_page_routes(const DeskSettings& settings) {
         {"GET", "/desk/surat/foto/([^/]+)",     reading(show_photo)  },
     };
     std::ranges::move(letter_deed_routes(settings), std::back_inserter(routes));
+    std::ranges::move(letter_fix_routes(settings), std::back_inserter(routes));
     return routes;
 }
 }  // namespace telepati::handlers::desk

@@ -131,8 +131,8 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
     {"alarms",
      "count more rows[other kind detail number href at at_exact at_iso nobody_on_duty roster_gap "
      "nobody_accepts nobody_acts nobody_takes_over officer_unreached record_nobody record_untaken "
-     "letter_nobody letter_code letter_guessing photo_doubt privacy_due breach_due line_flooded "
-     "turn_failed no_holidays clock_jumped]"                                                      },
+     "letter_nobody letter_code letter_untaken letter_late letter_guessing photo_doubt "
+     "privacy_due breach_due line_flooded turn_failed no_holidays clock_jumped]"                  },
     {"wall",
      "office clock calm unaccepted urgent late open incidents[name category reports depth where "
      "since trend] rows[number category place state state_code red waits depth opened] empty"     },

@@ -11,7 +11,10 @@ inline constexpr const char* where_letter = "WHERE l.office = $1 AND l.key = $2"
 inline constexpr const char* where_letter_anywhere =
     "WHERE l.office IN (SELECT id FROM office WHERE $1 = 0 OR id = $1) AND l.key = $2 ORDER BY "
     "l.id LIMIT 1";
-inline constexpr const char* where_holder = "WHERE l.holder = $1 ORDER BY l.id DESC LIMIT 20";
+// Theirs, and what an officer has on the way.
+inline constexpr const char* where_holder =
+    "WHERE l.id IN (SELECT id FROM letter WHERE holder = $1 UNION ALL SELECT id FROM letter WHERE "
+    "courier = $1 AND stage = 7) ORDER BY l.id DESC LIMIT 20";
 inline constexpr const char* letter_list =
     "WHERE l.office = $1 AND ($2 < 0 OR l.stage = $2) AND ($3 = '' OR l.service = $3) AND ($4 = '' "
     "OR instr(lower(l.number), lower($4)) > 0 OR instr(lower(l.applicant), lower($4)) > 0) AND "

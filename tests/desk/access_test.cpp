@@ -129,6 +129,8 @@ constexpr Page pages[] = {
     {"GET", "/desk/surat/baru", "operator"},
     {"POST", "/desk/surat/baru", "operator"},
     {"POST", "/desk/surat/b/([^/]+)/pindah", "operator"},
+    {"POST", "/desk/surat/b/([^/]+)/kembali", "operator"},
+    {"POST", "/desk/surat/b/([^/]+)/betul", "operator"},
     {"GET", "/desk/surat/kabar", "operator"},
     {"POST", "/desk/surat/kabar", "operator"},
     {"GET", "/desk/layanan", "operator"},

@@ -6,6 +6,7 @@
 #include "bot/conversation/letters.hpp"
 #include "bot/conversation/messages.hpp"
 #include "bot/conversation/phrases.hpp"
+#include "bot/conversation/record_chase.hpp"
 #include "bot/conversation/records.hpp"
 #include "bot/conversation/timer.hpp"
 #include "templates/codec.hpp"
@@ -142,7 +143,7 @@ void MemoryOffice::apply(ContactId, const CorrectTicket& correct) { known(correc
 
 void MemoryOffice::apply(ContactId, const SetTimer& timer) {
     demand(timer.of.value != 0);
-    const bool of_record = timer.kind == record_timer;
+    const bool of_record = timer.kind.starts_with(record_mark);
     const bool of_letter = timer.kind.starts_with(letter_mark);
     if (of_record) demand(records_.contains(timer.ticket));
     if (of_letter) demand(letters_.contains(cases::letter_key(timer.ticket)));

@@ -10,7 +10,8 @@ using namespace conversation;
 void MemoryOffice::look_at_letters(const LookUp& wanted, Context& around) {
     if (wanted.letters) {
         for (const auto& [key, letter] : letters_) {
-            if (letter.holder == around.contact) around.letters.push_back(letter);
+            const bool carried = letter.delivery.courier == around.contact;
+            if (carried || letter.holder == around.contact) around.letters.push_back(letter);
         }
     }
     around.fresh_pin = "4821";
