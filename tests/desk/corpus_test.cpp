@@ -292,6 +292,8 @@ TEST_CASE("No word in any field of any form of the desk becomes markup, a header
             "/desk/login",
             "/desk/periksa/([^/]+)",
             "/desk/privasi",
+            "/desk/surat/b/([^/]+)/betul",
+            "/desk/surat/b/([^/]+)/kembali",
             "/desk/surat/b/([^/]+)/pindah",
             "/desk/surat/kabar",
             "/desk/t/([^/]+)/buka",

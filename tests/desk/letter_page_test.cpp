@@ -190,3 +190,39 @@ TEST_CASE("The photo of the delivery is kept with the letter and shown to those 
     CHECK(neighbour.get(path).status == 404);
     CHECK(town.broken().empty());
 }
+
+TEST_CASE("A wrong date of birth is put right at the desk, and who did it stands in the history") {
+    Counter desk;
+    registers(desk.town, letter_of(desk.town, "KK-56", "kk_baru", "1990-11-12", "SITI AMINAH"));
+    desk.clerk.get("/desk/surat/b/KK56");
+    const auto corrects = [&](const std::string& date) {
+        return desk.clerk.post(
+            "/desk/surat/b/KK56/betul",
+            {{"csrf", desk.clerk.value_of("csrf")},
+             {"applicant", "SITI AMINAH LUBIS"},
+             {"birth_date", date},
+             {"phone", ""}}
+        );
+    };
+    CHECK(corrects("kemarin dulu").status == 422);
+    CHECK(letter_in(desk.town, "KK-56").applicant == "SITI AMINAH");
+    CHECK(location(corrects("21/11/1990")) == "/desk/surat/b/KK56");
+    CHECK(letter_in(desk.town, "KK-56").birth_date == "1990-11-21");
+    CHECK(letter_in(desk.town, "KK-56").applicant == "SITI AMINAH LUBIS");
+    const Response page = desk.clerk.get("/desk/surat/b/KK56");
+    CHECK(holds(page, "Data pemohon dibetulkan"));
+    CHECK(holds(page, "nama, tanggal lahir"));
+    CHECK_FALSE(holds(page, "1990-11"));
+}
+
+TEST_CASE("A letter on its way is called back at the desk, and courier and applicant hear") {
+    Counter desk;
+    hands_over(desk.town, "62800000000111");
+    CHECK(holds(desk.clerk.get("/desk/surat/b/KK55"), "Surat kembali ke kantor"));
+    const Form proof{{"csrf", desk.clerk.value_of("csrf")}};
+    CHECK(desk.clerk.post("/desk/surat/b/KK55/kembali", proof).status == 303);
+    const cases::Letter letter = letter_in(desk.town, "KK-55");
+    CHECK_FALSE(letter.delivery.courier);
+    CHECK(letter.delivery.code.empty());
+    CHECK(holds(desk.clerk.get("/desk/surat/b/KK55"), "Kembali ke kantor"));
+}
