@@ -69,8 +69,8 @@ bool read_exactly(int file, char* into, std::size_t count) {
     return true;
 }
 
-// A frame is its length in eight hexadecimal digits, then that many bytes of CBOR: a file goes as it
-// is, whatever its letters are encoded in, so that whoever reads it can say what is wrong.
+// A frame is its length in eight hexadecimal digits, then that many bytes of CBOR: a file goes as
+// it is, whatever its letters are encoded in, so that whoever reads it can say what is wrong.
 constexpr std::size_t length_digits = 8;
 
 bool write_frame(int file, const json& value) {

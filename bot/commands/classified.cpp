@@ -20,10 +20,9 @@ constexpr std::size_t alternatives_told = 2;
 
 double rounded(double confidence) { return std::round(confidence * 1000) / 1000; }
 
-/// Bytes of UTF-8 that begin a character, up to there.
-std::size_t characters(std::string_view text, std::size_t bytes) {
-    const auto head = text.substr(0, bytes);
-    return static_cast<std::size_t>(std::count_if(head.begin(), head.end(), [](char byte) {
+/// Bytes of UTF-8 that begin a character.
+std::size_t characters(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(text, [](char byte) {
         return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
     }));
 }
@@ -85,9 +84,18 @@ void write_places(
 
 void write_personal(JsonText& json, std::string_view message) {
     json.name("personal").open('[');
+    std::size_t passed = 0;  // bytes, and the characters in them
+    std::size_t counted = 0;
+    const auto upto = [&](std::size_t byte) {
+        if (byte < passed) passed = counted = 0;
+        counted += characters(message.substr(passed, byte - passed));
+        passed = byte;
+        return counted;
+    };
     for (const understanding::Personal& one : understanding::personal_in(message)) {
         json.open('{').member("what", understanding::name_of(one.what)).name("at").open('[');
-        json.value(characters(message, one.begin)).value(characters(message, one.end));
+        const std::size_t begin = upto(one.begin);
+        json.value(begin).value(upto(one.end));
         json.close(']').close('}');
     }
     json.close(']');

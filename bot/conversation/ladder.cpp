@@ -104,7 +104,6 @@ std::string step_said(const Context& context, const TrailStep& step) {
     if (routed && team == nullptr) return {};
     const std::string who = team ? team->name : step.by;
     if (!who.empty()) said += ' ' + who;
-    if (step.act == "dispute" && !step.note.empty()) said += ": " + quoted(context, step.note);
     const std::string line = cases::stamp(context.office.calendar, step.at) + ' ' + said;
     return understanding::clean(line, trail_line);
 }
@@ -113,6 +112,18 @@ std::string step_said(const Context& context, const TrailStep& step) {
 
 std::string why_said(const Context& context, const std::string& why) {
     return word(context, "why." + why, Tongue::Home);
+}
+
+/// What is missing comes before what was reported, where that is why it climbs.
+std::string words_raised(const Context& context, const Ticket& ticket, std::string_view why) {
+    std::string missing;
+    if (context.agenda && why == climbs_disputed) {
+        const auto found = context.agenda->trails.find(ticket.number);
+        if (found == context.agenda->trails.end()) return ticket.text;
+        for (const TrailStep& step : found->second)
+            if (step.act == "dispute") missing = step.note;
+    }
+    return missing.empty() ? ticket.text : missing + '\n' + ticket.text;
 }
 
 Say one_raised(const Context& context, const Ticket& ticket, const std::string& why) {
@@ -130,7 +141,8 @@ Say one_raised(const Context& context, const Ticket& ticket, const std::string& 
     texts["due"] = ticket.due_at ? time_said(context, *ticket.due_at, Tongue::Home) : "";
     if (own) return say;
     texts["why"] = why_said(context, why);
-    texts["words"] = shown_words(quoted(context, ticket.text));
+    texts["words"] = shown_words(quoted(context, words_raised(context, ticket, why)));
+    texts["secret"] = ticket.secret ? "1" : "";
     texts["who"] = ticket.assignee ? who_has(context, ticket) : "";
     texts["trail"] = trail_said(context, ticket);
     return say;

@@ -127,6 +127,8 @@ LetterAsk letter_ask(const Context& context, std::string_view text) {
     const bool needs = any_begins(rules, words, List::LetterNeeds);
     if (service && needs) return {LetterWish::Needs, service};
     const bool paper = any_begins(rules, words, List::LetterPaper);
+    if (is_receipt(context, text) || (paper && names_file(rules, words, text)))
+        return {LetterWish::Ready, nullptr};
     if (service) {
         // The name alone is a question.
         const bool alone = std::ranges::find(service->words, folded) != service->words.end();
@@ -135,8 +137,6 @@ LetterAsk letter_ask(const Context& context, std::string_view text) {
         return {wish, service};
     }
     if (needs && (words.size() == 1 || paper)) return {LetterWish::Catalogue, nullptr};
-    if (is_receipt(context, text) || (paper && names_file(rules, words, text)))
-        return {LetterWish::Ready, nullptr};
     if (paper && asks_by_phrase(context, text)) return {LetterWish::Ready, nullptr};
     return {};
 }

@@ -42,7 +42,7 @@ inline constexpr std::string_view work_card_fields =
     "said";
 
 inline constexpr std::string_view ladder_fields =
-    "id number category where why words who due trail";
+    "id number category where why words who due trail secret";
 inline constexpr std::string_view day_list_fields = "name waiting working late list";
 inline constexpr std::string_view evening_fields =
     "name waiting working late list report_name report_title report_words";

@@ -8,6 +8,7 @@
 #include "bot/base/limits.hpp"
 #include "bot/conversation/answers.hpp"
 #include "bot/conversation/handover.hpp"
+#include "bot/conversation/officer.hpp"
 #include "bot/conversation/talk.hpp"
 #include "bot/understanding/fold.hpp"
 
@@ -53,6 +54,14 @@ Heard chosen_from(Heard heard, const Offered& offer) {
     return heard;
 }
 
+/// "terima", "selesai" without a report that it could be about: a visit, or a letter on its way.
+bool means_no_report(Talk& talk, std::string_view text) {
+    if (!talk.context.officer() || !talk.session.draft.empty()) return false;
+    const std::string_view command = talk.context.meaning("perintah", text);
+    if (command == "done") return talk.context.mine.empty();
+    return command == "take" && untaken(talk.context, talk.effects).empty();
+}
+
 LookUp what_was_told() {
     LookUp wanted{.alike = {}};
     wanted.told = true;
@@ -65,6 +74,11 @@ using letter_talk::look;
 std::optional<Heard> as_shown(Talk& talk, const Heard& raw) {
     const auto* text = std::get_if<Text>(&raw.said);
     if (!text || answers_in_digits(talk, raw) || means_any_work(talk, text->body)) return raw;
+    if (means_no_report(talk, text->body)) {
+        if (!look(talk, what_was_told())) return std::nullopt;
+        const Offered* card = title_of_card(talk.context, text->body);
+        return card ? chosen_from(raw, *card) : as_choice(talk.session, raw);
+    }
     const auto row = talk.session.asked.empty() ? row_in(text->body) : std::nullopt;
     if (!row) return as_choice(talk.session, raw);
     if (!look(talk, what_was_told())) return std::nullopt;

@@ -112,8 +112,8 @@ std::vector<ToldMessage> told_lately(Connection& connection, ContactId contact) 
     Query rows(
         connection,
         sql::told_lately,
-        contact,
         std::int64_t{limits::told_searched},
+        contact,
         limits::told_read
     );
     while (rows.next()) found.push_back({rows.text(0), rows.integer(1) != 0});

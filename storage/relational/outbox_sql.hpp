@@ -8,11 +8,11 @@ inline constexpr const char* outbox_words =
     "5), EXISTS (SELECT 1 FROM ticket t WHERE t.office = o.office AND t.number = o.ticket AND "
     "(t.status >= 6 OR (t.assignee IS NOT NULL AND t.assignee <> o.contact))) FROM outbox o WHERE "
     "o.id = $1";
-/// $2 of the newest messages are looked through: there is no index of everybody's.
+/// $1 of the newest messages are looked through: there is no index of everybody's.
 inline constexpr const char* told_lately =
     "SELECT o.message, CASE WHEN e.contact = o.contact THEN 0 ELSE 1 END FROM outbox o LEFT JOIN "
-    "event e ON e.id = o.cause WHERE o.id > (SELECT coalesce(max(id), 0) - $2 FROM outbox) AND "
-    "o.contact = $1 ORDER BY o.id DESC LIMIT $3";
+    "event e ON e.id = o.cause WHERE o.id > (SELECT coalesce(max(id), 0) - $1 FROM outbox) AND "
+    "o.contact = $2 ORDER BY o.id DESC LIMIT $3";
 inline constexpr const char* next_ready =
     "SELECT min(due_at) FROM outbox WHERE state = 0 AND channel = 0";
 inline constexpr const char* deferred =

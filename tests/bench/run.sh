@@ -227,8 +227,8 @@ webhook_beside() {
         --connections 4 --active 20 --think-ms 1000 --duration 25 --gateway-port $gateway_port
 }
 
-# Their cost is the service's own processor time, which other work does not change; what it does once
-# after a start at the lowest priority, reading a large file for damage, is not theirs.
+# Their cost is the service's own processor time, which other work does not change; what it does
+# once after a start at the lowest priority, reading a large file for damage, is not theirs.
 fifty_desks() {
     local before after cost
     before=$(ticks_of "$service")
