@@ -88,7 +88,8 @@ TEST_CASE("every state of what came of a form, and every slip in one, has its wo
 TEST_CASE("why a report climbs, and what has happened to it, has a plain sentence") {
     const auto words = templates::read_words({"words.tsv", contents(folder / "words.tsv")});
     REQUIRE_MESSAGE(words, (words ? "" : words.error().what));
-    const std::string_view whys[] = {"untaken", "silent", "overdue", "refused", "official"};
+    const std::string_view whys[] = {
+        "untaken", "silent", "overdue", "refused", "chased", "disputed", "official"};
     for (const std::string_view why : whys) CHECK(words->count("why." + std::string{why}) == 1);
     const std::string_view acts[] = {
         "open",
