@@ -123,6 +123,7 @@ inline constexpr int pictures_alike = 8;         ///< of 64 bits: made smaller o
 inline constexpr std::size_t small_width = 240;  ///< pixels of a picture on paper
 inline constexpr std::size_t small_height = 180;
 inline constexpr std::size_t picture_pixels = 50'000'000;
+inline constexpr int picture_tries = 3;       ///< when the process that decodes it goes down
 inline constexpr auto picture_seconds = 10s;  ///< CPU time of the process that decodes one picture
 inline constexpr std::size_t picture_memory = 512UL * 1024 * 1024;
 inline constexpr std::size_t media_caption = 1'024;

@@ -72,6 +72,10 @@ MediaUpdate later(
     return update;
 }
 
+FetchFailure not_now(std::string_view why) {
+    return {FetchFailure::Kind::Later, why, std::nullopt};
+}
+
 /// Webhooks write the hash in base64, the look at an id in hex. What is neither says nothing.
 bool hash_differs(std::string_view said, std::string_view bytes) {
     const std::string in_hex = api::sha256_hex(bytes);
@@ -92,9 +96,7 @@ std::string kept_mime(const WantedMedia& wanted, std::string_view bytes) {
                            std::string_view::npos;
     return plain ? std::string{said} : "application/octet-stream";
 }
-}  // namespace
-
-FetchedOne fetch_one(
+FetchedOne fetch_and_keep(
     const WantedMedia& wanted,
     MediaSource& source,
     storage::MediaStore& store,
@@ -108,15 +110,15 @@ FetchedOne fetch_one(
     const auto& fetched = std::get<Fetched>(result);
     const std::string content = api::sha256_hex(fetched.bytes);
     if (hash_differs(fetched.sha256, fetched.bytes) || hash_differs(wanted.sha256, fetched.bytes)) {
-        return {later(
-            wanted, {FetchFailure::Kind::Later, "damaged on the way", std::nullopt}, settings
-        )};
+        return {later(wanted, not_now("damaged on the way"), settings)};
     }
     if (const auto why = wrong_with(wanted.kind, fetched.bytes); !why.empty())
         return {lost(wanted, why)};
     const bool picture = wanted.kind == Media::Kind::Image;
-    const auto look = picture ? settings.looks(fetched.bytes) : std::nullopt;
-    if (picture && !look) return {lost(wanted, "not a picture")};
+    const PictureLook seen = picture ? settings.looks(fetched.bytes) : PictureLook{};
+    if (!seen.answered && wanted.tries + 1 < limits::picture_tries)
+        return {later(wanted, not_now("could not be looked at"), settings)};
+    if (picture && !seen) return {lost(wanted, "not a picture")};
     MediaUpdate update;
     update.id = wanted.id;
     update.state = MediaState::Kept;
@@ -126,7 +128,21 @@ FetchedOne fetch_one(
     update.tries = wanted.tries + 1;
     store.put(content, update.mime, fetched.bytes, settings.now());
     metrics::count(Counter::MediaKept);
-    return {std::move(update), look};
+    return {std::move(update), seen.look};
+}
+}  // namespace
+
+// A store that is busy or full is no reason to keep a photo waiting until its lease is over.
+FetchedOne fetch_one(
+    const WantedMedia& wanted,
+    MediaSource& source,
+    storage::MediaStore& store,
+    const MediaFetcherSettings& settings
+) try {
+    return fetch_and_keep(wanted, source, store, settings);
+} catch (const std::exception&) {
+    log::error("media_failed");
+    return {later(wanted, not_now("could not be kept"), settings)};
 }
 
 struct MediaFetcher::Impl {
@@ -167,11 +183,7 @@ MediaFetcher::Impl::~Impl() {
 void MediaFetcher::Impl::work() {
     const auto source = settings.source();
     while (wait()) {
-        try {
-            for (const WantedMedia& wanted : claim()) fetch(wanted, *source);
-        } catch (const std::exception&) {
-            log::error("media_failed");
-        }
+        for (const WantedMedia& wanted : claim()) fetch(wanted, *source);
     }
 }
 
@@ -181,7 +193,7 @@ bool MediaFetcher::Impl::wait() {
     return !stopping;
 }
 
-std::vector<WantedMedia> MediaFetcher::Impl::claim() {
+std::vector<WantedMedia> MediaFetcher::Impl::claim() try {
     const Time now = settings.now();
     if (!readers.lease()->wants_media(now)) return {};
     std::vector<WantedMedia> claimed;
@@ -189,13 +201,16 @@ std::vector<WantedMedia> MediaFetcher::Impl::claim() {
         claimed = batch.wanted_media(now, now + lease, limits::media_claimed);
     });
     return done ? claimed : std::vector<WantedMedia>{};
+} catch (const std::exception&) {
+    log::error("media_unread");
+    return {};
 }
 
 // What cannot be written down stays leased, and is fetched again when the lease is over.
 void MediaFetcher::Impl::fetch(const WantedMedia& wanted, MediaSource& source) {
     const FetchedOne one = fetch_one(wanted, source, store, settings);
     const MediaUpdate& update = one.update;
-    turnstile.run([&](storage::Batch& batch) {
+    const auto written = turnstile.run([&](storage::Batch& batch) {
         storage::Records records;
         records.media.push_back(update);
         // What came with a form is looked at from its record.
@@ -212,6 +227,7 @@ void MediaFetcher::Impl::fetch(const WantedMedia& wanted, MediaSource& source) {
         batch.write(records);
         if (one.look && of_ticket) batch.clocks().keep_look(wanted.office, wanted.id, *one.look);
     });
+    if (!written) log::error("media_not_noted");
 }
 
 MediaFetcher::MediaFetcher(

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "bot/base/time.hpp"
+#include "handlers/media/inspection.hpp"
 #include "handlers/media/source.hpp"
 #include "handlers/readers.hpp"
 #include "handlers/turnstile.hpp"
@@ -22,8 +23,7 @@ struct MediaFetcherSettings {
     std::function<Time()> now;
     std::function<std::uint64_t()> dice;
     std::function<std::unique_ptr<MediaSource>()> source;  ///< one for each thread
-    /// What a JPEG or PNG looks like; nothing when it cannot be decoded.
-    std::function<std::optional<std::uint64_t>(std::string_view)> looks;
+    std::function<PictureLook(std::string_view)> looks;    ///< of a JPEG or PNG
 };
 
 /// Thread-safe. Destruction ends what is under way; the rest stays wanted in the database.
@@ -50,7 +50,8 @@ struct FetchedOne {
     std::optional<std::uint64_t> look = std::nullopt;  ///< of a picture that is kept
 };
 
-/// Fetches one, checks it and keeps it.
+/// Fetches one, checks it and keeps it; what may go better another time is tried again, for the
+/// look at a picture limits::picture_tries times. Does not throw when the store does.
 FetchedOne fetch_one(
     const storage::WantedMedia& wanted,
     MediaSource& source,

@@ -161,15 +161,23 @@ std::string_view wrong_with(Media::Kind kind, std::string_view bytes) {
 
 namespace {
 
+/// What a child ends with that has read the bytes and found no picture.
+constexpr int no_picture = 3;
+
+struct Said {
+    std::optional<std::string> bytes;
+    bool answered = false;
+};
+
 /// What the child says to these bytes: exactly so many bytes, or nothing.
-std::optional<std::string> asked_child(
+Said asked_child(
     const std::string& program, const char* word, std::string_view bytes, std::size_t size
 ) {
     Pipe pipe;
     Pipe answer;
-    if (pipe.ends[0] < 0 || answer.ends[0] < 0) return std::nullopt;
+    if (pipe.ends[0] < 0 || answer.ends[0] < 0) return {};
     const pid_t child = start(program, word, pipe.ends[0], answer.ends[1]);
-    if (child == 0) return std::nullopt;
+    if (child == 0) return {};
     pipe.close(0);
     answer.close(1);
     feed(pipe.ends[1], bytes);
@@ -179,26 +187,27 @@ std::optional<std::string> asked_child(
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
-    const bool good = WIFEXITED(status) && WEXITSTATUS(status) == 0;
-    if (!good || said.size() != size) return std::nullopt;
-    return said;
+    if (!WIFEXITED(status)) return {};
+    if (WEXITSTATUS(status) == no_picture) return {std::nullopt, true};
+    if (WEXITSTATUS(status) != 0 || said.size() != size) return {};
+    return {std::move(said), true};
 }
 
 constexpr std::size_t small_bytes = limits::small_width * limits::small_height * 3;
 }  // namespace
 
-std::optional<std::uint64_t> picture_look(const std::string& program, std::string_view bytes) {
-    const auto said = asked_child(program, "inspect-picture", bytes, sizeof(std::uint64_t));
-    if (!said) return std::nullopt;
+PictureLook picture_look(const std::string& program, std::string_view bytes) {
+    const Said said = asked_child(program, "inspect-picture", bytes, sizeof(std::uint64_t));
+    if (!said.bytes) return {std::nullopt, said.answered};
     std::uint64_t look = 0;
-    std::memcpy(&look, said->data(), sizeof look);
-    return look;
+    std::memcpy(&look, said.bytes->data(), sizeof look);
+    return {look};
 }
 
 std::optional<std::string> small_picture(const std::string& program, std::string_view bytes) {
-    const auto pixels = asked_child(program, "shrink-picture", bytes, small_bytes);
-    if (!pixels) return std::nullopt;
-    const std::string png = small_as_png(*pixels);
+    const Said pixels = asked_child(program, "shrink-picture", bytes, small_bytes);
+    if (!pixels.bytes) return std::nullopt;
+    const std::string png = small_as_png(*pixels.bytes);
     return png.empty() ? std::nullopt : std::optional{api::base64(png)};
 }
 
@@ -215,7 +224,7 @@ void inspect_picture() {
         feed(STDOUT_FILENO, {said.data(), said.size()});
     }
     // Nothing is cleaned up: there is nothing left that could be lost.
-    std::_Exit(look ? 0 : 1);
+    std::_Exit(look ? 0 : no_picture);
 }
 
 void shrink_picture() {
@@ -226,6 +235,6 @@ void shrink_picture() {
                        : mime == "image/png" ? small_png(bytes)
                                              : std::nullopt;
     if (small) feed(STDOUT_FILENO, *small);
-    std::_Exit(small ? 0 : 1);
+    std::_Exit(small ? 0 : no_picture);
 }
 }  // namespace telepati::handlers

@@ -17,9 +17,17 @@ std::string_view mime_by_content(std::string_view bytes);
 /// Why this cannot be what it was sent as; empty when it can. Pictures are not decoded here.
 std::string_view wrong_with(conversation::Media::Kind kind, std::string_view bytes);
 
-/// Decodes a JPEG or PNG in a child process, `program` with the word "inspect-picture"; what it
-/// looks like (picture.hpp). Nothing when it is damaged, too large, or took the child down.
-std::optional<std::uint64_t> picture_look(const std::string& program, std::string_view bytes);
+struct PictureLook {
+    std::optional<std::uint64_t> look;  ///< picture.hpp; nothing when there is none to be had
+    /// False when the child could not be asked, or ended before it could say: that may be the
+    /// picture's doing, or that of a machine which has too much to do.
+    bool answered = true;
+
+    explicit operator bool() const { return look.has_value(); }
+};
+
+/// Decodes a JPEG or PNG in a child process, `program` with the word "inspect-picture".
+PictureLook picture_look(const std::string& program, std::string_view bytes);
 
 /// The picture in small as a PNG in base64, for paper; likewise decoded by a child, with the word
 /// "shrink-picture".

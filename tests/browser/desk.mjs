@@ -267,7 +267,10 @@ const stories = {
       const all = of.locator(kind, { hasText: words });
       const before = await all.count();
       await act();
-      await until(async () => (await all.count()) > before, words);
+      await until(async () => (await all.count()) > before, words).catch(async (error) => {
+        const heard = await of.locator('.said .bubble').allInnerTexts();
+        throw new Error([error.message, ...heard.slice(-4)].join('\n  | '));
+      });
     };
     await more(martua, '.choice', 'Terima', () =>
       more(rina, '.bubble', 'sudah kami terima', () => report(rina, 'parit di jl stm suka maju tumpat dan bau')));

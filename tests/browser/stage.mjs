@@ -44,6 +44,8 @@ export async function stage(program, chromiumPath, modules, { settings = {}, hos
     rmSync(data, { recursive: true });
     if (status !== 0) throw ended(status);
   };
+  // What it complained of; its log has nobody's number or words.
+  complaints = () => said.split('\n').filter((line) => /warning|error/.test(line)).slice(-8);
   return { origin, page, faults, close };
 }
 
@@ -72,6 +74,8 @@ function watch(page, hosts) {
   return faults;
 }
 
+let complaints = () => [];
+
 export function check(right, what) {
   if (!right) throw new Error(what);
 }
@@ -95,7 +99,7 @@ export async function play(stories, picture) {
       console.log(`well: ${name} (${Date.now() - start} ms)`);
     } catch (error) {
       failed += 1;
-      console.log(`FAILED: ${name}\n  ${error.message}`);
+      console.log([`FAILED: ${name}`, error.message, ...complaints()].join('\n  '));
       await picture(failed);
     }
   }

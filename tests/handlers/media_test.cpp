@@ -199,12 +199,51 @@ TEST_CASE("the same scene looks the same when it was made smaller or saved again
     const auto look = [](const std::string& bytes) {
         const auto seen = picture_look(TELEPATI_PROGRAM, bytes);
         REQUIRE(seen);
-        return *seen;
+        return *seen.look;
     };
     const auto drain = look(jpeg(1280, 960, Shown::Drain));
     CHECK(std::popcount(drain ^ look(jpeg(640, 480, Shown::Drain, 40))) <= 8);
     CHECK(std::popcount(drain ^ look(jpeg(1280, 960, Shown::Drain, 60))) <= 8);
     CHECK(std::popcount(drain ^ look(jpeg(1280, 960, Shown::Road))) > 12);
+}
+
+TEST_CASE("a photo that nobody could look at for now is looked at again, and not for ever") {
+    Stage stage;
+    auto own = settings();
+    auto what = wanted(Media::Kind::Image);
+    ToldSource source({Fetched{jpeg(16, 16), "", ""}});
+    const auto fetched = [&] { return fetch_one(what, source, *stage.store, own).update; };
+
+    own.looks = [](std::string_view bytes) { return picture_look("/nowhere/telepati", bytes); };
+    const auto put_off = fetched();
+    CHECK(put_off.state == MediaState::Wanted);
+    CHECK(put_off.due_at > own.now());
+    what.tries = limits::picture_tries - 1;
+    CHECK(fetched().state == MediaState::Lost);
+
+    what.tries = put_off.tries;
+    own.looks = settings().looks;
+    CHECK(fetched().state == MediaState::Kept);
+}
+
+TEST_CASE("a photo that cannot be kept for now is fetched again soon") {
+    struct Full : storage::MediaStore {
+        void put(std::string_view, std::string_view, std::string_view, Time) override {
+            throw storage::StorageError{storage::StorageError::Kind::Full, "no room"};
+        }
+        std::optional<storage::MediaContent> get(std::string_view) override { return {}; }
+        void drop(std::string_view) override {}
+        std::optional<std::string> uploaded(std::string_view, std::string_view, Time) override {
+            return {};
+        }
+        void remember_upload(std::string_view, std::string_view, std::string_view, Time) override {}
+        Result<void> backup(const std::string&) override { return {}; }
+    } full;
+    ToldSource source({Fetched{"%PDF-1.4", "", ""}});
+    const auto update = fetch_one(wanted(Media::Kind::Document), source, full, settings()).update;
+    CHECK(update.state == MediaState::Wanted);
+    CHECK(update.due_at <= settings().now() + 2 * limits::media_retry_first);
+    CHECK(update.trouble == "could not be kept");
 }
 
 TEST_CASE("what was damaged on the way is fetched again: hashes in hex and in base64") {
