@@ -51,6 +51,14 @@ void save_demo(storage::Store& store, const catalog::OfficeFiles& files, Time no
     batch->save_staff(id, staff, now);
     batch->commit();
 }
+
+Delivered delivered_as(const handlers::Errand& errand) {
+    return {
+        errand.id,
+        errand.contact,
+        errand.to.number.empty() ? errand.to.user_id : errand.to.number,
+        errand.ready ? *errand.ready : templates::message_from_json(errand.message)};
+}
 }  // namespace
 
 const std::shared_ptr<const handlers::Language>& shipped_language() {
@@ -129,14 +137,31 @@ void Town::open() {
     settings.held = [this](ContactId contact) {
         return contact.value == full_lane_ ? limits::lane_rows_of_contact : std::size_t{0};
     };
-    settings.send = [this](std::vector<handlers::Errand> errands) {
-        const std::scoped_lock lock(mutex_);
-        std::ranges::move(errands, std::back_inserter(errands_));
-    };
+    settings.send = [this](std::vector<handlers::Errand> errands) { take(std::move(errands)); };
     auto world = handlers::World::read(language_, *store_->reader());
     turnstile_ =
         std::make_unique<handlers::Turnstile>(*store_, std::move(world), std::move(settings));
     pass({});  // at the end of its first round it also looks for rows that were left
+}
+
+void Town::take(std::vector<handlers::Errand> errands) {
+    const std::scoped_lock lock(mutex_);
+    for (handlers::Errand& errand : errands) {
+        Delivered one = delivered_as(errand);
+        const auto written = last_written_.find(one.to);
+        const bool open =
+            written == last_written_.end() || now_.load() <= written->second + limits::window;
+        if (!one.message.call && !open)
+            outside_window_.push_back("free words after 24 hours: " + one.message.body);
+        errands_.push_back(std::move(errand));
+    }
+}
+
+std::vector<std::string> Town::broken() {
+    std::vector<std::string> found = store_->reader()->check();
+    const std::scoped_lock lock(mutex_);
+    std::ranges::move(std::exchange(outside_window_, {}), std::back_inserter(found));
+    return found;
 }
 
 void Town::restart() {
@@ -161,6 +186,10 @@ bool Town::post(const std::string& body) {
 }
 
 std::string Town::body(const std::string& phone, const std::string& content) {
+    {
+        const std::scoped_lock lock(mutex_);
+        last_written_[phone.starts_with("user:") ? phone.substr(5) : phone] = now_;
+    }
     return webhook_body(
         std::string{johor_number}, phone, fmt::format("wamid.town{}", ++messages_), now_, content
     );
@@ -343,15 +372,7 @@ void Town::pass(std::chrono::milliseconds time) {
 std::vector<Delivered> Town::delivered() {
     const std::scoped_lock lock(mutex_);
     std::vector<Delivered> found;
-    for (const handlers::Errand& errand : errands_) {
-        const std::string& to = errand.to.number.empty() ? errand.to.user_id : errand.to.number;
-        found.push_back(
-            {errand.id,
-             errand.contact,
-             to,
-             errand.ready ? *errand.ready : templates::message_from_json(errand.message)}
-        );
-    }
+    for (const handlers::Errand& errand : errands_) found.push_back(delivered_as(errand));
     errands_.clear();
     return found;
 }
