@@ -36,9 +36,14 @@ std::string category_label(const Context& context, const cases::Category& catego
 }
 
 std::string quoted(const Context& context, std::string_view words) {
+    const auto hidden = [&context](std::string_view what) {
+        return word(context, "hidden." + std::string{what}, Tongue::Home);
+    };
     const std::string shown =
-        cases::without_numbers(words, word(context, "hidden.number", Tongue::Home));
-    return understanding::clean(understanding::covered(shown), limits::shown_text);
+        understanding::covered(words, [&](understanding::Personal::What what) {
+            return hidden(understanding::name_of(what));
+        });
+    return understanding::clean(cases::without_numbers(shown, hidden("phone")), limits::shown_text);
 }
 
 std::string time_said(const Context& context, Time when, Tongue tongue) {

@@ -59,15 +59,15 @@ constexpr std::string_view unit_of_length = "satuan";
 constexpr std::string_view in_capitals = "kapital";
 constexpr std::string_view counted = "dihitung";
 
-constexpr int longest_unit = 1000;  ///< centimetres
+constexpr double longest_unit = 1000;  ///< centimetres
 
 /// Nought when it is no number, or none that a unit of length can have.
-int centimetres_in(std::string_view written) {
-    int value = 0;
+double centimetres_in(std::string_view written) {
+    double value = 0;
     const char* const end = written.data() + written.size();
     const auto read = std::from_chars(written.data(), end, value);
     const bool fits = read.ec == std::errc{} && read.ptr == end && value <= longest_unit;
-    return fits ? std::max(value, 0) : 0;
+    return fits ? std::max(value, 0.0) : 0;
 }
 
 template <class Kinds>
@@ -170,7 +170,7 @@ bool AddressWords::is_counted(std::string_view folded) const {
     return meaning != nullptr && meaning->is_counted;
 }
 
-int AddressWords::unit(std::string_view folded) const {
+double AddressWords::unit(std::string_view folded) const {
     const Meaning* meaning = words_.find(folded);
     return meaning == nullptr ? 0 : meaning->unit;
 }

@@ -80,7 +80,7 @@ public:
     BesideName beside_name(std::string_view folded) const;
 
     /// Centimetres of a unit of length, "meter" is 100; nought for other words.
-    int unit(std::string_view folded) const;
+    double unit(std::string_view folded) const;
 
     /// "rsu", "bpjs": written in capitals however it was typed.
     bool is_capitals(std::string_view folded) const;
@@ -94,7 +94,7 @@ private:
         bool is_anywhere = false;
         bool is_capitals = false;
         bool is_counted = false;
-        int unit = 0;  ///< centimetres
+        double unit = 0;  ///< centimetres
         BesideName beside;
         std::vector<std::string> stays_behind;
     };

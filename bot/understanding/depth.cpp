@@ -7,7 +7,9 @@
 
 #include "bot/base/limits.hpp"
 #include "bot/base/number_words.hpp"
+#include "bot/understanding/digits.hpp"
 #include "bot/understanding/reading.hpp"
+#include "bot/understanding/utf8.hpp"
 
 namespace telepati::understanding {
 namespace {
@@ -16,7 +18,9 @@ namespace {
 constexpr int least_cm = 2;
 constexpr int most_cm = limits::water_most_cm;
 constexpr double half = 0.5;
+constexpr double metre_cm = 100;
 constexpr std::size_t figure_digits = 3;
+constexpr std::size_t odd_digits = 2;  ///< centimetres behind metres
 constexpr std::size_t number_words_most = 5;
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
@@ -42,13 +46,34 @@ double figure(std::string_view text, std::size_t& at) {
     return below > 0 ? above / below : 0;
 }
 
-/// Centimetres of one unit when a word of measure begins at `at`, else 0.
-int unit_at(const AddressWords& words, std::string_view text, std::size_t at) {
+/// A word of measure and where it ends.
+struct Unit {
+    double cm = 0;  ///< nought where none stands
+    std::size_t end = 0;
+};
+
+Unit unit_at(const AddressWords& words, std::string_view text, std::size_t at) {
     while (at < text.size() && text[at] == ' ') ++at;
     const auto is_letter = [](char byte) { return byte >= 'a' && byte <= 'z'; };
     std::size_t end = at;
     while (end < text.size() && is_letter(text[end])) ++end;
-    return words.unit(text.substr(at, end - at));
+    return {words.unit(text.substr(at, end - at)), end};
+}
+
+/// "1m20", "1 m 20 cm", "1 meter 20": the centimetres behind whole metres, nought where none stand.
+double odd_centimetres(const AddressWords& words, std::string_view text, const Unit& metre) {
+    std::size_t at = metre.end;
+    while (at < text.size() && text[at] == ' ') ++at;
+    std::size_t end = at;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    const bool goes_on = end < text.size() && (text[end] == ',' || text[end] == '/');
+    if (end == at || end - at > odd_digits || goes_on) return 0;
+    double odd = 0;
+    std::from_chars(text.data() + at, text.data() + end, odd);
+    const Unit unit = unit_at(words, text, end);
+    const bool bare =
+        at == metre.end || text.find_first_not_of(" .", end) == std::string_view::npos;
+    return unit.cm == 1 || (unit.cm == 0 && bare) ? odd : 0;
 }
 
 int centimetres_of(const Phrase& phrase) {
@@ -88,6 +113,29 @@ bool is_figure(std::string_view word) {
     return !word.empty() && word.size() <= figure_digits && std::ranges::all_of(word, is_digit);
 }
 
+/// What a word that begins with a figure says: "1½" is 1.5, "80cm" 80 and "cm" behind it.
+struct Figure {
+    double value = 0;
+    bool has_fraction = false;
+    std::string_view rest;
+};
+
+Figure figure_in(std::string_view word) {
+    std::size_t at = std::min(word.find_first_not_of("0123456789"), word.size());
+    Figure figure{0, false, word};
+    if (at > figure_digits) return figure;
+    std::from_chars(word.data(), word.data() + at, figure.value);
+    figure.rest = word.substr(at);
+    if (figure.rest.empty() || static_cast<unsigned char>(figure.rest.front()) < 0x80)
+        return figure;
+    const std::string_view part = hundredths_of(next_code_point(word, at));
+    if (part.empty()) return figure;
+    double hundredths = 0;
+    std::from_chars(part.data(), part.data() + part.size(), hundredths);
+    figure.value += hundredths / (part.size() == 1 ? 10 : 100);
+    return {figure.value, true, word.substr(at)};
+}
+
 struct Amount {
     double value = 0;
     std::size_t words = 0;
@@ -101,6 +149,8 @@ Amount amount_at(const Reading& reading, std::size_t at) {
         said[word] = plain_at(reading, at + word);
     const SpokenNumber spoken = spoken_number(said);
     Amount amount{static_cast<double>(spoken.value), spoken.words};
+    if (const Figure figure = figure_in(said[0]); figure.has_fraction && figure.rest.empty())
+        return {figure.value, 1};
     if (is_figure(said[0])) {
         std::from_chars(said[0].data(), said[0].data() + said[0].size(), amount.value);
         amount.words = said[1] == "an" ? 2 : 1;
@@ -122,7 +172,7 @@ Length length_at(const Reading& reading, std::size_t at) {
     const std::size_t behind = at + amount.words;
     const bool goes_on = amount.words > 0 && behind < reading.words.size() &&
                          reading.words[behind].clause == reading.words[at].clause;
-    const int unit = goes_on ? reading.lexicon->addresses().unit(plain_at(reading, behind)) : 0;
+    const double unit = goes_on ? reading.lexicon->addresses().unit(plain_at(reading, behind)) : 0;
     if (unit == 0) return {};
     const bool and_half = is_half(reading, behind + 1);
     return {
@@ -145,17 +195,21 @@ int said_depth(const Reading& reading) {
 /// Figures as they are typed, because commas and points are no part of a reading.
 int measured_depth(const AddressWords& words, std::string_view text) {
     int highest = 0;
-    std::string lower{text};
+    const PlainDigits plain(text);
+    std::string lower{plain.text()};
     std::ranges::transform(lower, lower.begin(), [](char byte) {
         return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
     });
     for (std::size_t at = 0; at < lower.size();) {
-        if (!is_digit(lower[at])) {
+        const bool point = lower[at] == '.' && at + 1 < lower.size() && is_digit(lower[at + 1]);
+        if (!is_digit(lower[at]) && !point) {
             ++at;
             continue;
         }
         const double value = figure(lower, at);
-        const double cm = value * unit_at(words, lower, at);
+        const Unit unit = unit_at(words, lower, at);
+        double cm = value * unit.cm;
+        if (unit.cm == metre_cm) cm += odd_centimetres(words, lower, unit);
         if (cm >= least_cm && cm <= most_cm) highest = std::max(highest, static_cast<int>(cm));
     }
     return highest;
@@ -165,8 +219,10 @@ int measured_depth(const AddressWords& words, std::string_view text) {
 bool tells_length(const Reading& reading, std::size_t at) {
     const AddressWords& words = reading.lexicon->addresses();
     const std::string_view word = reading.words[at].said;
-    const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
-    if (digits > 0 && digits <= figure_digits && words.unit(word.substr(digits)) > 0) return true;
+    const Figure figure = figure_in(word);
+    const std::size_t unit_size =
+        std::min(figure.rest.find_first_of("0123456789"), figure.rest.size());
+    if (figure.value > 0 && words.unit(figure.rest.substr(0, unit_size)) > 0) return true;
     return length_at(reading, at).cm > 0;
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "bot/base/number_words.hpp"
 #include "bot/understanding/alarm.hpp"
 #include "bot/understanding/reading.hpp"
 
@@ -27,6 +28,37 @@ constexpr double contrast = 2.2;
 
 // Without water now, "banjir" is why a drain matters, not what the report is about.
 constexpr double flood_as_reason = 0.35;
+
+// How far behind its name a number may stand: "nik saya adalah 1271…"; and how long it is at least.
+constexpr std::size_t number_reaches = 3;  ///< words
+constexpr std::size_t number_digits = 7;
+
+// Who tells the number of a card in a story this long often means the card.
+constexpr std::size_t story_words = 20;
+
+/// Of a word: "tiga" is one, "O812" four; none where it is mostly letters.
+std::size_t digits_of(std::string_view said) {
+    if (digit_word(said)) return 1;
+    const auto digits = static_cast<std::size_t>(std::ranges::count_if(said, [](char letter) {
+        return letter >= '0' && letter <= '9';
+    }));
+    return 2 * digits >= said.size() && digits > 0 ? said.size() : 0;
+}
+
+/// "nik saya 1271…", "nomor hp 0812 3456 …": tells who writes, not what about.
+bool names_number(const Reading& reading, const Phrase& phrase) {
+    const std::size_t behind = phrase.first + phrase.count;
+    const WordLists& rules = reading.lexicon->rules();
+    if (!rules.has(WordList::NumberName, reading.words[behind - 1].said)) return false;
+    std::size_t digits = 0;
+    for (std::size_t at = behind; at < reading.words.size() && digits < number_digits; ++at) {
+        const std::string_view said = reading.words[at].said;
+        const std::size_t more = digits_of(said);
+        if (more == 0 && (digits > 0 || at >= behind + number_reaches)) return false;
+        digits += more;
+    }
+    return digits >= number_digits;
+}
 
 /// Weighs what the phrases of one reading say of each category.
 class Tally {
@@ -105,7 +137,10 @@ std::vector<Guess> guess(const Lexicon& lexicon, std::string_view text) {
 
 std::vector<Guess> guess(const Reading& reading) {
     Tally tally(*reading.lexicon);
-    for (const Phrase& phrase : reading.phrases) tally.add(phrase);
+    const bool is_short = reading.words.size() < story_words;
+    for (const Phrase& phrase : reading.phrases) {
+        if (!is_short || !names_number(reading, phrase)) tally.add(phrase);
+    }
     const bool drain_is_named = tally.weight_of("drainase") >= phrase_weight.front();
     if (drain_is_named && !alarm(reading).flood) tally.scale("banjir", flood_as_reason);
     return std::move(tally).ranked();

@@ -110,6 +110,14 @@ bool begins_with_thanks(const Reading& reading) {
            !reading.roles.has(Role::Category);
 }
 
+/// "makasih parit kami sudah bersih": thanks first, then what is done, and nothing left to do.
+bool praises(const Reading& reading) {
+    return is_short(reading) && !reading.phrases.empty() && reading.phrases.front().first == 0 &&
+           reading.phrases.front().has(Role::Thanks) && reading.roles.has(Role::Fixed) &&
+           !reading.roles.has(Role::NotYet) && !reading.roles.has(Role::FloodNow) &&
+           !reading.roles.has(Role::Danger);
+}
+
 /// "jam berapa sekarang": question words are hints at the category of questions, and no subject.
 bool only_asks(const Reading& reading) {
     if (reading.words.size() > thanks_words) return false;
@@ -161,7 +169,7 @@ Kind kind_of(
     // Who asks for a code to be sent "ke hp anda" wants no person.
     const Command* command = command_inside(reading);
     if (command != nullptr) return is_spam(lexicon, reading, text) ? Kind::Other : command->kind;
-    if (begins_with_thanks(reading)) return Kind::Thanks;
+    if (begins_with_thanks(reading) || praises(reading)) return Kind::Thanks;
     if (has_subject && !only_asks(reading)) return Kind::Complaint;
     if (is_meant(lexicon, "terima_kasih", text)) return Kind::Thanks;
     if (is_meant(lexicon, "salam", text)) return Kind::Greeting;

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <optional>
 
-#include "bot/base/number_words.hpp"
+#include "bot/understanding/digits.hpp"
+#include "bot/understanding/long_number.hpp"
 
 namespace telepati::understanding {
 namespace {
@@ -13,10 +13,17 @@ namespace {
 using What = Personal::What;
 
 constexpr std::size_t identity_digits = 16;
+constexpr std::array<std::string_view, 9> domain_ends = {
+    "com", "net", "org", "id", "co", "go", "ac", "my", "me"};
 constexpr std::size_t digits_least = 7;  ///< a telephone at home
 constexpr std::size_t spoken_least = 9;  ///< "satu dua tiga" is counting
-constexpr std::size_t digits_most = 24;
 constexpr std::size_t local_part_most = 64;
+constexpr std::size_t frame_most = 3;     ///< " (at) "
+constexpr std::size_t said_most = 8;      ///< letters of the words of a spelled one
+constexpr std::size_t spelled_parts = 3;  ///< "dot ac dot id"
+constexpr std::array<std::string_view, 3> dots = {"dot", "titik", "point"};
+constexpr std::size_t day_at = 6;
+constexpr std::size_t month_at = 8;
 
 // How far back a number's name may stand: "no kk saya adalah ".
 constexpr std::size_t name_reaches = 28;
@@ -52,102 +59,8 @@ constexpr std::array names = std::to_array<Named>({
     {"nisn",           What::Other},
 });
 
-constexpr bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-
 char lower(char byte) {
     return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-}
-
-/// What a byte may begin.
-enum class Begins : std::uint8_t { Nothing, Word, Number, Domain };
-
-constexpr std::array<Begins, 256> beginnings = [] {
-    std::array<Begins, 256> table{};
-    for (std::size_t letter = 0; letter < 26; ++letter)
-        table['a' + letter] = table['A' + letter] = Begins::Word;
-    for (std::size_t digit = 0; digit < 10; ++digit) table['0' + digit] = Begins::Number;
-    table['@'] = Begins::Domain;
-    return table;
-}();
-
-Begins begins(char byte) { return beginnings[static_cast<unsigned char>(byte)]; }
-bool is_letter(char byte) { return begins(byte) == Begins::Word; }
-
-/// One character between two groups of digits: "0812-3456-7890", "1271 0101 …".
-bool separates(char byte) { return byte == ' ' || byte == '-' || byte == '.'; }
-
-/// A run of digits, perhaps in groups, as typed.
-struct Number {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    std::string digits;
-    std::size_t groups = 1;
-    std::size_t least_group = 0;
-};
-
-Number number_at(std::string_view text, std::size_t at) {
-    Number number;
-    number.begin = at;
-    std::size_t group = 0;
-    number.least_group = digits_most;
-    while (at < text.size() && number.digits.size() <= digits_most) {
-        if (is_digit(text[at])) {
-            number.digits.push_back(text[at++]);
-            ++group;
-            number.end = at;
-        } else if (separates(text[at]) && at + 1 < text.size() && is_digit(text[at + 1])) {
-            number.least_group = std::min(number.least_group, group);
-            group = 0;
-            ++number.groups;
-            ++at;
-        } else {
-            break;
-        }
-    }
-    number.least_group = std::min(number.least_group, group);
-    return number;
-}
-
-/// The end of the word of letters that begins at `at`.
-std::size_t word_end(std::string_view text, std::size_t at) {
-    while (at < text.size() && is_letter(text[at])) ++at;
-    return at;
-}
-
-/// The digit that a word says, or nought.
-char digit_said(std::string_view word) {
-    const auto value = digit_word(word);
-    return value ? static_cast<char>('0' + *value) : '\0';
-}
-
-/// "nol delapan satu dua, 3456 …": digits as words, perhaps with typed ones among them.
-Number spoken_at(std::string_view text, std::size_t at) {
-    Number number{at, at, {}, 1, digits_most};
-    while (at < text.size() && number.digits.size() <= digits_most) {
-        if (is_digit(text[at])) {
-            number.digits.push_back(text[at++]);
-            number.end = at;
-        } else if (is_letter(text[at])) {
-            const std::size_t end = word_end(text, at);
-            const char digit = digit_said(text.substr(at, end - at));
-            if (digit == 0) break;
-            number.digits.push_back(digit);
-            number.end = at = end;
-        } else if (separates(text[at]) || text[at] == ',') {
-            ++at;
-        } else {
-            break;
-        }
-    }
-    return number;
-}
-
-Number group_at(std::string_view text, std::size_t at) {
-    Number number{at, at, {}, 1, 0};
-    while (number.end < text.size() && is_digit(text[number.end])) ++number.end;
-    number.digits = text.substr(at, std::min(number.end - at, digits_most + 1));
-    number.least_group = number.digits.size();
-    return number;
 }
 
 std::string lowered(std::string_view text) {
@@ -156,12 +69,21 @@ std::string lowered(std::string_view text) {
     return result;
 }
 
+/// Nothing of a word is left but what is glued to one: "nikku", "hpnya".
+bool ends_word(std::string_view rest) {
+    for (const std::string_view tail : {"", "ku", "mu", "nya"}) {
+        if (rest.starts_with(tail) && (rest.size() == tail.size() || !is_letter(rest[tail.size()])))
+            return true;
+    }
+    return false;
+}
+
 /// The name that stands at the beginning of a text, and ends where a word does.
 const Named* name_at(std::string_view text) {
     const auto* const found = std::ranges::find_if(names, [text](const Named& named) {
         const std::size_t end = named.word.size();
-        return text.front() == named.word.front() && text.starts_with(named.word) &&
-               (end == text.size() || !is_letter(text[end]));
+        if (text.front() != named.word.front() || !text.starts_with(named.word)) return false;
+        return ends_word(text.substr(end));
     });
     return found == names.end() ? nullptr : found;
 }
@@ -179,14 +101,19 @@ const Named* name_before(std::string_view text, std::size_t begin) {
     return nullptr;
 }
 
+/// "0 8 1 2": one digit a group, however many there are.
+bool is_digit_by_digit(const LongNumber& number) {
+    return number.groups > 1 && number.most_group == 1;
+}
+
 /// "0812…", "+62 812…", "62812…", "812…" behind a word that says so; "061-…" as typed by hand.
-bool is_phone(const Number& number, bool called_phone) {
+bool is_phone(const LongNumber& number, bool called_phone) {
     std::string_view digits = number.digits;
     const bool with_country = digits.starts_with("62");
     if (with_country) digits.remove_prefix(2);
     const bool with_zero = !with_country && digits.starts_with('0');
     if (with_zero) digits.remove_prefix(1);
-    if (number.groups > 1 && number.least_group < 2) return false;
+    if (number.groups > 1 && number.least_group < 2 && !is_digit_by_digit(number)) return false;
     const bool mobile = digits.starts_with('8') && digits.size() >= 8 && digits.size() <= 12;
     if (mobile && (with_country || with_zero || called_phone)) return true;
     const bool area = with_zero && digits.size() >= 8 && digits.size() <= 10;
@@ -194,71 +121,114 @@ bool is_phone(const Number& number, bool called_phone) {
            (called_phone && digits.size() >= 7 && digits.size() <= 13);
 }
 
-/// Groups of four, or none: two house numbers are no identity.
-bool is_identity(const Number& number) {
+/// Groups of some length, or none: two house numbers are no identity.
+bool is_identity(const LongNumber& number) {
     return number.digits.size() == identity_digits &&
-           (number.groups == 1 || number.least_group >= 2);
+           (number.groups == 1 || number.least_group >= 2 || is_digit_by_digit(number));
+}
+
+/// The date of birth inside a NIK, a woman's day with forty more.
+bool has_birth_date(std::string_view digits) {
+    const auto two_at = [digits](std::size_t at) {
+        return (digits[at] - '0') * 10 + (digits[at + 1] - '0');
+    };
+    const int day = two_at(day_at);
+    const int month = two_at(month_at);
+    const bool of_a_month = (day >= 1 && day <= 31) || (day >= 41 && day <= 71);
+    return of_a_month && month >= 1 && month <= 12;
 }
 
 class Finder {
 public:
     explicit Finder(std::string_view text) : text_(text) {}
 
-    std::vector<Personal> run() {
+    PersonalSearch run() {
         for (std::size_t at = 0; at < text_.size();) {
-            switch (begins(text_[at])) {
-                case Begins::Word:
-                    at = take_word(at);
-                    break;
-                case Begins::Number:
-                    at = take_number(at);
-                    break;
-                case Begins::Domain:
-                    at = take_email(at);
-                    break;
-                case Begins::Nothing:
-                    ++at;
+            if (is_letter(text_[at])) {
+                at = take_word(at);
+            } else if (is_digit(text_[at])) {
+                at = take_number(at);
+            } else if (text_[at] == '@') {
+                at = take_email(at, at + 1);
+            } else {
+                ++at;
             }
         }
-        return std::move(found_);
+        return {std::move(found_), looked_at_ + text_.size()};
     }
 
 private:
     std::size_t take_number(std::size_t at) {
-        Number number = number_at(text_, at);
-        if (number.digits.size() < digits_least) return number.end;
-        const bool glued = at > 0 && is_letter(text_[at - 1]);
-        const Named* named = name_before(text_, at);
-        auto what = what_of(number, named);
+        const LongNumber whole = grouped_number(text_, at);
+        looked_at_ += whole.end - at;
+        const LongNumber spelled = spelled_number_from(whole);
+        // "127111220290000I" is one digit short of what it is.
+        if (is_identity(spelled) && !is_identity(whole) && take_if(spelled)) return spelled.end;
+        if (whole.digits.size() >= digits_least && take_if(whole)) return whole.end;
+        if (spelled.is_spelled && spelled.digits.size() >= spoken_least && take_if(spelled))
+            return spelled.end;
+        if (whole.digits.size() < digits_least) return whole.end;
         // "no 12 0812…" and "1271…0001 2": where the whole is nothing, its first group may be.
-        if (!what) {
-            number = group_at(text_, at);
-            what = what_of(number, named);
-        }
-        if (what && !glued) {
-            std::size_t begin = number.begin;
-            if (begin > 0 && text_[begin - 1] == '+') --begin;
-            found_.push_back({*what, begin, number.end});
-        }
-        return number.end;
+        const LongNumber group = first_group(text_, at);
+        take_if(group);
+        return group.end;
+    }
+
+    /// "0812 tiga empat": where the digits go on in words; nothing where they do not.
+    LongNumber spelled_number_from(const LongNumber& whole) {
+        const std::size_t next = text_.find_first_not_of(" -.,", whole.end);
+        looked_at_ += std::min(next, text_.size()) - whole.end;
+        if (next == std::string_view::npos || !is_letter(text_[next])) return {};
+        const std::size_t end = word_end(text_, next);
+        looked_at_ += end - next;
+        return spells_digit(text_, next, end) ? spelled_at(whole.begin) : LongNumber{};
+    }
+
+    LongNumber spelled_at(std::size_t at) {
+        LongNumber number = spelled_number(text_, at);
+        looked_at_ += number.end - at;
+        return number;
     }
 
     std::size_t take_word(std::size_t at) {
         const std::size_t end = word_end(text_, at);
-        if (digit_said(text_.substr(at, end - at)) == 0) return end;
-        const Number number = spoken_at(text_, at);
-        if (number.digits.size() < spoken_least) return number.end;
-        const auto what = what_of(number, name_before(text_, at));
-        if (what) found_.push_back({*what, number.begin, number.end});
-        return number.end;
+        if (says_at(at, end)) return take_email(at, end);
+        if (!spells_digit(text_, at, end)) return end;
+        const LongNumber number = spelled_at(at);
+        if (number.is_too_long()) return number.end;
+        if (number.digits.size() >= spoken_least && take_if(number)) return number.end;
+        return number.first_typed;
     }
 
-    static std::optional<What> what_of(const Number& number, const Named* named) {
-        if (is_identity(number))
-            return named != nullptr && named->what == What::Kk ? What::Kk : What::Nik;
-        if (is_phone(number, named != nullptr && named->what == What::Phone)) return What::Phone;
+    /// Whether it was somebody's.
+    bool take_if(const LongNumber& number) {
+        looked_at_ += name_reaches;
+        const Named* named = name_before(text_, number.begin);
+        const bool alone = !is_digit_by_digit(number) || stands_alone(number.begin);
+        const auto what = alone ? what_of(number, named) : std::nullopt;
+        const bool glued = number.begin > 0 && is_letter(text_[number.begin - 1]);
+        if (!what || (glued && named == nullptr && *what == What::Other)) return false;
+        std::size_t begin = number.begin;
+        if (begin > 0 && text_[begin - 1] == '+') --begin;
+        found_.push_back({*what, begin, number.end});
+        return true;
+    }
+
+    /// No digit stands shortly before: it is no tail of a long row of them.
+    bool stands_alone(std::size_t begin) const {
+        while (begin > 0 && (text_[begin - 1] == ' ' || text_[begin - 1] == '.')) --begin;
+        return begin == 0 || !is_digit(text_[begin - 1]);
+    }
+
+    static std::optional<What> what_of(const LongNumber& number, const Named* named) {
+        const auto called = named == nullptr ? std::nullopt : std::optional{named->what};
+        if (is_identity(number)) {
+            if (called == What::Kk || called == What::Nik || called == What::Other) return called;
+            return has_birth_date(number.digits) ? What::Nik : What::Other;
+        }
+        if (is_phone(number, called == What::Phone)) return What::Phone;
         const bool long_enough = number.digits.size() >= 10 && number.digits.size() <= digits_most;
-        if (named != nullptr && named->what != What::Phone && long_enough) return What::Other;
+        if (called && called != What::Phone && long_enough) return What::Other;
         return std::nullopt;
     }
 
@@ -267,23 +237,80 @@ private:
                byte == '+';
     }
 
-    std::size_t take_email(std::size_t at) {
-        std::size_t begin = at;
-        const std::size_t least = at > local_part_most ? at - local_part_most : 0;
+    static bool frames(char byte) {
+        return byte == ' ' || byte == '(' || byte == ')' || byte == '[' || byte == ']';
+    }
+
+    /// "budi at gmail", "budi(at)gmail".
+    bool says_at(std::size_t at, std::size_t end) const {
+        return end - at == 2 && lower(text_[at]) == 'a' && lower(text_[at + 1]) == 't' && at > 0 &&
+               end < text_.size() && frames(text_[at - 1]) && frames(text_[end]);
+    }
+
+    std::size_t behind_frame(std::size_t at) const {
+        const std::size_t most = std::min(text_.size(), at + frame_most);
+        while (at < most && frames(text_[at])) ++at;
+        return at;
+    }
+
+    /// Behind the address of mail whose sign stands from `sign` to `behind`; what is none is left.
+    std::size_t take_email(std::size_t sign, std::size_t behind) {
+        const bool spelled = text_[sign] != '@';
         const std::size_t free_from = found_.empty() ? 0 : found_.back().end;
+        std::size_t local = sign;
+        const std::size_t frame_from = local > frame_most ? local - frame_most : 0;
+        while (spelled && local > frame_from && frames(text_[local - 1])) --local;
+        const std::size_t least = local > local_part_most ? local - local_part_most : 0;
+        std::size_t begin = local;
         while (begin > std::max(least, free_from) && in_address(text_[begin - 1])) --begin;
-        std::size_t end = at + 1;
+        const std::size_t first = spelled ? behind_frame(behind) : behind;
+        std::size_t end = first;
         while (end < text_.size() && in_address(text_[end])) ++end;
-        const std::size_t next = end;
-        while (end > at + 1 && !is_letter(text_[end - 1])) --end;
-        const std::size_t dot = text_.substr(at + 1, end - at - 1).find('.');
-        const bool has_domain = dot != std::string_view::npos && dot > 0;
-        if (begin < at && has_domain) found_.push_back({What::Email, begin, end});
-        return next;
+        const std::size_t next = std::max(end, behind);
+        looked_at_ += next - begin;
+        while (end > first && !is_letter(text_[end - 1])) --end;
+        const std::size_t dot = text_.substr(first, end - first).find('.');
+        const bool dotted = dot != std::string_view::npos && dot > 0;
+        if (!dotted || spelled) {
+            const std::size_t last = dotted ? end_of_domain(first, end) : spelled_ending(end);
+            if (last == 0) return spelled ? behind : next;
+            end = last;
+        }
+        if (begin >= local || end <= first) return next;
+        found_.push_back({What::Email, begin, end});
+        return std::max(end, next);
+    }
+
+    /// "gmail.com" behind a spelled sign must end as domains do; nought where it does not.
+    std::size_t end_of_domain(std::size_t first, std::size_t end) const {
+        const std::size_t dot = text_.substr(first, end - first).rfind('.');
+        return ends_domain(text_.substr(first + dot + 1, end - first - dot - 1)) ? end : 0;
+    }
+
+    /// "gmail dot com", "usu titik ac titik id": its end, nought where none is spelled.
+    std::size_t spelled_ending(std::size_t end) const {
+        std::size_t last = 0;
+        for (std::size_t part = 0; part < spelled_parts; ++part) {
+            const std::size_t dot = behind_frame(end);
+            const std::size_t dot_end = word_end(text_, dot);
+            const std::string said = lowered(text_.substr(dot, std::min(dot_end - dot, said_most)));
+            if (dot == end || std::ranges::find(dots, said) == dots.end()) break;
+            const std::size_t name = behind_frame(dot_end);
+            end = word_end(text_, name);
+            if (!ends_domain(text_.substr(name, end - name))) break;
+            last = end;
+        }
+        return last;
+    }
+
+    static bool ends_domain(std::string_view word) {
+        return word.size() <= said_most &&
+               std::ranges::find(domain_ends, lowered(word)) != domain_ends.end();
     }
 
     std::string_view text_;
     std::vector<Personal> found_;
+    std::size_t looked_at_ = 0;  ///< besides once
 };
 }  // namespace
 
@@ -303,7 +330,42 @@ std::string_view name_of(Personal::What what) {
     return {};
 }
 
-std::vector<Personal> personal_in(std::string_view text) { return Finder(text).run(); }
+PersonalSearch search_personal(std::string_view text) {
+    const PlainDigits plain(text);
+    PersonalSearch search = Finder(plain.text()).run();
+    for (Personal& one : search.found) {
+        one.begin = plain.typed_at(one.begin);
+        one.end = plain.typed_at(one.end);
+    }
+    return search;
+}
+
+std::vector<Personal> personal_in(std::string_view text) {
+    return std::move(search_personal(text).found);
+}
+
+bool reaches_into(
+    const std::vector<Personal>& found, std::size_t begin, std::size_t end, std::size_t* asked
+) {
+    const auto behind = std::ranges::partition_point(found, [&](const Personal& one) {
+        if (asked != nullptr) ++*asked;
+        return one.end <= begin;
+    });
+    return behind != found.end() && behind->begin < end;
+}
+
+std::string covered(
+    std::string_view text, const std::function<std::string(Personal::What)>& instead
+) {
+    std::string result;
+    std::size_t at = 0;
+    for (const Personal& one : personal_in(text)) {
+        result.append(text.substr(at, one.begin - at)).append(instead(one.what));
+        at = one.end;
+    }
+    result.append(text.substr(at));
+    return result;
+}
 
 std::string covered(std::string_view text) {
     constexpr std::size_t shown_of_phone = 3;
@@ -311,8 +373,11 @@ std::string covered(std::string_view text) {
     std::size_t at = 0;
     for (const Personal& one : personal_in(text)) {
         result.append(text.substr(at, one.begin - at));
-        // Of one that was written in words nothing stays.
-        const bool in_digits = is_digit(text[one.begin]) || text[one.begin] == '+';
+        // Of one that was written in words, or in digits of another script, nothing stays.
+        const std::string_view typed = text.substr(one.begin, one.end - one.begin);
+        const bool in_digits = (is_digit(typed.front()) || typed.front() == '+') &&
+                               std::ranges::none_of(typed, is_letter) &&
+                               std::all_of(typed.end() - shown_of_phone, typed.end(), is_digit);
         const std::size_t shown = one.what == What::Phone && in_digits ? shown_of_phone : 0;
         result.append("****");
         result.append(text.substr(one.end - shown, shown));

@@ -30,10 +30,10 @@ public:
     std::string run() const {
         std::vector<std::string> told;
         for (const AddressSpan& span : spans_) {
+            if (told.size() == spans_told) break;
             std::string part = is_personal(span) ? std::string() : written(span);
             const bool known = std::find(told.begin(), told.end(), part) != told.end();
-            if (!part.empty() && !known && told.size() < spans_told)
-                told.push_back(std::move(part));
+            if (!part.empty() && !known) told.push_back(std::move(part));
         }
         std::string result;
         for (const std::string& part : told) {
@@ -69,11 +69,9 @@ private:
 
     /// "kk no 1271 0112 …": the number of a card is no number of a house.
     bool is_personal(const AddressSpan& span) const {
-        const std::size_t begin = tokens_.all[span.marker].begin;
-        const std::size_t end = tokens_.all[span.end - 1].end;
-        return std::ranges::any_of(personal_, [&](const Personal& one) {
-            return one.begin < end && begin < one.end;
-        });
+        return reaches_into(
+            personal_, tokens_.all[span.marker].begin, tokens_.all[span.end - 1].end
+        );
     }
 
     /// Only then may it be part of a longer number, which is looked for at some cost.

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstdint>
 
+#include "bot/understanding/digits.hpp"
 #include "bot/understanding/utf8.hpp"
 
 namespace telepati::understanding {
@@ -29,24 +30,6 @@ constexpr std::string_view plain_latin =
     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooo"
     "rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 static_assert(plain_latin.size() == 0x180 - 0xC0);
-
-// Marks that live inside words and emoji without being a character to a reader.
-constexpr std::array invisible = std::to_array<Range>({
-    {0x0080, 0x0084},
-    {0x0086, 0x009F},
-    {0x00AD, 0x00AD},
-    {0x00B4, 0x00B4},
-    {0x02BC, 0x02BC},
-    {0x0300, 0x036F},
-    {0x061C, 0x061C},
-    {0x200B, 0x200F},
-    {0x2018, 0x2019},
-    {0x202A, 0x202E},
-    {0x2060, 0x2069},
-    {0x20E3, 0x20E3},
-    {0xFE00, 0xFE0F},
-    {0xFEFF, 0xFEFF},
-});
 
 // Scripts whose letters are kept as they are.
 constexpr std::array foreign_letters = std::to_array<Range>({
@@ -98,26 +81,21 @@ constexpr std::array<char, 256> ascii_letters = [] {
     return table;
 }();
 
-Read digit(char32_t value) { return {Act::Letter, static_cast<char>('0' + value)}; }
-
 Read letter(char32_t value) { return {Act::Letter, static_cast<char>('a' + value)}; }
 
 Read beyond_ascii(char32_t point) {
-    if (point == broken || inside(invisible, point)) return {Act::Join, 0};
+    if (point == broken || is_invisible(point)) return {Act::Join, 0};
     if (point >= 0xC0 && point < 0x180) {
         const char plain = plain_latin[point - 0xC0];
         return plain == ' ' ? Read{Act::Space, 0} : Read{Act::Letter, plain};
     }
-    if (point == 0xB2 || point == 0xB3) return digit(point - 0xB0);
-    if (point == 0xB9) return digit(1);
     if (point == 0x2026) return {Act::Stop, 0};
-    if (point >= 0x2074 && point <= 0x2079) return digit(point - 0x2070);
-    if (point >= 0xFF10 && point <= 0xFF19) return digit(point - 0xFF10);
+    if (const char digit = digit_of(point)) return {Act::Letter, digit};
+    if (!hundredths_of(point).empty()) return {Act::Foreign, 0};
     if (point >= 0xFF21 && point <= 0xFF3A) return letter(point - 0xFF21);
     if (point >= 0xFF41 && point <= 0xFF5A) return letter(point - 0xFF41);
     // Bold, italic and similar letters, 26 capitals then 26 small ones per alphabet.
     if (point >= 0x1'D400 && point <= 0x1'D6A3) return letter((point - 0x1'D400) % 26);
-    if (point >= 0x1'D7CE && point <= 0x1'D7FF) return digit((point - 0x1'D7CE) % 10);
     return {inside(foreign_letters, point) ? Act::Foreign : Act::Space, 0};
 }
 

@@ -7,10 +7,10 @@ namespace {
 
 // In the order of `WordList`.
 constexpr auto names = std::to_array<std::string_view>({
-    "akhiran",    "awalan",      "inti",        "tautan",        "air_naik",
-    "air_turun",  "makin",       "tinggi",      "sangkal",       "berulang",
-    "setengah",   "gelar",       "surat_benda", "surat_syarat",  "surat_urus",
-    "surat_jadi", "surat_tanya", "surat_lama",  "surat_masalah", "surat_antar",
+    "akhiran",       "awalan",       "inti",       "tautan",     "air_naik",    "air_turun",
+    "makin",         "tinggi",       "sangkal",    "berulang",   "setengah",    "gelar",
+    "surat_benda",   "surat_syarat", "surat_urus", "surat_jadi", "surat_tanya", "surat_lama",
+    "surat_masalah", "surat_antar",  "nama_nomor",
 });
 static_assert(names.size() == static_cast<std::size_t>(WordList::Count));
 }  // namespace

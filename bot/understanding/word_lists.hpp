@@ -31,6 +31,7 @@ enum class WordList {
     LetterLength,
     LetterTrouble,
     LetterLead,
+    NumberName,
     Count,
 };
 

@@ -53,7 +53,8 @@ TEST_CASE("every status of a report has a plain sentence") {
     }
     const std::string_view others[] = {
         "card.urgent",         "note.danger",   "card.water",     "flood.frail",
-        "flood.still",         "hidden.number", "report.chronic", "report.forwarded",
+        "flood.still",         "hidden.phone",  "hidden.nik",     "hidden.kk",
+        "hidden.email",        "hidden.other",  "report.chronic", "report.forwarded",
         "report.wants_person", "role.leader",   "role.lurah",     "role.sekcam",
         "role.camat",          "role.mayor",    "day.late",       "day.week",
         "time.today",          "time.tomorrow", "time.at",        "time.days",

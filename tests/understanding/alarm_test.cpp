@@ -2,6 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <utility>
+
+#include "bot/understanding/kind.hpp"
+#include "bot/understanding/reading.hpp"
 #include "tests/understanding/shipped_words.hpp"
 
 using namespace telepati::understanding;
@@ -344,4 +348,43 @@ TEST_CASE("water that people tell of without the word flood is water now") {
          "pt asri lautan bising"},
         false
     );
+}
+
+TEST_CASE("a warning that is passed on is spam, a kidnapping here is danger") {
+    const auto heard = [](const char* text) {
+        const Reading reading = read(shipped_lexicon(), text);
+        return std::pair(alarm(reading).danger, is_spam(shipped_lexicon(), reading, text));
+    };
+    CHECK(
+        heard("WASPADA penculikan anak mobil putih sudah masuk Medan, sebarkan ke keluarga") ==
+        std::pair(false, true)
+    );
+    CHECK(heard("ada penculikan di gg seser tolong cepat") == std::pair(true, false));
+    for (const char* text :
+         {"kode OTP anda 448291 jangan berikan ke siapapun",
+          "undangan pernikahan kami silahkan dibuka Undangan.apk",
+          "jual rumah type 45 di johor SHM nego hub 081200002222"}) {
+        CAPTURE(std::string(text));
+        CHECK(heard(text) == std::pair(false, true));
+    }
+}
+
+TEST_CASE("a car that cannot leave is no danger, a family in the water is") {
+    const Lexicon& words = shipped_lexicon();
+    CHECK_FALSE(alarm(words, "mobil parkir sembarangan di gang kami gak bisa keluar").danger);
+    CHECK(alarm(words, "banjir sepinggang kami gak bisa keluar").danger);
+    CHECK_FALSE(alarm(words, "tong sampah meluap ke jalan").flood);
+}
+
+TEST_CASE("water in the house is heard in the vowels of Medan, in Batak and in English") {
+    for (const char* text :
+         {"aernya masok ke dapor",
+          "aek nunga masuk tu jabu, tolong",
+          "water already inside my house",
+          "air se ban motor",
+          "air sedengkol",
+          "sematakaki"}) {
+        CAPTURE(std::string(text));
+        CHECK(alarm(shipped_lexicon(), text).flood);
+    }
 }

@@ -67,6 +67,30 @@ TEST_CASE("a height may be told in number words, about, and with a half") {
     );
 }
 
+TEST_CASE("a height may be typed in any digits, as a fraction, and in metres and centimetres") {
+    check(
+        {{"Banjir 5\xEF\xB8\x8F\xE2\x83\xA3"
+          "0\xEF\xB8\x8F\xE2\x83\xA3 cm masuk rumah",
+          50},
+         {"air \xEF\xBC\x95\xEF\xBC\x90 cm", 50},
+         {"air \xD9\xA5\xD9\xA0 cm", 50},
+         {"air \xC2\xBD meter", 50},
+         {"air \xC2\xBC meter", 25},
+         {"air \xC2\xBE m", 75},
+         {"banjir 1\xC2\xBD m", 150},
+         {"air .5 m", 50},
+         {"air tinggi 1m20", 120},
+         {"air 1 m 20", 120},
+         {"air 1 m 20 cm", 120},
+         {"air 1 meter 20 rumah terendam", 100},
+         {"air 50 inci", 127},
+         {"air sampai dada", 96},
+         {"air sudah sampai anak tangga kedua", 40},
+         {"air sampai anak tangga", 20},
+         {"jam .5 banjir", std::nullopt}}
+    );
+}
+
 TEST_CASE("a unit of length is a line of the table") {
     const Lexicon lexicon({}, AddressWords({{"depa", "satuan", "170"}}));
     CHECK(water_depth(lexicon, "sudah 2 depa") == 340);

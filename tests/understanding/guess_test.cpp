@@ -114,3 +114,18 @@ TEST_CASE("a flooding drain is a drain unless the water is here now") {
     const auto now = guess(small(), "banjir. parit");
     CHECK(now.front().confidence == doctest::Approx(now.back().confidence));
 }
+
+TEST_CASE("the name of a number is no subject") {
+    for (const char* text :
+         {"nik saya 1271112202900001",
+          "kk 1271 1101 0101 0002",
+          "nik 127111220290000I",
+          "nomor hp saya 0812 3456 7890"}) {
+        CAPTURE(std::string(text));
+        CHECK(guess(shipped_lexicon(), text).empty());
+    }
+    const auto lamp = guess(shipped_lexicon(), "lampu jalan mati, nik saya 1271112202900001");
+    REQUIRE(lamp.size() == 1);
+    CHECK(lamp.front().category == "lampu_jalan");
+    CHECK(guess(shipped_lexicon(), "nik saya tidak online").front().category == "adminduk");
+}
