@@ -98,13 +98,16 @@ struct ImportJob {
 };
 }  // namespace
 
-bool add_letter(
+std::optional<TurnResult> add_letter(
     const TurnTools& tools, const OfficeWorld& office, Letter letter, std::string_view by_name
 ) {
     const std::string key = cases::letter_key(letter.number);
-    if (tools.batch.letters().find(office.row.office.id, key)) return false;
-    write_act(tools, office, conversation::register_letter(std::move(letter), by_name));
-    return true;
+    if (tools.batch.letters().find(office.row.office.id, key)) return std::nullopt;
+    letter.office = office.row.office.id;
+    Effects effects = conversation::register_letter(letter, by_name);
+    if (letter.stage == Stage::Ready && can_be_told(letter))
+        join(effects, planned_at_once(tools, office, letter));
+    return write_act(tools, office, effects);
 }
 
 std::string fresh_letter_number(const TurnTools& tools, const OfficeWorld& office) {

@@ -27,8 +27,8 @@ struct IllegalStage {
     cases::Stage wanted;
 };
 
-/// Writes a new file. False: the number is taken.
-bool add_letter(
+/// Writes a new file, and plans the notice when it is ready. Nothing: the number is taken.
+std::optional<TurnResult> add_letter(
     const TurnTools& tools,
     const OfficeWorld& office,
     cases::Letter letter,

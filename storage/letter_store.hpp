@@ -47,7 +47,7 @@ public:
     virtual std::vector<std::optional<cases::Letter>> find_all(
         OfficeId office, std::span<const std::string> keys
     ) = 0;
-    /// Proven by this contact, newest first.
+    /// Proven by this contact, or on the way with them as the courier; newest first.
     virtual std::vector<cases::Letter> of_holder(ContactId holder) = 0;
     virtual cases::Guard guard(OfficeId office, ContactId contact, std::string_view key) = 0;
     virtual std::vector<Time> notices(OfficeId office, Time since) = 0;

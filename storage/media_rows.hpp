@@ -18,6 +18,7 @@ struct OwnedMedium {
     std::int64_t id = 0;
     std::string mime;
     bool kept = false;
+    std::string question = {};  ///< of a form, that it answers; empty: of none
 };
 
 /// Where a kept medium lies. `office` none in a query: any.

@@ -37,6 +37,7 @@ void put(JsonText& json, const Media& media) {
         .member("sha256", media.sha256)
         .member("caption", media.caption)
         .member("file", media.filename)
+        .member("question", media.question)
         .close('}');
 }
 
@@ -132,7 +133,8 @@ Media read_media(const Stored& value) {
         value["mime"].text(),
         value["sha256"].text(),
         value["caption"].text(),
-        value["file"].text()};
+        value["file"].text(),
+        value["question"].text()};
 }
 
 std::vector<Said> read_said(const Stored& draft) {

@@ -19,8 +19,19 @@ bool may_become(BroadcastState from, BroadcastState to) {
     return from == Running && to == Stopped;
 }
 
+void sign(Broadcast& broadcast, const std::string& account, Time at) {
+    broadcast.written_by = account;
+    broadcast.written = at;
+    if (!has_written(broadcast, account)) broadcast.writers.push_back(account);
+}
+
+bool has_written(const Broadcast& broadcast, std::string_view account) {
+    const auto& writers = broadcast.writers;
+    return std::ranges::find(writers, account) != writers.end();
+}
+
 bool may_approve(const Broadcast& broadcast, std::string_view account) {
-    return broadcast.state == BroadcastState::Written && broadcast.written_by != account;
+    return broadcast.state == BroadcastState::Written && !has_written(broadcast, account);
 }
 
 std::string_view name_of(BroadcastKind kind) { return kinds.at(static_cast<std::size_t>(kind)); }

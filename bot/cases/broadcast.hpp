@@ -49,7 +49,8 @@ struct Broadcast {
     std::vector<std::string> kelurahan;  ///< codes; empty: the whole office
     std::string words;                   ///< one line
     BroadcastState state = BroadcastState::Written;
-    std::string written_by;  ///< name of the account
+    std::string written_by;            ///< name of the account, of the newest words
+    std::vector<std::string> writers;  ///< all whose edit is part of it
     std::string approved_by;
     std::string ended_by;  ///< who stopped or dropped it
     Time written;
@@ -69,7 +70,11 @@ struct Prices {
 
 bool may_become(BroadcastState from, BroadcastState to);
 
-/// Whether this account may let it go out: never whoever wrote it.
+/// The account wrote or changed it.
+void sign(Broadcast& broadcast, const std::string& account, Time at);
+bool has_written(const Broadcast& broadcast, std::string_view account);
+
+/// Whether this account may let it go out: never whose edit is part of it.
 bool may_approve(const Broadcast& broadcast, std::string_view account);
 
 /// "flood", "notice"; the message is "broadcast_" and this.

@@ -284,6 +284,14 @@ std::pair<std::size_t, std::string> FormReader::rest() const {
     }
     return {0, {}};
 }
+
+/// Where the key stands at the top; 1 where it does not.
+std::size_t line_of(std::string_view file, const Form& form, std::string_view key) {
+    const auto lines = form_lines(file, form.source);
+    if (!lines) return 1;
+    const auto found = std::ranges::find(*lines, key, &FormLine::key);
+    return found == lines->end() ? 1 : found->number;
+}
 }  // namespace
 
 bool is_form_file(std::string_view file) {
@@ -315,13 +323,28 @@ Result<void> check_team(
     std::string_view file, const Form& form, const std::vector<std::string>& teams
 ) {
     if (std::ranges::find(teams, form.team) != teams.end()) return {};
-    std::size_t number = 1;
-    if (const auto lines = form_lines(file, form.source)) {
-        const auto found = std::ranges::find(*lines, "team", &FormLine::key);
-        if (found != lines->end()) number = found->number;
-    }
     return form_fault(
-        file, number, "there is no team " + in_quotes(form.team) + "; use the code of one"
+        file,
+        line_of(file, form, "team"),
+        "there is no team " + in_quotes(form.team) + "; use the code of one"
     );
+}
+
+Result<void> check_words(
+    std::string_view file,
+    const Form& form,
+    const std::function<std::string_view(std::string_view)>& meant
+) {
+    for (const std::string& phrase : form.words) {
+        const std::string_view already = meant(phrase);
+        if (already.empty()) continue;
+        return form_fault(
+            file,
+            line_of(file, form, "words"),
+            in_quotes(phrase) + " is " + std::string{already} +
+                " and would never open the form; choose other words"
+        );
+    }
+    return {};
 }
 }  // namespace telepati::cases

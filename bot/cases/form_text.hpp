@@ -9,6 +9,7 @@
 ///   ask = Untuk siapa kunjungan ini?
 ///   choice = lansia | Lansia | 60 tahun ke atas
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,14 @@ Result<Form> read_form(std::string_view file, std::string_view text);
 /// Its team is one of these; else refused with the line that names it.
 Result<void> check_team(
     std::string_view file, const Form& form, const std::vector<std::string>& teams
+);
+
+/// None of its words means something already, as `meant` says of a phrase ("an order of the chat";
+/// empty: it is free); else refused with the line that has them.
+Result<void> check_words(
+    std::string_view file,
+    const Form& form,
+    const std::function<std::string_view(std::string_view)>& meant
 );
 
 /// A file of this name is a form.

@@ -104,6 +104,13 @@ bool letter_ended(Stage stage) { return stage == Collected || stage == Delivered
 
 bool wants_note(Stage stage) { return stage == Incomplete || stage == Refused; }
 
+bool is_blank(std::string_view words) {
+    // The last two are the bytes of a blank that does not break.
+    return words.find_first_not_of(" \t\r\n\xC2\xA0") == std::string_view::npos;
+}
+
+bool lacks_note(const Letter& letter) { return wants_note(letter.stage) && is_blank(letter.note); }
+
 std::string_view stage_name(Stage stage) {
     return std::ranges::find(names, stage, &Named::stage)->name;
 }

@@ -45,6 +45,8 @@ bool may_jump(Stage from, Stage to);
 bool letter_ended(Stage stage);
 /// Somebody must say why: what is missing, or what the reason is.
 bool wants_note(Stage stage);
+/// Nothing but blanks.
+bool is_blank(std::string_view words);
 
 std::string_view stage_name(Stage stage);
 /// In any case, with spaces or dashes for the underscore.
@@ -88,6 +90,9 @@ struct Letter {
     Delivery delivery;
     bool operator==(const Letter&) const = default;
 };
+
+/// It has come to a stage that somebody must explain, and nobody did.
+bool lacks_note(const Letter& letter);
 
 /// The same file when it is another person's now: nobody has proved anything, nothing is arranged.
 Letter of_new_person(Letter letter);

@@ -137,11 +137,16 @@ public:
         letter.number = number();
         letter.service = service();
         letter.applicant = std::string{first_characters(cell(Applicant), limits::person_name)};
-        if (letter.applicant.empty()) wrong("the applicant is missing");
+        if (cases::is_blank(letter.applicant)) wrong("the applicant is missing");
         letter.phone = phone();
         letter.birth_date = birth_date();
         letter.stage = stage();
         letter.note = std::string{first_characters(cell(Note), limits::note_text)};
+        if (cases::lacks_note(letter))
+            wrong(
+                letter.stage == cases::Stage::Refused ? "the note is missing; write the reason"
+                                                      : "the note is missing; write what is missing"
+            );
         letter.made = letter.since = now_;
         return read;
     }

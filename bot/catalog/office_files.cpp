@@ -14,6 +14,7 @@
 #include "bot/catalog/rhythm_file.hpp"
 #include "bot/catalog/roster_file.hpp"
 #include "bot/catalog/services_file.hpp"
+#include "bot/understanding/own_words.hpp"
 
 namespace telepati::catalog {
 namespace {
@@ -206,6 +207,18 @@ Result<void> read_issued(const Files& files, cases::Office& office) {
     return {};
 }
 
+Result<void> check_form(
+    std::string_view name, const cases::Form& form, const std::vector<std::string>& teams
+) {
+    const auto known = cases::check_team(name, form, teams);
+    if (!known) return known;
+    static const auto lexicon = shipped_lexicon();
+    if (!lexicon) return tl::unexpected(lexicon.error());
+    return cases::check_words(name, form, [](std::string_view phrase) {
+        return understanding::meant_already(*lexicon, phrase);
+    });
+}
+
 Result<void> read_forms(const Files& files, cases::Office& office) {
     std::vector<std::string> teams;
     for (const cases::Team& team : office.teams) teams.push_back(team.code);
@@ -213,7 +226,7 @@ Result<void> read_forms(const Files& files, cases::Office& office) {
         if (!cases::is_form_file(name)) continue;
         auto form = cases::read_form(name, bytes);
         if (!form) return tl::unexpected(std::move(form.error()));
-        const auto known = cases::check_team(name, *form, teams);
+        const auto known = check_form(name, *form, teams);
         if (!known) return tl::unexpected(known.error());
         if (office.forms.size() == limits::forms_of_office)
             return at_line(name, 1, "an office has at most 20 forms; leave one out");

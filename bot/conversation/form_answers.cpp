@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 #include <span>
 #include <utility>
 
@@ -170,28 +171,26 @@ std::optional<Answer> words_in(
     return of(question, words, words);
 }
 
-bool is_media(const FormQuestion& question) {
-    return question.type == AnswerType::Photo || question.type == AnswerType::Document;
+std::size_t shown_for(const FormQuestion& question, const Draft& draft) {
+    const auto count = std::ranges::count(draft.media, question.name, &Media::question);
+    return static_cast<std::size_t>(count);
 }
 
-/// Marks of pictures stand in their order: which question each of the draft's is for.
-constexpr std::string_view media_marks = "media ";
-
-std::string media_mark(const FormQuestion& question) {
-    return std::string{media_marks} + question.name;
+/// Takes it out, and the mark of the message that brought it.
+void erase_medium(Draft& draft, std::size_t which) {
+    std::size_t at = 0;
+    for (Said& one : draft.said) {
+        if (!one.shows || at++ != which) continue;
+        one.shows = false;
+        break;
+    }
+    draft.media.erase(draft.media.begin() + static_cast<std::ptrdiff_t>(which));
 }
 
 void drop_media(Draft& draft, const FormQuestion& question) {
-    const std::string mark = media_mark(question);
-    std::vector<Media> kept;
-    std::size_t at = 0;
-    for (const std::string& one : draft.skipped) {
-        if (!one.starts_with(media_marks) || at == draft.media.size()) continue;
-        if (one != mark) kept.push_back(draft.media[at]);
-        ++at;
+    for (std::size_t at = draft.media.size(); at-- > 0;) {
+        if (draft.media[at].question == question.name) erase_medium(draft, at);
     }
-    draft.media = std::move(kept);
-    std::erase(draft.skipped, mark);
 }
 
 /// What the words of the first message can answer without being asked.
@@ -269,11 +268,15 @@ Draft filled_from(
     for (const FormQuestion& question : form.questions) {
         if (has_answer(question, draft)) continue;
         if (question.type == AnswerType::Place) keep_place(context, draft, heard);
-        if (is_media(question)) keep_media(question, draft, heard);
         if (auto told = told_before(context, question, draft, heard))
             put_answer(draft, std::move(*told));
     }
     draft.answers = cases::still_valid(form, draft.answers);
+    // A picture answers one question.
+    for (const FormQuestion& question : form.questions) {
+        const bool asked = cases::applies(question, draft.answers) && !has_answer(question, draft);
+        if (asked && is_media(question) && keep_media(question, draft, heard)) break;
+    }
     return draft;
 }
 
@@ -300,6 +303,10 @@ bool has_answer(const FormQuestion& question, const Draft& draft) {
     if (question.type == AnswerType::Place)
         return !draft.kelurahan.empty() && (!draft.place.empty() || draft.pin.has_value());
     return false;
+}
+
+bool is_media(const FormQuestion& question) {
+    return question.type == AnswerType::Photo || question.type == AnswerType::Document;
 }
 
 bool keep_place(const Context& context, Draft& draft, const Heard& heard) {
@@ -337,14 +344,30 @@ bool keep_media(const FormQuestion& question, Draft& draft, const Heard& heard) 
     const bool paper = media->kind == Media::Kind::Document;
     const bool fits = question.type == AnswerType::Photo ? picture : picture || paper;
     if (!fits) return false;
-    const std::string mark = media_mark(question);
-    if (draft.media.size() < limits::form_media) {
+    if (shown_for(question, draft) < limits::form_media) {
+        draft.note(heard.event);
+        draft.said.back().shows = true;
         draft.media.push_back(*media);
-        draft.skipped.push_back(mark);
+        draft.media.back().question = question.name;
     }
-    const std::string count = std::to_string(std::ranges::count(draft.skipped, mark));
+    const std::string count = std::to_string(shown_for(question, draft));
     put_answer(draft, of(question, count, count));
     return true;
+}
+
+void take_back(const cases::Form& form, Draft& draft, std::size_t message) {
+    const auto said = draft.said.begin() + static_cast<std::ptrdiff_t>(message);
+    const auto before = std::count_if(draft.said.begin(), said, std::mem_fn(&Said::shows));
+    const auto which = static_cast<std::size_t>(before);
+    if (said->shows && which < draft.media.size()) {
+        const FormQuestion* question = form.question(draft.media[which].question);
+        erase_medium(draft, which);
+        const std::size_t left = question ? shown_for(*question, draft) : 0;
+        const std::string count = std::to_string(left);
+        if (question && left == 0) drop_answer(draft, *question);
+        if (left != 0) put_answer(draft, of(*question, count, count));
+    }
+    draft.said.erase(draft.said.begin() + static_cast<std::ptrdiff_t>(message));
 }
 
 std::string shown_answer(const Context& context, const FormQuestion& question, const Draft& draft) {

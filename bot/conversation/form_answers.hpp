@@ -33,8 +33,12 @@ bool has_answer(const cases::FormQuestion& question, const Draft& draft);
 
 /// A pin, a street, a kelurahan; false when the message names none.
 bool keep_place(const Context& context, Draft& draft, const Heard& heard);
-/// False when there is none of that kind.
+/// False when there is none of that kind; beyond as many as a question takes, nothing is kept.
 bool keep_media(const cases::FormQuestion& question, Draft& draft, const Heard& heard);
+
+/// The person deleted that message of the draft: what it showed counts no longer.
+void take_back(const cases::Form& form, Draft& draft, std::size_t message);
+bool is_media(const cases::FormQuestion& question);
 
 /// What the summary shows of it; empty: nothing was answered.
 std::string shown_answer(

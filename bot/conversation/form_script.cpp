@@ -305,8 +305,7 @@ Verdict hear(
         unmark(draft, question);
         return Accept{std::move(draft)};
     }
-    const bool shows = question.type == AnswerType::Photo || question.type == AnswerType::Document;
-    if (shows && keep_media(question, draft, heard)) return Accept{std::move(draft)};
+    if (is_media(question) && keep_media(question, draft, heard)) return Accept{std::move(draft)};
     if (question.type == AnswerType::Place)
         return hear_place(question, context, std::move(draft), heard);
     if (question.type == AnswerType::Slot)

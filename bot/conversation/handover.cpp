@@ -44,7 +44,7 @@ void offer_address(Talk& talk, const Letter& letter) {
     Fields fields;
     fields.texts["id"] = cases::letter_key(letter.number);
     fields.texts["number"] = letter.number;
-    fields.texts["address"] = letter.delivery.address;
+    fields.texts["address"] = address_said(talk.context, letter);
     say(talk, "letter_known_place", std::move(fields));
 }
 
@@ -112,7 +112,8 @@ void place_in(std::string_view place, cases::Delivery& delivery) {
         std::from_chars(lat.ptr + 1, at.data() + at.size(), pin.lon);
         delivery.pin = pin;
     }
-    if (!words.empty() || !delivery.pin) delivery.address = words;
+    // Words of before would lead somewhere else than a new pin.
+    delivery.address = words;
 }
 
 void take_address(Talk& talk, const std::string& key, const Heard& heard) {
@@ -146,7 +147,7 @@ void take_receiver(Talk& talk, const std::string& key, std::string_view who) {
     fields.texts["id"] = key;
     fields.texts["number"] = letter.number;
     fields.texts["code"] = letter.delivery.code;
-    fields.texts["address"] = letter.delivery.address;
+    fields.texts["address"] = address_said(talk.context, letter);
     fields.texts["receiver"] = letter.delivery.receiver;
     talk.effects.emplace_back(SaveLetter{letter, "delivery_arranged"});
     say(talk, "letter_arranged", std::move(fields));

@@ -34,7 +34,8 @@ struct Media {
     std::string mime;
     std::string sha256;  ///< as the gateway gave it
     std::string caption;
-    std::string filename;  ///< the person's words, never a path
+    std::string filename;       ///< the person's words, never a path
+    std::string question = {};  ///< of a form, that it answers; empty: of none
 };
 
 /// Nothing we can use, but somebody is waiting: contact cards, orders, polls, things WhatsApp does

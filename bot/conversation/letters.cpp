@@ -70,6 +70,11 @@ std::string stage_said(const Context& context, Stage stage) {
     return word(context, "letter." + std::string{cases::stage_name(stage)});
 }
 
+std::string address_said(const Context& context, const Letter& letter) {
+    const bool pin_alone = letter.delivery.address.empty() && letter.delivery.pin;
+    return pin_alone ? word(context, "letter.pin_place") : letter.delivery.address;
+}
+
 bool may_know(const Context& context, const Letter& letter) { return is_known(context, letter); }
 
 std::vector<Letter> known_letters(const Context& context) {
@@ -176,7 +181,9 @@ std::vector<Fault> faults_of(const Context& context, const Letter& letter) {
     const auto& services = context.office.services;
     if (!services.empty() && !services.find(letter.service))
         faults.push_back({"service", "is not a service of this office; see its list of services"});
-    if (letter.applicant.empty()) faults.push_back({"applicant", "is missing"});
+    if (cases::is_blank(letter.applicant)) faults.push_back({"applicant", "is missing"});
+    if (cases::lacks_note(letter))
+        faults.push_back({"note", "is missing; say what is missing, or the reason"});
     if (letter.birth_date.empty())
         faults.push_back({"birth_date", "is missing; it proves in the chat whose file it is"});
     return faults;

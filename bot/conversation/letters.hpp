@@ -49,6 +49,8 @@ std::vector<cases::Letter> known_letters(const Context& context);
 /// "Kartu Keluarga (KK)", or what the office's own system calls it.
 std::string letter_said(const Context& context, const cases::Letter& letter);
 std::string stage_said(const Context& context, cases::Stage stage);
+/// Where it is to be brought, as the applicant wrote it; of a pin alone, that it was one.
+std::string address_said(const Context& context, const cases::Letter& letter);
 
 /// Wrong values of a letter that somebody gives: a service that is none, a date in the future.
 std::vector<Fault> faults_of(const Context& context, const cases::Letter& letter);

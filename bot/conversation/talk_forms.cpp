@@ -234,7 +234,7 @@ bool refuses(const Talk& talk, const Form& form, const Heard& heard) {
 /// album goes on.
 void leave_answered(Session& session, const Form& form, const Heard& heard) {
     const FormQuestion* asked = form.question(session.asked);
-    const bool more = std::holds_alternative<Media>(heard.said);
+    const bool more = asked && is_media(*asked) && std::holds_alternative<Media>(heard.said);
     if (asked && !more && has_answer(*asked, session.draft)) session.asked.clear();
 }
 

@@ -4,6 +4,7 @@
 #include "bot/conversation/commands.hpp"
 #include "bot/conversation/deeds.hpp"
 #include "bot/conversation/flows.hpp"
+#include "bot/conversation/form_answers.hpp"
 #include "bot/conversation/officer.hpp"
 #include "bot/conversation/report.hpp"
 #include "bot/conversation/talk.hpp"
@@ -33,7 +34,13 @@ void change_draft(Talk& talk, std::size_t message, const std::optional<std::stri
 }
 
 void delete_from_draft(Talk& talk, std::size_t message) {
-    if (talk.session.draft.said.size() > 1) return change_draft(talk, message, std::nullopt);
+    if (talk.session.draft.said.size() > 1) {
+        const cases::Form* form = form_of(talk.context, talk.session.draft);
+        if (form == nullptr) return change_draft(talk, message, std::nullopt);
+        take_back(*form, talk.session.draft, message);
+        talk.ask_next = talk.session.flow == form_flow;
+        return;
+    }
     forget_draft(talk.session);
     talk.ask_next = false;
     say(talk, "deleted_draft");

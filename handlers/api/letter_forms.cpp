@@ -109,7 +109,7 @@ std::variant<LetterChange, http::Response> read_letter_change(std::string_view b
         if (!wrong.empty()) faults.push_back({member.key(), wrong});
     }
     const bool says_why = !change.stage || !cases::wants_note(*change.stage) ||
-                          (change.note && !change.note->empty());
+                          (change.note && !cases::is_blank(*change.note));
     if (!says_why) faults.push_back({"note", "is missing; say what is missing, or the reason"});
     if (!faults.empty()) return bad_fields(faults);
     return change;

@@ -197,7 +197,8 @@ TurnResult file(const TurnTools& tools, Filing& filing) {
         filing.refusal = bad_fields(faults);
         return {};
     }
-    if (!add_letter(tools, *office, letter, filing.visit.token.name)) {
+    auto added = add_letter(tools, *office, letter, filing.visit.token.name);
+    if (!added) {
         filing.refusal = http::problem(
             409, "Number is taken", "A letter has this number already; PATCH it instead."
         );
@@ -205,7 +206,7 @@ TurnResult file(const TurnTools& tools, Filing& filing) {
     }
     remember_made(tools, filing.visit, filing.office, filing.key, cases::letter_key(letter.number));
     note(tools.batch, filing.visit.audited(filing.office, "letter", letter.number, "registered"));
-    return {};
+    return *std::move(added);
 }
 
 http::Response file_letter(const Visit& visit, Turnstile& turnstile) {
@@ -263,6 +264,14 @@ http::Response move_letter(const Visit& visit, Turnstile& turnstile) {
         const OfficeWorld* office = tools.world.by_id(asked->office);
         const auto letter = tools.batch.letters().find(asked->office, key);
         if (!office || !letter) throw std::logic_error("a letter that is gone");
+        const bool silences = !wanted.stage && wanted.note && cases::is_blank(*wanted.note) &&
+                              cases::wants_note(letter->stage);
+        if (silences) {
+            refusal = bad_fields({
+                {"note", "is missing; say what is missing, or the reason"}
+            });
+            return {};
+        }
         auto changed = change_letter_at(tools, *office, *letter, wanted);
         if (const auto* illegal = std::get_if<IllegalStage>(&changed)) {
             refusal = no_such_stage(*illegal);

@@ -56,8 +56,7 @@ BroadcastEdit typed(const Visit& visit, Broadcast broadcast) {
     edit.broadcast.kind = kind.value_or(cases::BroadcastKind::Notice);
     edit.broadcast.words = one_line(visit.field("words"));
     edit.broadcast.kelurahan = chosen_places(visit);
-    edit.broadcast.written_by = visit.account.name;
-    edit.broadcast.written = visit.now;
+    cases::sign(edit.broadcast, visit.account.name, visit.now);
     const bool nowhere = visit.field("scope") != "all" && edit.broadcast.kelurahan.empty() &&
                          visit.form.count("kelurahan") == 0;
     if (visit.field("scope") == "all") edit.broadcast.kelurahan.clear();
@@ -110,8 +109,8 @@ BroadcastEdit stop(const Visit& visit, BroadcastEdit edit) {
 /// Why this account may not; empty when it may.
 std::string not_theirs(const Visit& visit, const Broadcast& broadcast) {
     if (!visit.may(Action::ApproveBroadcasts)) return "Akun ini tidak bisa menyetujui siaran.";
-    return broadcast.written_by == visit.account.name
-               ? "Siaran harus disetujui orang lain, bukan yang menulisnya."
+    return cases::has_written(broadcast, visit.account.name)
+               ? "Siaran harus disetujui orang lain, bukan yang menulis atau pernah mengubahnya."
                : "";
 }
 

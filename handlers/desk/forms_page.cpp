@@ -6,6 +6,7 @@
 #include "bot/base/limits.hpp"
 #include "bot/cases/form_text.hpp"
 #include "bot/conversation/form_script.hpp"
+#include "bot/understanding/own_words.hpp"
 #include "handlers/api/digest.hpp"
 #include "handlers/desk.hpp"
 #include "handlers/desk/bubble.hpp"
@@ -57,12 +58,16 @@ std::vector<std::string> team_codes(const OfficeWorld& office) {
 }
 
 /// As the line that a person corrects says it.
-Result<cases::Form> checked(const OfficeWorld& office, const Edit& edit) {
+Result<cases::Form> checked(const World& world, const OfficeWorld& office, const Edit& edit) {
     const std::string file = edit.code + std::string{cases::form_ending};
     auto form = cases::read_form(file, edit.body);
     if (!form) return form;
     const auto known = cases::check_team(file, *form, team_codes(office));
     if (!known) return tl::unexpected(known.error());
+    const auto free = cases::check_words(file, *form, [&](std::string_view phrase) {
+        return understanding::meant_already(world.language().lexicon, phrase);
+    });
+    if (!free) return tl::unexpected(free.error());
     return form;
 }
 
@@ -71,7 +76,7 @@ Result<cases::Form> checked(const OfficeWorld& office, const Edit& edit) {
 /// Each question as it would come, one after the other.
 std::string preview_html(const Visit& visit, const Edit& edit) {
     Fields content;
-    const auto form = checked(visit.office, edit);
+    const auto form = checked(visit.world, visit.office, edit);
     if (!form) {
         const std::string& what = form.error().what;
         const auto at = what.find("line ");
@@ -167,7 +172,7 @@ TurnResult keep(const Visit& visit, const TurnTools& tools, Edit& edit, bool dro
     if (drop) {
         if (known != forms.end()) forms.erase(known);
     } else {
-        auto form = checked(*office, edit);
+        auto form = checked(tools.world, *office, edit);
         if (!form || (known == forms.end() && forms.size() >= limits::forms_of_office)) {
             edit.fault = form ? "Sudah ada 20 formulir. Hapus satu dulu." : form.error().what;
             return {};
@@ -187,7 +192,7 @@ http::Response save_form(const Visit& visit) {
     Edit edit{visit.request.captures.at(0), visit.field("body")};
     const bool drop = deed == "hapus";
     if (!drop) {
-        const auto form = checked(visit.office, edit);
+        const auto form = checked(visit.world, visit.office, edit);
         if (!form) edit.fault = form.error().what;
     }
     if (deed == "lihat" || !edit.fault.empty()) {
@@ -205,7 +210,7 @@ http::Response save_form(const Visit& visit) {
 
 http::Response show_trial(const Visit& visit) {
     Edit edit{visit.request.captures.at(0), visit.field("body").substr(0, limits::form_bytes)};
-    const auto form = checked(visit.office, edit);
+    const auto form = checked(visit.world, visit.office, edit);
     if (!form) {
         edit.fault = form.error().what;
         return show(visit, edit);

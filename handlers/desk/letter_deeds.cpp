@@ -68,7 +68,7 @@ std::string fault_of(const Visit& visit, const Intake& intake, Letter& letter) {
     letter.phone = cases::phone_digits(intake.phone);
     letter.birth_date = cases::birth_day(intake.birth_date, visit.now).value_or("");
     letter.made = letter.since = visit.now;
-    if (intake.applicant.empty()) return "Tulis nama pemohon.";
+    if (cases::is_blank(intake.applicant)) return "Tulis nama pemohon.";
     const auto& services = visit.office.row.office.services;
     if (!services.find(intake.service)) return "Pilih suratnya.";
     if (letter.birth_date.empty()) return "Tanggal lahir belum terbaca. Contoh: 21/11/1990.";
@@ -92,7 +92,8 @@ TurnResult file(const Visit& visit, const TurnTools& tools, Intake& intake, Lett
     }
     letter.office = id;
     if (letter.number.empty()) letter.number = fresh_letter_number(tools, *office);
-    if (!add_letter(tools, *office, letter, visit.account.name)) {
+    auto added = add_letter(tools, *office, letter, visit.account.name);
+    if (!added) {
         intake.fault = "Nomor berkas ini sudah dipakai.";
         return {};
     }
@@ -101,7 +102,7 @@ TurnResult file(const Visit& visit, const TurnTools& tools, Intake& intake, Lett
     records.requests.push_back({id, who, intake.key, "", key, tools.now});
     tools.batch.write(records);
     note(tools.batch, visit.audited("letter", letter.number, "registered"));
-    return {};
+    return *std::move(added);
 }
 
 http::Response take_letter(const Visit& visit) {
@@ -125,12 +126,12 @@ http::Response take_letter(const Visit& visit) {
 
 // --- a stage
 
-std::string wrong_with(const LetterChange& wanted, const std::string& stage) {
+std::string wrong_with(const Letter& letter, const LetterChange& wanted, const std::string& stage) {
     if (!wanted.stage && !stage.empty()) return "Tahap itu tidak ada.";
     if (wanted.note && characters(*wanted.note) > limits::note_text)
         return "Catatan paling panjang 1.000 huruf. Ringkas dulu; belum ada yang disimpan.";
-    const bool silent =
-        wanted.stage && cases::wants_note(*wanted.stage) && (!wanted.note || wanted.note->empty());
+    const bool silent = cases::wants_note(wanted.stage.value_or(letter.stage)) &&
+                        (!wanted.note || cases::is_blank(*wanted.note));
     return silent ? "Tulis apa yang kurang atau alasannya: pemohon membacanya." : "";
 }
 
@@ -161,7 +162,7 @@ http::Response move_letter(const Visit& visit) {
     const std::string words = visit.field("note");
     if (!words.empty() || !wanted.stage) wanted.note = words;
     wanted.by_name = visit.account.name;
-    std::string fault = wrong_with(wanted, stage);
+    std::string fault = wrong_with(*letter, wanted, stage);
     if (fault.empty())
         visit.desk.turnstile.act([&](const TurnTools& tools) {
             return move(visit, tools, wanted, fault);

@@ -227,7 +227,7 @@ inline constexpr auto page_keys = std::to_array<templates::Declared>({
      "since_exact since_iso]"                                                                     },
     {"record",
      "csrf fault path back number title state place kelurahan officer team author map since "
-     "since_exact since_iso lines[label value] media[href name] waiting "
+     "since_exact since_iso lines[label value media[href name]] media[href name] waiting "
      "moves[code name why] history[at at_exact at_iso act by remark]"                             },
     {"posters",
      "csrf any place preview made made_place made_pdf made_png places[code name chosen] "

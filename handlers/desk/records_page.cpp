@@ -227,16 +227,43 @@ void put_history(const Visit& visit, const Record& record, Fields& content) {
     }
 }
 
-void put_media(const Visit& visit, const Record& record, Fields& content) {
-    for (const auto& one : visit.reader.records().media(record.office, record.number)) {
-        if (!one.kept) {
-            content.texts["waiting"] = "1";
-            continue;
-        }
+std::string file_title(const storage::OwnedMedium& medium, bool replaced) {
+    const std::string title = medium.mime.starts_with("image/") ? "Foto" : "Berkas";
+    return replaced ? title + " sebelumnya" : title;
+}
+
+std::size_t count_in(std::string_view digits) {
+    std::size_t count = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), count);
+    return count;
+}
+
+/// The answers, each with the pictures and papers it is made of: those that were replaced since
+/// stand first. What answers none of them stands below all.
+void put_lines(const Visit& visit, const Record& record, Fields& content) {
+    std::map<std::string, std::vector<Fields>> of_question;
+    std::map<std::string, std::size_t> newer;
+    for (const cases::Answer& answer : record.answers) of_question[answer.question];
+    auto media = visit.reader.records().media(record.office, record.number);
+    std::ranges::reverse(media);
+    for (const auto& one : media) {
+        const auto question = of_question.find(one.question);
+        const cases::Answer* answer = cases::find_answer(record.answers, one.question);
+        const bool replaced = answer && newer[one.question]++ >= count_in(answer->value);
         Fields file;
         file.texts["href"] = "/desk/layanan/berkas/" + std::to_string(one.id);
-        file.texts["name"] = one.mime.starts_with("image/") ? "Foto" : "Berkas";
-        content.lists["media"].push_back(std::move(file));
+        file.texts["name"] = file_title(one, replaced);
+        if (!one.kept) content.texts["waiting"] = "1";
+        if (!one.kept) continue;
+        auto& list = question == of_question.end() ? content.lists["media"] : question->second;
+        list.insert(list.begin(), std::move(file));
+    }
+    for (const cases::Answer& answer : record.answers) {
+        Fields line;
+        line.texts["label"] = answer.label;
+        line.texts["value"] = answer.shown.empty() ? "–" : as_readable(visit, answer.shown);
+        line.lists["media"] = std::move(of_question[answer.question]);
+        content.lists["lines"].push_back(std::move(line));
     }
 }
 
@@ -262,12 +289,7 @@ http::Response record_page(
                           : std::string{};
     texts["map"] = record.pin ? conversation::map_link(*record.pin) : "";
     put_time(content, "since", visit.office.row.office.calendar, record.since, visit.now);
-    for (const cases::Answer& answer : record.answers) {
-        Fields line;
-        line.texts["label"] = answer.label;
-        line.texts["value"] = answer.shown.empty() ? "–" : as_readable(visit, answer.shown);
-        content.lists["lines"].push_back(std::move(line));
-    }
+    put_lines(visit, record, content);
     for (const RecordAct act : cases::record_moves(record.state, record.kind)) {
         const ActLabel& label = act_label(cases::record_act_name(act));
         if (label.move.empty()) continue;
@@ -277,7 +299,6 @@ http::Response record_page(
         move.texts["why"] = wants_reason(act) ? "1" : "";
         content.lists["moves"].push_back(std::move(move));
     }
-    put_media(visit, record, content);
     put_history(visit, record, content);
     return framed(visit, "record", record.title + ' ' + texts["number"], content, status);
 }

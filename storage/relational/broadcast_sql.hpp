@@ -39,7 +39,7 @@ inline constexpr const char* broadcast_recipients =
 
 inline constexpr const char* broadcast_columns =
     "SELECT office, serial, kind, kelurahan, words, state, written_by, written_at, approved_by, "
-    "approved_at, ended_by, ended_at, price, version FROM broadcast ";
+    "approved_at, ended_by, ended_at, price, version, writers FROM broadcast ";
 inline constexpr const char* where_broadcast = "WHERE office = $1 AND serial = $2";
 inline constexpr const char* newest_broadcasts =
     "WHERE office = $1 AND serial < $2 ORDER BY serial DESC LIMIT $3";
@@ -47,11 +47,13 @@ inline constexpr const char* newest_broadcast =
     "SELECT serial FROM broadcast WHERE office = $1 ORDER BY serial DESC LIMIT 1";
 inline constexpr const char* insert_broadcast =
     "INSERT INTO broadcast (office, serial, kind, kelurahan, words, state, written_by, written_at, "
-    "approved_by, ended_by, price, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', $9, 1)";
+    "approved_by, ended_by, price, version, writers) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', "
+    "'', $9, 1, $10)";
 inline constexpr const char* update_broadcast =
     "UPDATE broadcast SET kind = $1, kelurahan = $2, words = $3, state = $4, written_by = $5, "
     "written_at = $6, approved_by = $7, approved_at = $8, ended_by = $9, ended_at = $10, price = "
-    "$11, version = version + 1 WHERE office = $12 AND serial = $13 AND version = $14";
+    "$11, writers = $12, version = version + 1 WHERE office = $13 AND serial = $14 AND version = "
+    "$15";
 
 inline constexpr const char* plan_broadcast_person =
     "INSERT INTO broadcast_person (office, serial, contact, state, at, replied) VALUES ($1, $2, "

@@ -36,6 +36,20 @@ std::vector<std::string> split(const std::string& text) {
     return found;
 }
 
+/// Names of accounts have no ends of lines.
+std::string joined_lines(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += name + '\n';
+    return text;
+}
+
+std::vector<std::string> split_lines(const std::string& text) {
+    std::istringstream lines{text};
+    std::vector<std::string> found;
+    for (std::string line; std::getline(lines, line);) found.push_back(line);
+    return found;
+}
+
 Broadcast read_broadcast(const Row& row) {
     Broadcast found;
     found.office = OfficeId{row.integer(0)};
@@ -52,6 +66,7 @@ Broadcast read_broadcast(const Row& row) {
     found.ended = row.time_if_any(11);
     found.price = static_cast<int>(row.integer(12));
     found.version = static_cast<int>(row.integer(13));
+    found.writers = split_lines(row.text(14));
     return found;
 }
 
@@ -155,7 +170,8 @@ int SqlBroadcastBatch::add(const Broadcast& broadcast) {
         static_cast<int>(broadcast.state),
         broadcast.written_by,
         broadcast.written,
-        broadcast.price
+        broadcast.price,
+        joined_lines(broadcast.writers)
     );
     return serial;
 }
@@ -174,6 +190,7 @@ bool SqlBroadcastBatch::change(const Broadcast& broadcast) {
                broadcast.ended_by,
                broadcast.ended,
                broadcast.price,
+               joined_lines(broadcast.writers),
                broadcast.office,
                broadcast.serial,
                broadcast.version

@@ -34,7 +34,8 @@ void insert_media(
             one.filename,
             at,
             at,
-            static_cast<int>(state)
+            static_cast<int>(state),
+            one.question
         );
     }
 }
@@ -44,7 +45,7 @@ std::vector<OwnedMedium> media_of(Connection& connection, const Owner& owner) {
     Query rows(connection, sql::media_of_owner, static_cast<int>(owner.kind), owner.row);
     while (rows.next()) {
         const bool kept = static_cast<MediaState>(rows.integer(2)) == MediaState::Kept;
-        found.push_back({rows.integer(0), rows.text(1), kept});
+        found.push_back({rows.integer(0), rows.text(1), kept, rows.text(3)});
     }
     return found;
 }

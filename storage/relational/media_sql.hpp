@@ -4,7 +4,8 @@
 namespace telepati::storage::relational::sql {
 inline constexpr const char* insert_media =
     "INSERT INTO media (office, owner_kind, owner, author, gateway_id, kind, mime, sha256, "
-    "filename, at, due_at, state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    "filename, at, due_at, state, question) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
+    "$12, $13)";
 inline constexpr const char* wanted_media =
     "SELECT m.id, m.office, coalesce(t.reporter, m.author), coalesce(t.number, ''), f.number_id, "
     "m.gateway_id, m.kind, m.mime, m.sha256, m.tries FROM media m JOIN office f ON f.id = m.office "
@@ -20,7 +21,7 @@ inline constexpr const char* kept_media =
     "SELECT office, content, mime, filename FROM media WHERE owner_kind = $1 AND id = $2 AND state "
     "= 1 AND ($3 = 0 OR office = $3)";
 inline constexpr const char* media_of_owner =
-    "SELECT id, mime, state FROM media WHERE owner_kind = $1 AND owner = $2 ORDER BY id";
+    "SELECT id, mime, state, question FROM media WHERE owner_kind = $1 AND owner = $2 ORDER BY id";
 // --- of tickets alone
 inline constexpr const char* arrived_media =
     "SELECT m.id, m.kind, m.content, m.mime, m.author FROM media m JOIN ticket t ON t.id = m.owner "

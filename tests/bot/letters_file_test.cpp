@@ -111,6 +111,26 @@ TEST_CASE("Every bad line is named, and nothing is read") {
     CHECK(holds(what, "line 10: the number is on line 2 already"));
 }
 
+TEST_CASE("A line that leaves the applicant without a reason is refused like any other") {
+    const std::string what = told(
+        head +
+        "1,kk,SITI,,21/11/1990,incomplete,\n"
+        "2,kk,BUDI,,21/11/1990,refused, \n"
+        "3,kk,\xC2\xA0,,21/11/1990,received,\n"
+        "4,kk,BUDI,,21/11/1990,incomplete,Buku nikah\n"
+    );
+    CHECK(holds(what, "line 2: the note is missing; write what is missing"));
+    CHECK(holds(what, "line 3: the note is missing; write the reason"));
+    CHECK(holds(what, "line 4: the applicant is missing"));
+    CHECK_FALSE(holds(what, "line 5"));
+}
+
+TEST_CASE("A list that another program saved in its own letters is refused with its line") {
+    // "RENÉ" as Windows-1252 writes it.
+    const std::string what = told(head + "1,kk,SITI,,21/11/1990,received,\n2,kk,REN\xC9,,,,\n");
+    CHECK(holds(what, "surat.csv, line 3: a letter is not UTF-8; save the file"));
+}
+
 TEST_CASE("A header that is not there, or that lost a column, is said so") {
     CHECK(holds(told("1,kk,SITI,,21/11/1990,received,\n"), "the column number is missing"));
     CHECK(holds(told("number,service,applicant,phone,stage\n"), "the column birth_date is missing")

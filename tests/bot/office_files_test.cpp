@@ -193,6 +193,24 @@ TEST_CASE("a file under a near name is refused instead of left out") {
     CHECK(refusal(files) == "read");
 }
 
+TEST_CASE("a form that an order or a word of danger would hide is refused by line") {
+    const auto with = [](const std::string& words) {
+        auto files = small_office();
+        files["bedah.form"] = "title = Bedah rumah\nkind = request\nteam = umum\nwords = " + words +
+                              "\n[a] text\nask = A?\nlabel = A\n";
+        return refusal(files);
+    };
+    CHECK(with("bedah rumah") == "read");
+    CHECK(
+        with("bedah rumah | status") ==
+        "bedah.form, line 4: \"status\" is an order of the chat and "
+        "would never open the form; choose other words"
+    );
+    for (const char* flood : {"banjir", "kebakaran"})
+        CHECK(with(flood).find("is a word of danger or flood") != std::string::npos);
+    CHECK(with("halo").find("is an answer or a greeting") != std::string::npos);
+}
+
 TEST_CASE("a misspelt key of office.toml is refused and the right ones are named") {
     const auto read = read_office(changed("office.toml", "days = ", "hari = "));
     REQUIRE(!read);

@@ -10,8 +10,12 @@ using namespace std::chrono_literals;
 
 TEST_CASE("Nobody lets a broadcast go that they wrote themselves, and nothing goes out twice") {
     Broadcast broadcast;
-    broadcast.written_by = "rina";
+    sign(broadcast, "rina", {});
+    sign(broadcast, "wati", {});
+    sign(broadcast, "rina", {});
+    CHECK(broadcast.writers == std::vector<std::string>{"rina", "wati"});
     CHECK_FALSE(may_approve(broadcast, "rina"));
+    CHECK_FALSE(may_approve(broadcast, "wati"));
     CHECK(may_approve(broadcast, "budi"));
     broadcast.state = BroadcastState::Running;
     CHECK_FALSE(may_approve(broadcast, "budi"));

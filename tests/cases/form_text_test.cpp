@@ -93,6 +93,22 @@ TEST_CASE("Words that WhatsApp would cut are refused with their line") {
     CHECK(says(many, 18, "10 rows"));
 }
 
+TEST_CASE("Words that mean something already open no form: refused with their line") {
+    const auto form = read_form("jempol.form", head + who);
+    REQUIRE(form);
+    const auto free = [](std::string_view) { return std::string_view{}; };
+    CHECK(cases::check_words("jempol.form", *form, free));
+    const auto wrong = cases::check_words("jempol.form", *form, [](std::string_view phrase) {
+        return phrase == "jemput bola" ? std::string_view{"an order of the chat"} : "";
+    });
+    REQUIRE_FALSE(wrong);
+    CHECK(
+        wrong.error().what ==
+        "jempol.form, line 4: \"jemput bola\" is an order of the chat and would "
+        "never open the form; choose other words"
+    );
+}
+
 TEST_CASE("A form with too many questions is refused at the first that is too many") {
     std::string text = head;
     for (std::size_t at = 0; at <= limits::form_questions; ++at)

@@ -102,6 +102,13 @@ TEST_CASE("Nobody sends what they wrote, whatever their role, nor without the ri
     );
     CHECK(location(changed) == path + "?selesai=1");
     CHECK(holds(studio.approves(path), "disetujui orang lain"));
+    // And stays a writer when somebody else changes them once more.
+    const auto again = studio.does(
+        studio.clerk, path, "", {{"kind", "flood"}, {"scope", "all"}, {"words", "Air surut pelan."}}
+    );
+    CHECK(location(again) == path + "?selesai=1");
+    CHECK(holds(studio.chief.get(path), "Menunggu orang kedua"));
+    CHECK(holds(studio.approves(path), "disetujui orang lain"));
     Browser admin{studio.desk};
     admin.sign_in("admin");
     admin.get(path);

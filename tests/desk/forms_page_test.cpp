@@ -46,6 +46,14 @@ TEST_CASE("A form is written, checked with its line, shown as chat, and answers 
         "title = A\nteam = dokter\nwords = a\n[a] text\nask = A\nlabel = A\n";
     const Response team = desk.saves("survei", nobody, "lihat");
     CHECK(holds(team, "there is no team"));
+    for (const char* word : {"banjir", "status", "menu", "berhenti", "kebakaran", "ya", "halo"}) {
+        std::string taken = survey;
+        taken.replace(taken.find("words = survei"), 14, std::string{"words = survei | "} + word);
+        const Response refused = desk.saves("survei", taken, "simpan");
+        CHECK(refused.status == 422);
+        CHECK(holds(refused, "line 4: "));
+        CHECK(holds(refused, "would never open the form"));
+    }
     CHECK(holds(desk.saves("survei", survey, "lihat"), "Siapa namanya?"));
     CHECK(desk.saves("survei", survey, "simpan").status == 303);
     CHECK(holds(desk.admin.get("/desk/formulir"), "Survei"));

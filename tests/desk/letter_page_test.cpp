@@ -81,6 +81,7 @@ TEST_CASE("What is wrong with a form is said, and what was written stays") {
         return desk.registers_one(fields);
     };
     CHECK(holds(with("applicant", ""), "Tulis nama pemohon"));
+    CHECK(holds(with("applicant", " \t "), "Tulis nama pemohon"));
     CHECK(holds(with("birth_date", "besok"), "Tanggal lahir belum terbaca"));
     CHECK(holds(with("phone", "12"), "tidak lengkap"));
     CHECK(holds(with("service", "visa"), "Pilih suratnya"));
@@ -91,7 +92,9 @@ TEST_CASE("A file moves along the table, with a reason where the applicant needs
     Counter desk;
     registers(desk.town, letter_of(desk.town, "KK-77", "kk_baru", "1990-11-21", "SITI"));
     CHECK(desk.moves("KK77", "incomplete", "").status == 422);
+    CHECK(desk.moves("KK77", "refused", "  ").status == 422);
     CHECK(location(desk.moves("KK77", "incomplete", "Buku nikah")) == "/desk/surat/b/KK77");
+    CHECK(desk.moves("KK77", "", " ").status == 422);
     const Response page = desk.clerk.get("/desk/surat/b/KK77");
     CHECK(holds(page, "Berkas kurang"));
     CHECK(holds(page, "Buku nikah"));
@@ -120,7 +123,7 @@ TEST_CASE("The run says before how many people it tells, on how many days, and w
         );
         if (number == std::string{"A-3"}) letter.phone.clear();
         letter.stage = cases::Stage::Ready;
-        registers(desk.town, letter);
+        imports(desk.town, letter);
     }
     const Response before = desk.clerk.get("/desk/surat/kabar");
     CHECK(holds(before, "<b>2 orang</b>"));

@@ -63,6 +63,54 @@ TEST_CASE("A letter is registered once, however often the request comes") {
     CHECK(api.town.broken().empty());
 }
 
+TEST_CASE("A letter that comes ready is told as one that became ready") {
+    ApiTown api;
+    Town& town = api.town;
+    json body = json::parse(siti);
+    body["stage"] = "ready";
+    const auto made = api.ask({"POST", letters, body.dump()});
+    REQUIRE(made.status == 201);
+    CHECK(json_of(made).at("notice") != "none");
+    body["number"] = "KK-78";
+    body.erase("phone");
+    const auto nobody = api.ask({"POST", letters, body.dump()});
+    CHECK(json_of(nobody).at("notice") == "none");
+    town.pass(1min);
+    const auto told = town.delivered();
+    REQUIRE(told.size() == 1);
+    CHECK(told.front().to == "6281200000890");
+    CHECK(told.front().message.body.find("KK-77") == std::string::npos);
+    CHECK(json_of(api.ask({"GET", letters + "/KK77", ""})).at("notice") == "told");
+    CHECK(town.broken().empty());
+}
+
+TEST_CASE("Nobody registers a letter that says too little for its applicant") {
+    ApiTown api;
+    const auto refused = [&](const std::string& field, const std::string& value) {
+        json body = json::parse(siti);
+        body[field] = value;
+        const auto answer = api.ask({"POST", letters, body.dump()});
+        CHECK(answer.status == 422);
+        return answer.body;
+    };
+    for (const char* stage : {"incomplete", "refused"})
+        CHECK(
+            refused("stage", stage).find("say what is missing, or the reason") != std::string::npos
+        );
+    CHECK(refused("applicant", "").find("applicant") != std::string::npos);
+    CHECK(refused("applicant", " \t\u00a0").find("applicant") != std::string::npos);
+    json body = json::parse(siti);
+    body["stage"] = "incomplete";
+    body["note"] = "  ";
+    CHECK(api.ask({"POST", letters, body.dump()}).status == 422);
+    CHECK(json_of(api.ask({"GET", letters, ""})).at("items").empty());
+    body["note"] = "Buku nikah";
+    CHECK(api.ask({"POST", letters, body.dump()}).status == 201);
+    CHECK(api.ask({"PATCH", letters + "/KK77", R"({"note":" "})"}).status == 422);
+    CHECK(api.ask({"PATCH", letters + "/KK77", R"({"stage":"refused","note":" "})"}).status == 422);
+    CHECK(json_of(api.ask({"GET", letters + "/KK77", ""})).at("note") == "Buku nikah");
+}
+
 TEST_CASE("A number that is made begins with an S and belongs to nobody's report") {
     ApiTown api;
     const auto made = api.ask(

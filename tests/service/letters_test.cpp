@@ -33,7 +33,7 @@ struct Program {
 
     TempFolder folder;
     TestDatabase database{folder, "telepati.db"};
-    ServiceProcess service{database.url(), {}};
+    mutable ServiceProcess service{database.url(), {}};
 };
 
 bool holds(const std::string& text, const std::string& part) {
@@ -73,6 +73,24 @@ TEST_CASE("A list is imported through the running service, refused whole, and ex
         program.run({"export", "letters", "--unmask", "--reason", "audit BPK", "--format", "json"});
     CHECK(holds(open.out, "SITI AMINAH LUBIS"));
     CHECK(holds(open.out, "1990-11-21"));
+}
+
+TEST_CASE("A list in other letters than UTF-8 is refused, through the service and without it") {
+    const Program program;
+    // "RENÉ" as Windows-1252 writes it.
+    const std::string file = program.file(
+        "ansi.csv", head + "1;kk;SITI;;21/11/1990;received\n2;kk;REN\xC9;;21/11/1990;received\n"
+    );
+    const auto refused = [&] {
+        const Finished done = program.run({"import", "letters", file});
+        CHECK(done.status == 1);
+        CHECK(holds(done.err, "ansi.csv, line 3: a letter is not UTF-8"));
+        CHECK(done.out == "");
+    };
+    refused();
+    CHECK(program.service.stop() == 0);
+    refused();
+    CHECK_FALSE(holds(program.run({"export", "letters"}).out, "SITI"));
 }
 
 TEST_CASE("Ten thousand letters are imported at once") {

@@ -17,8 +17,7 @@ cases::Broadcast written_broadcast(
     broadcast.office = first_office(town);
     broadcast.kind = kind;
     broadcast.words = words;
-    broadcast.written_by = "operator";
-    broadcast.written = town.now();
+    cases::sign(broadcast, "operator", town.now());
     town.turnstile().act([&](const handlers::TurnTools& tools) -> handlers::TurnResult {
         broadcast.serial = tools.batch.broadcasts().add(broadcast);
         return {};

@@ -32,12 +32,23 @@ cases::Letter letter_of(
     return letter;
 }
 
+void imports(Town& town, const cases::Letter& letter) {
+    const OfficeId id = first_office(town);
+    const std::vector<cases::LetterLine> lines{{2, letter}};
+    handlers::ImportSum sum;
+    town.turnstile().act([&](const handlers::TurnTools& tools) {
+        return handlers::import_letters_at(tools, *tools.world.by_id(id), lines, sum);
+    });
+    if (!sum.fault.empty()) throw std::runtime_error(sum.fault);
+}
+
 bool registers(Town& town, const cases::Letter& letter) {
     const OfficeId id = first_office(town);
     bool added = false;
     town.turnstile().act([&](const handlers::TurnTools& tools) -> handlers::TurnResult {
-        added = handlers::add_letter(tools, *tools.world.by_id(id), letter, "Loket");
-        return {};
+        auto result = handlers::add_letter(tools, *tools.world.by_id(id), letter, "Loket");
+        added = result.has_value();
+        return added ? *std::move(result) : handlers::TurnResult{};
     });
     return added;
 }

@@ -18,6 +18,8 @@ cases::Letter letter_of(
     const std::string& phone = {}
 );
 
+/// Comes by a list, as it stands; who is to be told waits for a run.
+void imports(Town& town, const cases::Letter& letter);
 /// False when the number is taken.
 bool registers(Town& town, const cases::Letter& letter);
 /// What was wrong; empty: nothing.
