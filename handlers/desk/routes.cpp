@@ -43,9 +43,19 @@
 #include "handlers/desk/unmask_page.hpp"
 #include "handlers/desk/user_deeds.hpp"
 #include "handlers/desk/views.hpp"
+#include "handlers/desk/visit.hpp"
 #include "handlers/desk/wall.hpp"
 
 namespace telepati::handlers::desk {
+
+namespace {
+
+/// Also what a browser asks for again by its address although it was once sent: a reload, the way
+/// back after a sign-in.
+http::Response show_nothing(const Visit& visit) {
+    return not_found(visit, "Halaman ini tidak ada. Mungkin alamatnya salah ketik.");
+}
+}  // namespace
 
 std::vector<http::Route> routes(const DeskSettings& settings) {
     std::vector<http::Route> all;
@@ -62,6 +72,8 @@ std::vector<http::Route> routes(const DeskSettings& settings) {
           unmask_routes,   breach_routes,      record_map_routes,  place_file_routes,
           alarm_routes})
         std::ranges::move(part(settings), std::back_inserter(all));
+    // The last, because it fits every address.
+    all.push_back({"GET", "/desk/(.+)", for_account(settings, Action::OwnAccount, show_nothing)});
     return all;
 }
 }  // namespace telepati::handlers::desk

@@ -40,6 +40,7 @@ constexpr Page pages[] = {
     {"GET", "/desk", "viewer"},
     {"GET", "/desk/", "viewer"},
     {"GET", "/desk/isi", "viewer"},
+    {"GET", "/desk/(.+)", "viewer"},
     {"GET", "/desk/t/([^/]+)", "viewer"},
     {"POST", "/desk/t/([^/]+)/pindah", "team"},
     {"POST", "/desk/t/([^/]+)/betulkan", "operator"},

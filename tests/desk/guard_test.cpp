@@ -132,3 +132,16 @@ TEST_CASE("Every page carries the headers that a browser is to obey") {
     CHECK(desk.clerk.get("/desk/static/..").status == 404);
     CHECK(desk.clerk.get("/desk/static/frame.mustache").status == 404);
 }
+
+TEST_CASE("An address of the desk that does not exist is a page that leads back") {
+    ClerkStage desk;
+    for (const char* path : {"/desk/laporan", "/desk/t/", "/desk/a/b/c", "/desk/akun/sandi"}) {
+        CAPTURE(path);
+        const Response page = desk.clerk.get(path);
+        CHECK(page.status == 404);
+        CHECK(page.type.starts_with("text/html"));
+        CHECK(holds(page, "Halaman ini tidak ada"));
+        CHECK(holds(page, "href=\"/desk/\""));
+        CHECK(location(Browser(desk.desk).get(path)).starts_with("/desk/login?next="));
+    }
+}
