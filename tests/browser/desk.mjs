@@ -19,6 +19,11 @@ async function report(from, words) {
   await from.locator('.choice', { hasText: 'Kirim' }).last().click();
 }
 
+// What was said before is drawn at once, but after the page: who counts too early takes it for news.
+async function remembered(...phones) {
+  for (const phone of phones) await phone.locator('.bubble').first().waitFor();
+}
+
 // Every chart has ink, and its tooltips say what the table beside it says.
 async function drawnFromTables(of, least) {
   await of.locator('.drawing.drawn canvas').first().waitFor();
@@ -248,6 +253,7 @@ const stories = {
     const before = await page.locator('.latest li').count();
     const phones = await (await page.context().browser().newContext()).newPage();
     await phones.goto(origin + '/simulator');
+    await remembered(phones.locator('.phone').nth(1));
     await report(phones.locator('.phone').nth(1), 'lampu jalan mati di jalan brigjen zein hamid titi kuning');
     await page.bringToFront();
     await until(async () => (await page.locator('.latest li').count()) === before + 1, 'news on the wall');
@@ -258,6 +264,7 @@ const stories = {
     const phones = await (await page.context().browser().newContext()).newPage();
     await phones.goto(origin + '/simulator');
     const [rina, martua] = [phones.locator('.phone').nth(1), phones.locator('.phone').nth(3)];
+    await remembered(rina, martua);
     const photo = async (of) => {
       await of.locator('.plus').click();
       await of.getByRole('button', { name: 'Foto contoh: Parit tumpat' }).click();
@@ -413,6 +420,7 @@ const stories = {
     await phones.goto(origin + '/simulator');
     const rina = phones.locator('.phone').nth(1);
     const said = (words) => rina.locator('.said:not(.mine) .bubble', { hasText: words });
+    await remembered(rina);
     const before = { notes: await said('Kami catat').count(), filed: await said('sudah kami terima').count() };
     await rina.locator('textarea').fill('lampu jalan mati di jalan karya wisata gedung johor');
     await rina.locator('textarea').press('Enter');

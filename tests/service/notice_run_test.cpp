@@ -31,7 +31,8 @@ using namespace std::chrono_literals;
 
 constexpr const char* secret = "notice-secret";
 constexpr const char* number_id = "106540352242922";
-constexpr auto patience = 20s;  ///< for what a day brings
+/// For what a day brings. What was on its way at the kill is sent again only after that wait.
+constexpr auto patience = limits::uncertain_wait + 20s;
 /// Some minutes more than a day, so that yesterday's people no longer count.
 constexpr auto next_day = 24h + 3min;
 
